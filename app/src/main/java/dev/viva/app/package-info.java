@@ -1,0 +1,5 @@
+/** Viva app. */
+@NullMarked
+package dev.viva.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Viva bench. */
+@NullMarked
+package dev.viva.bench;
+
+import org.jspecify.annotations.NullMarked;

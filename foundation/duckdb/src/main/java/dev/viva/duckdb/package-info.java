@@ -1,0 +1,5 @@
+/** Viva duckdb. */
+@NullMarked
+package dev.viva.duckdb;
+
+import org.jspecify.annotations.NullMarked;

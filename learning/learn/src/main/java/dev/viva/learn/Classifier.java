@@ -1,0 +1,19 @@
+package dev.viva.learn;
+
+import java.util.List;
+
+/** A model that predicts a class. */
+public interface Classifier extends Model {
+    /** The class labels; probabilities come in this order. */
+    List<String> labels();
+
+    /** One row of probabilities, in the order of {@link #labels()}, for each row; each row sums to 1. */
+    double[][] probabilities(Features features);
+
+    /**
+     * The probability of the last label for one row (for two classes: of the positive one), without allocation.
+     *
+     * @param row the values in the order of {@link #featureNames()}; categories by code, NaN where missing
+     */
+    double probability(double[] row);
+}

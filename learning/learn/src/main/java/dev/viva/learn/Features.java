@@ -1,0 +1,55 @@
+package dev.viva.learn;
+
+import java.util.List;
+
+/** The input columns of a learner, all of one length, with distinct names. Immutable and thread-safe. */
+public record Features(List<Feature> columns) {
+    /**
+     * Checks the columns and copies the list.
+     *
+     * @throws IllegalArgumentException if names repeat or lengths differ
+     */
+    public Features {
+        columns = List.copyOf(columns);
+        if (columns.stream().map(Feature::name).distinct().count() != columns.size()) {
+            throw new IllegalArgumentException("Features: names must be distinct, got " + names(columns));
+        }
+        for (Feature column : columns) {
+            if (column.size() != columns.getFirst().size()) {
+                throw new IllegalArgumentException("Features: '" + column.name() + "' must have "
+                        + columns.getFirst().size() + " rows like the others, got " + column.size());
+            }
+        }
+    }
+
+    /** How many rows there are; 0 without columns. */
+    public int rows() {
+        return columns.isEmpty() ? 0 : columns.getFirst().size();
+    }
+
+    /** How many columns there are. */
+    public int width() {
+        return columns.size();
+    }
+
+    /** The names in order. */
+    public List<String> names() {
+        return names(columns);
+    }
+
+    /** The given rows, in that order; a row may come more than once. */
+    public Features take(int[] rows) {
+        return new Features(columns.stream().map(column -> column.take(rows)).toList());
+    }
+
+    /** Writes row {@code row} into {@code into} as models see it (see {@link Feature#value}). */
+    public void copyRow(int row, double[] into) {
+        for (int column = 0; column < columns.size(); column++) {
+            into[column] = columns.get(column).value(row);
+        }
+    }
+
+    private static List<String> names(List<Feature> columns) {
+        return columns.stream().map(Feature::name).toList();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.viva.learn;
+
+import java.util.List;
+
+/** What a learner is to predict: one number, or one class, for each row. Arrays are owned, never copied. */
+public sealed interface Target {
+    /** The number of rows. */
+    int size();
+
+    /** The given rows, in that order. */
+    Target take(int[] rows);
+
+    /** Numbers to predict by regression; all finite. */
+    record Values(double[] values) implements Target {
+        @Override
+        public int size() {
+            return values.length;
+        }
+
+        @Override
+        public Values take(int[] rows) {
+            double[] taken = new double[rows.length];
+            for (int row = 0; row < rows.length; row++) {
+                taken[row] = values[rows[row]];
+            }
+            return new Values(taken);
+        }
+    }
+
+    /** Classes as codes into {@code labels}; for two classes, code 1 is the positive one. */
+    record Classes(int[] codes, List<String> labels) implements Target {
+        /** Copies the list of labels. */
+        public Classes {
+            labels = List.copyOf(labels);
+        }
+
+        @Override
+        public int size() {
+            return codes.length;
+        }
+
+        @Override
+        public Classes take(int[] rows) {
+            int[] taken = new int[rows.length];
+            for (int row = 0; row < rows.length; row++) {
+                taken[row] = codes[rows[row]];
+            }
+            return new Classes(taken, labels);
+        }
+    }
+}

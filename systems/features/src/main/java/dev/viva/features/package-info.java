@@ -1,0 +1,5 @@
+/** Viva features. */
+@NullMarked
+package dev.viva.features;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Viva fraud. */
+@NullMarked
+package dev.viva.fraud;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Viva ops. */
+@NullMarked
+package dev.viva.ops;
+
+import org.jspecify.annotations.NullMarked;
