@@ -18,4 +18,16 @@ public interface Learner<M extends Model> {
     default M fit(Dataset data) {
         return fit(data, Training.plain());
     }
+
+    /** The declaration of its hyper-parameters. */
+    Parameters<? extends Learner<M>> parameters();
+
+    /**
+     * This learner with one hyper-parameter read from text, as {@code --set name=text} does.
+     *
+     * @throws IllegalArgumentException if there is no such parameter, or the text is not allowed for it
+     */
+    default Learner<M> with(String name, String text) {
+        return parameters().with(this, name, text);
+    }
 }
