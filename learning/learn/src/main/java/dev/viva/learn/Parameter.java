@@ -89,8 +89,8 @@ public final class Parameter<T> {
     public static Parameter<Double> number(String name, String meaning, Interval allowed, double standard) {
         List<String> refused = Stream.concat(allowed.outside().stream().map(Object::toString), Stream.of("much", ""))
                 .toList();
-        Kind<Double> kind = new Kind<>(
-                "a number", "in " + allowed, allowed::contains, Double::valueOf, Object::toString, refused);
+        Kind<Double> kind =
+                new Kind<>("a number", "in " + allowed, allowed::contains, Double::valueOf, Object::toString, refused);
         return of(name, meaning, kind, standard);
     }
 
@@ -168,8 +168,8 @@ public final class Parameter<T> {
      */
     public T check(String owner, T value) {
         if (!kind.accepts().test(value)) {
-            throw new IllegalArgumentException(
-                    owner + "." + name + " must be " + kind.allowed() + ", got " + kind.format().apply(value));
+            throw new IllegalArgumentException(owner + "." + name + " must be " + kind.allowed() + ", got "
+                    + kind.format().apply(value));
         }
         return value;
     }

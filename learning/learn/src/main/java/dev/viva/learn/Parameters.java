@@ -53,7 +53,8 @@ public final class Parameters<L> {
         List<String> components = Arrays.stream(owner.getRecordComponents())
                 .map(RecordComponent::getName)
                 .toList();
-        List<String> names = Arrays.stream(declared).<String>map(Parameter::name).toList();
+        List<String> names =
+                Arrays.stream(declared).<String>map(Parameter::name).toList();
         if (!names.equals(components)) {
             throw new IllegalArgumentException("Parameters of " + owner.getSimpleName()
                     + " must declare its components " + components + " in that order, got " + names);
@@ -80,8 +81,8 @@ public final class Parameters<L> {
      */
     public void check(Object... values) {
         if (values.length != declared.size()) {
-            throw new IllegalArgumentException("Parameters.check: " + owner() + " must give " + declared.size()
-                    + " values, got " + values.length);
+            throw new IllegalArgumentException(
+                    "Parameters.check: " + owner() + " must give " + declared.size() + " values, got " + values.length);
         }
         for (int at = 0; at < values.length; at++) {
             checkOne(declared.get(at), values[at]);
@@ -132,7 +133,8 @@ public final class Parameters<L> {
 
     /** One line for each parameter: name, meaning, what is allowed, default. */
     public String help() {
-        int width = declared.stream().mapToInt(each -> each.name().length()).max().orElse(0);
+        int width =
+                declared.stream().mapToInt(each -> each.name().length()).max().orElse(0);
         return declared.stream()
                 .map(each -> String.format(
                         Locale.ROOT,
