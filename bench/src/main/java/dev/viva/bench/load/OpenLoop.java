@@ -75,7 +75,8 @@ public record OpenLoop(int port, int rate, int connections, Duration duration) {
     private Result send(List<Sender> senders) {
         AtomicLong start = new AtomicLong(System.nanoTime() + 20_000_000L);
         List<Thread> threads = senders.stream()
-                .map(sender -> Thread.ofPlatform().daemon().name("load-" + sender.lane).start(() -> sender.run(start.get())))
+                .map(sender ->
+                        Thread.ofPlatform().daemon().name("load-" + sender.lane).start(() -> sender.run(start.get())))
                 .toList();
         threads.forEach(OpenLoop::join);
         return collect(senders, start.get());

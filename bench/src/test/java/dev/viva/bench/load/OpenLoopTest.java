@@ -20,7 +20,8 @@ class OpenLoopTest {
     @Test
     void everyDueRequestIsSentOnceAndAnswered() throws IOException {
         AtomicInteger seen = new AtomicInteger();
-        OpenLoop.Result result = against(exchange -> answer(exchange, seen.incrementAndGet() % 10 == 0 ? 400 : 200), 500);
+        OpenLoop.Result result =
+                against(exchange -> answer(exchange, seen.incrementAndGet() % 10 == 0 ? 400 : 200), 500);
         assertThat(seen).hasValue(500);
         assertThat(result.answered()).isEqualTo(450);
         assertThat(result.refused()).isEqualTo(50);
@@ -39,7 +40,8 @@ class OpenLoopTest {
                 },
                 500);
         // One connection: the stall of 0.4 s holds up the 200 requests due within it, by 0.2 s on average.
-        long late = result.latency().getCountBetweenValues(Duration.ofMillis(STALL_MILLIS / 4).toNanos(), Long.MAX_VALUE / 4);
+        long late = result.latency()
+                .getCountBetweenValues(Duration.ofMillis(STALL_MILLIS / 4).toNanos(), Long.MAX_VALUE / 4);
         assertThat(late).isBetween(100L, 400L);
     }
 
