@@ -51,8 +51,11 @@ public record Payment(
      */
     public Payment {
         requireId("transactionId", transactionId);
-        require(timestamp >= EARLIEST && timestamp < LATEST, "timestamp",
-                "milliseconds since 1970 from 2000-01-01 to before 2100-01-01", timestamp);
+        require(
+                timestamp >= EARLIEST && timestamp < LATEST,
+                "timestamp",
+                "milliseconds since 1970 from 2000-01-01 to before 2100-01-01",
+                timestamp);
         requireId("customerId", customerId);
         requireId("merchantId", merchantId);
         require(amount >= 0 && amount <= LARGEST_AMOUNT, "amount", "in [0, 1e9]", amount);
@@ -76,14 +79,34 @@ public record Payment(
 
     /** The same with another transaction id. */
     public Payment withTransactionId(String changed) {
-        return new Payment(changed, timestamp, customerId, merchantId, amount, currency, merchantCategory, latitude,
-                longitude, deviceId, ipAddress);
+        return new Payment(
+                changed,
+                timestamp,
+                customerId,
+                merchantId,
+                amount,
+                currency,
+                merchantCategory,
+                latitude,
+                longitude,
+                deviceId,
+                ipAddress);
     }
 
     /** The same at another time. */
     public Payment withTimestamp(long changed) {
-        return new Payment(transactionId, changed, customerId, merchantId, amount, currency, merchantCategory,
-                latitude, longitude, deviceId, ipAddress);
+        return new Payment(
+                transactionId,
+                changed,
+                customerId,
+                merchantId,
+                amount,
+                currency,
+                merchantCategory,
+                latitude,
+                longitude,
+                deviceId,
+                ipAddress);
     }
 
     private static void requirePlace(@Nullable Double latitude, @Nullable Double longitude) {
@@ -100,7 +123,10 @@ public record Payment(
     }
 
     private static void requireId(String field, String id) {
-        require(isId(id), field, "1 to " + LONGEST_ID + " characters without spaces or control characters",
+        require(
+                isId(id),
+                field,
+                "1 to " + LONGEST_ID + " characters without spaces or control characters",
                 "'" + id + "'");
     }
 
@@ -110,7 +136,8 @@ public record Payment(
         }
         for (int at = 0; at < id.length(); at++) {
             char character = id.charAt(at);
-            if (Character.isWhitespace(character) || Character.isISOControl(character)
+            if (Character.isWhitespace(character)
+                    || Character.isISOControl(character)
                     || Character.isSpaceChar(character)) {
                 return false;
             }
@@ -124,7 +151,8 @@ public record Payment(
 
     private static boolean isAddress(String text) {
         boolean sixes = text.indexOf(':') >= 0;
-        if (text.length() > LONGEST_ADDRESS || !sixes && text.chars().filter(letter -> letter == '.').count() != 3) {
+        if (text.length() > LONGEST_ADDRESS
+                || !sixes && text.chars().filter(letter -> letter == '.').count() != 3) {
             return false;
         }
         if (!text.chars().allMatch(letter -> letter == '.' || letter == ':' || Character.digit(letter, 16) >= 0)) {

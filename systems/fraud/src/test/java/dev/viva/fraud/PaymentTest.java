@@ -46,8 +46,17 @@ class PaymentTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1.2.3.4,true", "::1,true", "2001:db8::7,true", "1.2.3,false", "1.2.3.256,false", "localhost,false",
-        "1.2.3.4.5,false", "2001:db8:::7,false", "fe80::1%eth0,false"})
+    @CsvSource({
+        "1.2.3.4,true",
+        "::1,true",
+        "2001:db8::7,true",
+        "1.2.3,false",
+        "1.2.3.256,false",
+        "localhost,false",
+        "1.2.3.4.5,false",
+        "2001:db8:::7,false",
+        "fe80::1%eth0,false"
+    })
     void anAddressIsALiteralNeverAName(String address, boolean allowed) {
         if (allowed) {
             assertThat(full(null, null, address).ipAddress()).isEqualTo(address);
