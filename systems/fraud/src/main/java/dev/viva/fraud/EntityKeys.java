@@ -25,7 +25,7 @@ public final class EntityKeys {
 
     private static long decimal(String id) {
         int length = id.length();
-        if (length == 0 || length > LONGEST_DECIMAL || id.charAt(0) == '0' && length > 1) {
+        if (length == 0 || length > LONGEST_DECIMAL || (id.charAt(0) == '0' && length > 1)) {
             return -1;
         }
         long number = 0;
@@ -43,7 +43,7 @@ public final class EntityKeys {
         byte[] digest = sha256().digest(id.getBytes(StandardCharsets.UTF_8));
         long first = 0;
         for (int at = 0; at < Long.BYTES; at++) {
-            first = first << 8 | digest[at] & 0xFF;
+            first = (first << 8) | (digest[at] & 0xFF);
         }
         return first >>> 1;
     }

@@ -152,7 +152,7 @@ public record Payment(
     private static boolean isAddress(String text) {
         boolean sixes = text.indexOf(':') >= 0;
         if (text.length() > LONGEST_ADDRESS
-                || !sixes && text.chars().filter(letter -> letter == '.').count() != 3) {
+                || (!sixes && text.chars().filter(letter -> letter == '.').count() != 3)) {
             return false;
         }
         if (!text.chars().allMatch(letter -> letter == '.' || letter == ':' || Character.digit(letter, 16) >= 0)) {

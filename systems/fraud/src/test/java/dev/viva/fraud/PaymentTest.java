@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.jspecify.annotations.Nullable;
 
 class PaymentTest {
     private static final long NOON = 1_790_000_000_000L;
@@ -86,7 +87,7 @@ class PaymentTest {
         assertThat(Thresholds.DEFAULT.verdict(score)).isEqualTo(verdict);
     }
 
-    private static Payment full(Double latitude, Double longitude, String address) {
+    private static Payment full(@Nullable Double latitude, @Nullable Double longitude, String address) {
         return new Payment("t", NOON, "c", "m", 1, "EUR", "5411", latitude, longitude, "d", address);
     }
 
