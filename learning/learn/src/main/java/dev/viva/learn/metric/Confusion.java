@@ -34,8 +34,7 @@ public record Confusion(List<String> labels, double[][] weights) {
      * @param rowWeights one weight per row, or {@code null} where every row weighs 1
      * @throws IllegalArgumentException if lengths differ or a code is no index into {@code labels}
      */
-    public static Confusion of(
-            List<String> labels, int[] actual, int[] predicted, double @Nullable [] rowWeights) {
+    public static Confusion of(List<String> labels, int[] actual, int[] predicted, double @Nullable [] rowWeights) {
         Weights.sameLength("Confusion", "predicted", predicted.length, actual.length);
         Weights.check("Confusion", actual.length, rowWeights);
         double[][] weights = new double[labels.size()][labels.size()];
@@ -49,15 +48,17 @@ public record Confusion(List<String> labels, double[][] weights) {
 
     private static void requireCode(String part, int code, int labels, int row) {
         if (code < 0 || code >= labels) {
-            throw new IllegalArgumentException("Confusion: " + part + " must be in [0, " + (labels - 1) + "], got "
-                    + code + " in row " + row);
+            throw new IllegalArgumentException(
+                    "Confusion: " + part + " must be in [0, " + (labels - 1) + "], got " + code + " in row " + row);
         }
     }
 
     /** The question "is it class {@code code}?" alone. */
     public Counts counts(int code) {
         double hit = weights[code][code];
-        double called = IntStream.range(0, labels.size()).mapToDouble(row -> weights[row][code]).sum();
+        double called = IntStream.range(0, labels.size())
+                .mapToDouble(row -> weights[row][code])
+                .sum();
         double actual = Arrays.stream(weights[code]).sum();
         return new Counts(hit, called - hit, total() - called - actual + hit, actual - hit);
     }
@@ -112,6 +113,8 @@ public record Confusion(List<String> labels, double[][] weights) {
     }
 
     private double diagonal() {
-        return IntStream.range(0, labels.size()).mapToDouble(code -> weights[code][code]).sum();
+        return IntStream.range(0, labels.size())
+                .mapToDouble(code -> weights[code][code])
+                .sum();
     }
 }

@@ -132,8 +132,7 @@ class MetricTest {
         Laws.hold(100, random -> {
             Case each = Case.draw(random);
             for (ToDoubleFunction<Case> figure : figures) {
-                assertThat(figure.applyAsDouble(each))
-                        .isCloseTo(figure.applyAsDouble(each.copies()), within(1e-12));
+                assertThat(figure.applyAsDouble(each)).isCloseTo(figure.applyAsDouble(each.copies()), within(1e-12));
             }
         });
     }
@@ -147,8 +146,10 @@ class MetricTest {
                 assertThat(curve.getLast().x()).isCloseTo(1, within(1e-15));
                 assertThat(curve.getLast().y()).isCloseTo(1, within(1e-15));
                 for (int at = 1; at < curve.size(); at++) {
-                    assertThat(curve.get(at).x()).isGreaterThanOrEqualTo(curve.get(at - 1).x());
-                    assertThat(curve.get(at).y()).isGreaterThanOrEqualTo(curve.get(at - 1).y());
+                    assertThat(curve.get(at).x())
+                            .isGreaterThanOrEqualTo(curve.get(at - 1).x());
+                    assertThat(curve.get(at).y())
+                            .isGreaterThanOrEqualTo(curve.get(at - 1).y());
                 }
             }
             assertThat(ranked.precisionRecallCurve().getLast().y()).isCloseTo(ranked.baseRate(), within(1e-15));
