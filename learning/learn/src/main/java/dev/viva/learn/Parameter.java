@@ -135,6 +135,15 @@ public final class Parameter<T> {
         return name;
     }
 
+    /** Whether {@code spelled} is its name; case, {@code -} and {@code _} do not matter. */
+    public boolean isNamed(String spelled) {
+        return folded(spelled).equals(folded(name));
+    }
+
+    private static String folded(String spelled) {
+        return spelled.strip().replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
+    }
+
     /** What it does, in one sentence. */
     public String meaning() {
         return meaning;

@@ -147,18 +147,13 @@ public final class Parameters<L> {
     }
 
     private int indexOf(String name) {
-        String wanted = folded(name);
         for (int at = 0; at < declared.size(); at++) {
-            if (folded(declared.get(at).name()).equals(wanted)) {
+            if (declared.get(at).isNamed(name)) {
                 return at;
             }
         }
         throw new IllegalArgumentException(owner() + " has no parameter '" + name + "'; there are "
                 + declared.stream().map(Parameter::name).collect(Collectors.joining(", ")));
-    }
-
-    private static String folded(String name) {
-        return name.strip().replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
     }
 
     @SuppressWarnings("unchecked") // the component's type is the declaration's, or the canonical constructor refuses it

@@ -1,0 +1,112 @@
+package dev.viva.learn.tabular;
+
+import dev.viva.kernel.Progress;
+import dev.viva.learn.Training;
+import dev.viva.learn.selection.Folds;
+import dev.viva.table.Table;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * How well a learner does on rows it has not seen: every row is judged once, by a model that was fitted without it.
+ *
+ * @param folds the evaluation of each fold
+ */
+public record CrossValidation(List<Evaluation> folds) {
+    /**
+     * A figure over the folds, with the interval that holds its mean with a confidence of 95 % (Student's t; the folds
+     * share training rows, so that it is somewhat too narrow: Bengio and Grandvalet 2004).
+     *
+     * @param mean the mean over the folds in which the figure is defined
+     * @param deviation the standard deviation between folds
+     * @param low the lower end of the interval
+     * @param high the upper end
+     */
+    public record Score(double mean, double deviation, double low, double high) {
+        static Score of(double[] values) {
+            double mean = Arrays.stream(values).average().orElseThrow();
+            if (values.length < 2) {
+                return new Score(mean, 0, mean, mean);
+            }
+            double squares = Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
+            double deviation = Math.sqrt(squares / (values.length - 1));
+            double half = StudentT.twoSided95(values.length - 1) * deviation / Math.sqrt(values.length);
+            return new Score(mean, deviation, mean - half, mean + half);
+        }
+    }
+
+    /** Copies the list. */
+    public CrossValidation {
+        folds = List.copyOf(folds);
+    }
+
+    /**
+     * Fits and judges {@code learner} once per fold; with classes the folds have equal shares of each. How columns are
+     * read is learned in each fold from its training rows alone. The same seed gives the same figures.
+     *
+     * @throws IllegalArgumentException if {@code folds} is below 2 or above the number of rows with a target; or as
+     *     {@link TabularLearner#fit}
+     */
+    public static CrossValidation run(
+            TabularLearner learner, Table table, String target, int folds, Training training) {
+        Table known = table.take(TargetEncoding.known(table, target));
+        TargetEncoding encoding = TargetEncoding.fit(known, target, learner.options().task());
+        Folds division = Folds.of(encoding.encode(known), folds, learner.options().seed());
+        List<Evaluation> judged = new ArrayList<>();
+        try (Progress.Task task = training.progress().start("cross-validation", folds)) {
+            for (int fold = 0; fold < folds; fold++) {
+                TabularModel model = learner.fit(known.take(division.train(fold)), encoding, training);
+                judged.add(model.evaluate(known.take(division.test(fold))));
+                task.advance(1);
+            }
+        }
+        return new CrossValidation(judged);
+    }
+
+    /** Every figure that is defined in some fold. */
+    public Map<String, Score> scores() {
+        Map<String, Score> scores = new LinkedHashMap<>();
+        for (Evaluation each : folds) {
+            for (String name : each.figures().keySet()) {
+                scores.computeIfAbsent(name, figure -> Score.of(values(figure)));
+            }
+        }
+        return scores;
+    }
+
+    /** One line per figure: its mean and interval. */
+    public String report() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        scores().forEach((name, score) -> texts.put(
+                name,
+                String.format(Locale.ROOT, "%.5f  [%.5f, %.5f]", score.mean(), score.low(), score.high())));
+        return folds.size() + " folds: mean and 95 % interval\n" + Report.columns(texts);
+    }
+
+    /** All of it as nested maps, lists and numbers, ready to be written as one JSON object. */
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("folds", folds.stream().map(Evaluation::figures).toList());
+        Map<String, Object> scores = new LinkedHashMap<>();
+        scores().forEach((name, score) -> scores.put(
+                name,
+                Map.of(
+                        "mean", score.mean(),
+                        "deviation", score.deviation(),
+                        "low", score.low(),
+                        "high", score.high())));
+        map.put("scores", scores);
+        return map;
+    }
+
+    private double[] values(String figure) {
+        return folds.stream()
+                .filter(each -> each.figures().containsKey(figure))
+                .mapToDouble(each -> each.figures().get(figure))
+                .toArray();
+    }
+}

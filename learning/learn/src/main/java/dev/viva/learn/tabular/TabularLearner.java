@@ -1,0 +1,110 @@
+package dev.viva.learn.tabular;
+
+import dev.viva.learn.Dataset;
+import dev.viva.learn.Learner;
+import dev.viva.learn.Model;
+import dev.viva.learn.Parameter;
+import dev.viva.learn.Target;
+import dev.viva.learn.Training;
+import dev.viva.learn.selection.Folds;
+import dev.viva.table.Table;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Learns from a table: reads its columns as features, keeps rows apart for early stopping, and fits a learner. Rows
+ * without a target are left out. The same learner, table and seed give the same model, bit for bit. Immutable.
+ *
+ * @param family the learner for classes and for numbers
+ * @param options how the table is read and divided
+ */
+public record TabularLearner(LearnerFamily family, TableOptions options) {
+    /** This family with default options. */
+    public static TabularLearner of(LearnerFamily family) {
+        return new TabularLearner(family, TableOptions.defaults());
+    }
+
+    /** The same learner with other options. */
+    public TabularLearner with(TableOptions other) {
+        return new TabularLearner(family, other);
+    }
+
+    /**
+     * This learner with one setting read from text: an option such as {@code validationFraction}, or a hyper-parameter of
+     * the family. {@code seed} sets both seeds.
+     *
+     * @throws IllegalArgumentException if there is no such setting, or the text is not allowed for it
+     */
+    public TabularLearner with(String name, String text) {
+        boolean option = has(TableOptions.parameters().all(), name);
+        boolean parameter = has(family.parameters().all(), name);
+        TableOptions changed = option ? TableOptions.parameters().with(options, name, text) : options;
+        return new TabularLearner(parameter || !option ? family.with(name, text) : family, changed);
+    }
+
+    private static boolean has(Iterable<Parameter<?>> declared, String name) {
+        for (Parameter<?> each : declared) {
+            if (each.isNamed(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What can be set, one line each: the family's hyper-parameters, then the options. */
+    public String help() {
+        return family.parameters().help() + "\n" + TableOptions.parameters().help();
+    }
+
+    /**
+     * Fits a model that predicts the column {@code target} from all other columns. The training's own validation set is
+     * not used: rows of the table are kept apart instead.
+     *
+     * @throws IllegalArgumentException if the table does not suit: which column, what is allowed and what came
+     */
+    public TabularModel fit(Table table, String target, Training training) {
+        TargetEncoding encoding = TargetEncoding.fit(table, target, options.task());
+        return fit(table, encoding, training);
+    }
+
+    /** Fits on all processors, in silence. */
+    public TabularModel fit(Table table, String target) {
+        return fit(table, target, Training.plain());
+    }
+
+    TabularModel fit(Table table, TargetEncoding target, Training training) {
+        int[] known = TargetEncoding.known(table, target.column());
+        if (known.length == 0) {
+            throw new IllegalArgumentException("target '" + target.column() + "' must have a value in some row, got none");
+        }
+        Table all = known.length == table.rowCount() ? table : table.take(known);
+        Target wanted = target.encode(all);
+        int[] apart = Folds.holdOut(wanted, options.validationFraction(), options.seed());
+        int[] rest = Folds.without(all.rowCount(), apart);
+        // Levels and ignored columns come from the rows that teach, as those kept apart stand for rows not yet seen.
+        Table inputs = all.drop(target.column());
+        Table teaching = inputs.take(rest);
+        TableEncoder encoder = TableEncoder.fit(teaching, options.maxLevels());
+        if (encoder.columns().isEmpty()) {
+            throw new IllegalArgumentException("the table must have a column to learn from besides the target '"
+                    + target.column() + "'; it has " + table.names());
+        }
+        Dataset data = Dataset.of(encoder.encode(teaching), wanted.take(rest));
+        Training validated = apart.length == 0
+                ? training
+                : training.validating(Dataset.of(encoder.encode(inputs.take(apart)), wanted.take(apart)));
+        Learner<? extends Model> learner = wanted instanceof Target.Classes ? family.classifier() : family.regressor();
+        Model model = learner.fit(data, validated);
+        return new TabularModel(encoder, target, model, origin(learner, rest.length, apart.length));
+    }
+
+    private Map<String, String> origin(Learner<? extends Model> learner, int trained, int validated) {
+        Map<String, String> origin = new LinkedHashMap<>();
+        origin.put("learner", family.name());
+        origin.put("rows", Integer.toString(trained));
+        origin.put("validationRows", Integer.toString(validated));
+        TableOptions.parameters().toText(options).forEach((name, text) -> origin.put("table." + name, text));
+        learner.parameters().toText(learner).forEach((name, text) -> origin.put("learner." + name, text));
+        return origin;
+    }
+}

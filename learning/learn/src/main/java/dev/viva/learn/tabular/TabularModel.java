@@ -1,0 +1,116 @@
+package dev.viva.learn.tabular;
+
+import dev.viva.learn.Classifier;
+import dev.viva.learn.Features;
+import dev.viva.learn.Model;
+import dev.viva.learn.Regressor;
+import dev.viva.learn.Target;
+import dev.viva.learn.metric.RegressionError;
+import dev.viva.table.Column;
+import dev.viva.table.NumberColumn;
+import dev.viva.table.Table;
+import dev.viva.table.TextColumn;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A model that takes tables: how columns are read, the model itself, and how it came about. Immutable and thread-safe.
+ *
+ * @param encoder how columns become features
+ * @param target how the target column is read
+ * @param model a {@link Classifier} of the target's labels, or a {@link Regressor}
+ * @param origin how it was trained: learner, hyper-parameters, rows, as text by name
+ */
+public record TabularModel(TableEncoder encoder, TargetEncoding target, Model model, Map<String, String> origin)
+        implements Model {
+    /** The column of predictions in what {@link #predict} returns. */
+    public static final String PREDICTION = "prediction";
+
+    /** What the names of probability columns begin with; the class follows. */
+    public static final String PROBABILITY = "probability_";
+
+    /**
+     * Checks that target and model belong together and copies the map, in its order.
+     *
+     * @throws IllegalArgumentException if the target has labels that are not the model's, or the model predicts the other
+     *     kind
+     */
+    public TabularModel {
+        origin = Collections.unmodifiableMap(new LinkedHashMap<>(origin));
+        boolean fits = switch (target) {
+            case TargetEncoding.Classes classes ->
+                model instanceof Classifier classifier && classifier.labels().equals(classes.labels());
+            case TargetEncoding.Numbers _ -> model instanceof Regressor;
+        };
+        if (!fits) {
+            throw new IllegalArgumentException(
+                    "TabularModel: the model must predict what the target '" + target.column() + "' holds");
+        }
+    }
+
+    @Override
+    public List<String> featureNames() {
+        return model.featureNames();
+    }
+
+    /**
+     * Predicts each row of {@code table}: a column {@code prediction}, and for classes one column
+     * {@code probability_<class>} each, in the order of the labels. Categories that were not seen in training count as
+     * other or missing ones; the target column may be there or not.
+     *
+     * @throws IllegalArgumentException if a column that the model needs is missing or cannot be read as in training
+     */
+    public Table predict(Table table) {
+        Features features = encoder.encode(table);
+        return switch (model) {
+            case Classifier classifier -> classes(classifier.labels(), classifier.probabilities(features));
+            case Regressor regressor -> Table.of(new NumberColumn(PREDICTION, regressor.predict(features)));
+            default -> throw new IllegalStateException("TabularModel: " + model.getClass());
+        };
+    }
+
+    /**
+     * Predicts the rows of {@code table} whose target is known and compares.
+     *
+     * @throws IllegalArgumentException as {@link #predict}; or if the target column is missing, empty, or holds a class
+     *     that was not in training
+     */
+    public Evaluation evaluate(Table table) {
+        int[] known = TargetEncoding.known(table, target.column());
+        if (known.length == 0) {
+            throw new IllegalArgumentException("target '" + target.column() + "' must have a value in some row, got none");
+        }
+        Table judged = known.length == table.rowCount() ? table : table.take(known);
+        Features features = encoder.encode(judged);
+        return switch (target.encode(judged)) {
+            case Target.Classes classes ->
+                ClassEvaluation.of(
+                        classes.labels(), ((Classifier) model).probabilities(features), classes.codes());
+            case Target.Values values ->
+                new NumberEvaluation(
+                        judged.rowCount(),
+                        RegressionError.of(((Regressor) model).predict(features), values.values(), null));
+        };
+    }
+
+    private static Table classes(List<String> labels, double[][] probabilities) {
+        int rows = probabilities.length;
+        int[] codes = new int[rows];
+        List<Column> columns = new ArrayList<>();
+        for (int row = 0; row < rows; row++) {
+            codes[row] = ClassEvaluation.mostProbable(probabilities[row]);
+        }
+        columns.add(new TextColumn(PREDICTION, codes, labels));
+        for (int code = 0; code < labels.size(); code++) {
+            double[] values = new double[rows];
+            for (int row = 0; row < rows; row++) {
+                values[row] = probabilities[row][code];
+            }
+            columns.add(new NumberColumn(PROBABILITY + labels.get(code), values));
+        }
+        return Table.of(columns);
+    }
+}
