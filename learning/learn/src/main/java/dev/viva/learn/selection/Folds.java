@@ -25,8 +25,7 @@ public final class Folds {
      */
     public static Folds of(Target target, int count, long seed) {
         if (count < 2 || count > target.size()) {
-            throw new IllegalArgumentException(
-                    "Folds.count must be in [2, rows=" + target.size() + "], got " + count);
+            throw new IllegalArgumentException("Folds.count must be in [2, rows=" + target.size() + "], got " + count);
         }
         int[] order = shuffledByClass(target, seed);
         int[] foldOf = new int[order.length];

@@ -50,9 +50,8 @@ final class Cells {
         Map<String, Integer> codeOf = new LinkedHashMap<>();
         int[] codes = new int[column.size()];
         for (int row = 0; row < codes.length; row++) {
-            codes[row] = column.isMissing(row)
-                    ? -1
-                    : codeOf.computeIfAbsent(text(column, row), unseen -> codeOf.size());
+            codes[row] =
+                    column.isMissing(row) ? -1 : codeOf.computeIfAbsent(text(column, row), unseen -> codeOf.size());
         }
         return new Coded(codes, List.copyOf(codeOf.keySet()));
     }
@@ -69,7 +68,9 @@ final class Cells {
 
     /** A number as text: whole ones without a decimal point. */
     static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     /** Whether any cell has a value. */
@@ -95,7 +96,8 @@ final class Cells {
             return Double.parseDouble(value.strip());
         } catch (NumberFormatException noNumber) {
             throw new IllegalArgumentException(
-                    "column '" + column + "' must hold numbers, as in training; got the text '" + value + "'", noNumber);
+                    "column '" + column + "' must hold numbers, as in training; got the text '" + value + "'",
+                    noNumber);
         }
     }
 }

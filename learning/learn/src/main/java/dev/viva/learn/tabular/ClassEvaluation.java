@@ -24,8 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param figures by name; undefined ones are left out
  * @param curves for two classes, else {@code null}
  */
-public record ClassEvaluation(int rows, Confusion confusion, Map<String, Double> figures, @Nullable Curves curves)
-        implements Evaluation {
+public record ClassEvaluation(
+        int rows,
+        Confusion confusion,
+        Map<String, Double> figures,
+        @Nullable Curves curves) implements Evaluation {
     /** How many points of a curve are kept at most. */
     private static final int POINTS = 200;
 
@@ -68,7 +71,9 @@ public record ClassEvaluation(int rows, Confusion confusion, Map<String, Double>
      * @param codes the true class of each row
      */
     static ClassEvaluation of(List<String> labels, double[][] probabilities, int[] codes) {
-        int[] predicted = Arrays.stream(probabilities).mapToInt(ClassEvaluation::mostProbable).toArray();
+        int[] predicted = Arrays.stream(probabilities)
+                .mapToInt(ClassEvaluation::mostProbable)
+                .toArray();
         Confusion confusion = Confusion.of(labels, codes, predicted, null);
         Map<String, Double> figures = new LinkedHashMap<>();
         Report.put(figures, "accuracy", confusion.accuracy());
@@ -122,7 +127,8 @@ public record ClassEvaluation(int rows, Confusion confusion, Map<String, Double>
     private static double oneAgainstTheRest(int labels, double[][] probabilities, int[] codes) {
         double sum = 0;
         for (int code = 0; code < labels; code++) {
-            sum += RankedScores.of(column(probabilities, code), isClass(codes, code)).rocAuc();
+            sum += RankedScores.of(column(probabilities, code), isClass(codes, code))
+                    .rocAuc();
         }
         return sum / labels;
     }
@@ -155,9 +161,11 @@ public record ClassEvaluation(int rows, Confusion confusion, Map<String, Double>
         map.put("rows", rows);
         map.put("labels", confusion.labels());
         map.put("figures", figures);
-        map.put("confusion", Arrays.stream(confusion.weights())
-                .map(row -> Arrays.stream(row).boxed().toList())
-                .toList());
+        map.put(
+                "confusion",
+                Arrays.stream(confusion.weights())
+                        .map(row -> Arrays.stream(row).boxed().toList())
+                        .toList());
         if (curves != null) {
             map.put("positive", curves.positive());
             if (Double.isFinite(curves.bestF1Threshold())) {
@@ -166,7 +174,11 @@ public record ClassEvaluation(int rows, Confusion confusion, Map<String, Double>
             map.put("roc", Report.points(curves.roc()));
             map.put("precision_recall", Report.points(curves.precisionRecall()));
             map.put("gain", Report.points(curves.gain()));
-            map.put("reliability", curves.reliability().bins().stream().map(ClassEvaluation::binMap).toList());
+            map.put(
+                    "reliability",
+                    curves.reliability().bins().stream()
+                            .map(ClassEvaluation::binMap)
+                            .toList());
         }
         return map;
     }

@@ -65,10 +65,7 @@ public sealed interface ColumnEncoding {
         }
 
         private List<String> allLevels() {
-            return others
-                    ? Stream.concat(levels.stream(), Stream.of(OTHERS))
-                            .toList()
-                    : levels;
+            return others ? Stream.concat(levels.stream(), Stream.of(OTHERS)).toList() : levels;
         }
     }
 
@@ -93,7 +90,10 @@ public sealed interface ColumnEncoding {
                     part(times, "time", seconds -> seconds),
                     part(times, "month", seconds -> date(seconds).getMonthValue()),
                     part(times, "day", seconds -> date(seconds).getDayOfMonth()),
-                    part(times, "weekday", seconds -> date(seconds).getDayOfWeek().getValue()),
+                    part(
+                            times,
+                            "weekday",
+                            seconds -> date(seconds).getDayOfWeek().getValue()),
                     part(times, "hour", seconds -> Math.floorMod(seconds, SECONDS_PER_DAY) / SECONDS_PER_HOUR));
         }
 

@@ -32,7 +32,9 @@ public record CrossValidation(List<Evaluation> folds) {
             if (values.length < 2) {
                 return new Score(mean, 0, mean, mean);
             }
-            double squares = Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
+            double squares = Arrays.stream(values)
+                    .map(value -> (value - mean) * (value - mean))
+                    .sum();
             double deviation = Math.sqrt(squares / (values.length - 1));
             double half = StudentT.twoSided95(values.length - 1) * deviation / Math.sqrt(values.length);
             return new Score(mean, deviation, mean - half, mean + half);
@@ -54,8 +56,10 @@ public record CrossValidation(List<Evaluation> folds) {
     public static CrossValidation run(
             TabularLearner learner, Table table, String target, int folds, Training training) {
         Table known = table.take(TargetEncoding.known(table, target));
-        TargetEncoding encoding = TargetEncoding.fit(known, target, learner.options().task());
-        Folds division = Folds.of(encoding.encode(known), folds, learner.options().seed());
+        TargetEncoding encoding =
+                TargetEncoding.fit(known, target, learner.options().task());
+        Folds division =
+                Folds.of(encoding.encode(known), folds, learner.options().seed());
         List<Evaluation> judged = new ArrayList<>();
         try (Progress.Task task = training.progress().start("cross-validation", folds)) {
             for (int fold = 0; fold < folds; fold++) {
@@ -82,8 +86,7 @@ public record CrossValidation(List<Evaluation> folds) {
     public String report() {
         Map<String, String> texts = new LinkedHashMap<>();
         scores().forEach((name, score) -> texts.put(
-                name,
-                String.format(Locale.ROOT, "%.5f  [%.5f, %.5f]", score.mean(), score.low(), score.high())));
+                name, String.format(Locale.ROOT, "%.5f  [%.5f, %.5f]", score.mean(), score.low(), score.high())));
         return folds.size() + " folds: mean and 95 % interval\n" + Report.columns(texts);
     }
 

@@ -12,10 +12,7 @@ import dev.viva.learn.Regressor;
  * @param meaning what it does, in one sentence
  */
 public record LearnerFamily(
-        String name,
-        String meaning,
-        Learner<? extends Classifier> classifier,
-        Learner<? extends Regressor> regressor) {
+        String name, String meaning, Learner<? extends Classifier> classifier, Learner<? extends Regressor> regressor) {
     /** The declaration of its hyper-parameters, the same for both. */
     public Parameters<?> parameters() {
         return classifier.parameters();

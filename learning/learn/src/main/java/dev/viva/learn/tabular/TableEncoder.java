@@ -64,8 +64,8 @@ public record TableEncoder(List<ColumnEncoding> columns, List<String> ignored) {
         List<Feature> features = new ArrayList<>();
         for (ColumnEncoding encoding : columns) {
             if (!table.has(encoding.column())) {
-                throw new IllegalArgumentException("the model needs the column '" + encoding.column()
-                        + "'; the table has " + table.names());
+                throw new IllegalArgumentException(
+                        "the model needs the column '" + encoding.column() + "'; the table has " + table.names());
             }
             features.addAll(encoding.encode(table.column(encoding.column())));
         }
@@ -84,7 +84,9 @@ public record TableEncoder(List<ColumnEncoding> columns, List<String> ignored) {
 
     private static ColumnEncoding category(TextColumn text, int maxLevels) {
         int[] counts = Cells.frequencies(Cells.coded(text));
-        int[] present = IntStream.range(0, counts.length).filter(code -> counts[code] > 0).toArray();
+        int[] present = IntStream.range(0, counts.length)
+                .filter(code -> counts[code] > 0)
+                .toArray();
         if (present.length <= maxLevels) {
             return new ColumnEncoding.AsCategory(text.name(), named(text, IntStream.of(present)), false);
         }

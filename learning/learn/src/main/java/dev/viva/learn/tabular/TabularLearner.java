@@ -75,7 +75,8 @@ public record TabularLearner(LearnerFamily family, TableOptions options) {
     TabularModel fit(Table table, TargetEncoding target, Training training) {
         int[] known = TargetEncoding.known(table, target.column());
         if (known.length == 0) {
-            throw new IllegalArgumentException("target '" + target.column() + "' must have a value in some row, got none");
+            throw new IllegalArgumentException(
+                    "target '" + target.column() + "' must have a value in some row, got none");
         }
         Table all = known.length == table.rowCount() ? table : table.take(known);
         Target wanted = target.encode(all);

@@ -81,14 +81,14 @@ public record TabularModel(TableEncoder encoder, TargetEncoding target, Model mo
     public Evaluation evaluate(Table table) {
         int[] known = TargetEncoding.known(table, target.column());
         if (known.length == 0) {
-            throw new IllegalArgumentException("target '" + target.column() + "' must have a value in some row, got none");
+            throw new IllegalArgumentException(
+                    "target '" + target.column() + "' must have a value in some row, got none");
         }
         Table judged = known.length == table.rowCount() ? table : table.take(known);
         Features features = encoder.encode(judged);
         return switch (target.encode(judged)) {
             case Target.Classes classes ->
-                ClassEvaluation.of(
-                        classes.labels(), ((Classifier) model).probabilities(features), classes.codes());
+                ClassEvaluation.of(classes.labels(), ((Classifier) model).probabilities(features), classes.codes());
             case Target.Values values ->
                 new NumberEvaluation(
                         judged.rowCount(),

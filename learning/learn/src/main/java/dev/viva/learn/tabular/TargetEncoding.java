@@ -56,8 +56,8 @@ public sealed interface TargetEncoding {
         private int code(Map<String, Integer> codeOf, String value) {
             Integer code = codeOf.get(value);
             if (code == null) {
-                throw new IllegalArgumentException("target '" + column + "' must be one of " + labels
-                        + ", as in training; got '" + value + "'");
+                throw new IllegalArgumentException(
+                        "target '" + column + "' must be one of " + labels + ", as in training; got '" + value + "'");
             }
             return code;
         }
@@ -78,24 +78,26 @@ public sealed interface TargetEncoding {
      */
     static TargetEncoding fit(Table table, String column, TableOptions.Task task) {
         Column cells = target(table, column);
-        boolean classes =
-                switch (task) {
-                    case CLASSES -> true;
-                    case NUMBERS -> false;
-                    case AUTOMATIC -> looksLikeClasses(cells);
-                };
+        boolean classes = switch (task) {
+            case CLASSES -> true;
+            case NUMBERS -> false;
+            case AUTOMATIC -> looksLikeClasses(cells);
+        };
         return classes ? new Classes(column, labels(cells)) : new Numbers(column);
     }
 
     /** The rows whose target has a value, ascending. */
     static int[] known(Table table, String column) {
         Column cells = target(table, column);
-        return IntStream.range(0, cells.size()).filter(row -> !cells.isMissing(row)).toArray();
+        return IntStream.range(0, cells.size())
+                .filter(row -> !cells.isMissing(row))
+                .toArray();
     }
 
     private static Column target(Table table, String column) {
         if (!table.has(column)) {
-            throw new IllegalArgumentException("there is no target column '" + column + "'; the table has " + table.names());
+            throw new IllegalArgumentException(
+                    "there is no target column '" + column + "'; the table has " + table.names());
         }
         return table.column(column);
     }
@@ -103,8 +105,10 @@ public sealed interface TargetEncoding {
     private static boolean looksLikeClasses(Column cells) {
         return switch (cells) {
             case TextColumn _, BooleanColumn _ -> true;
-            case NumberColumn numbers -> Arrays.stream(numbers.values()).distinct().limit(3).count() == 2;
-            case IntegerColumn integers -> Arrays.stream(integers.values()).distinct().limit(3).count() == 2;
+            case NumberColumn numbers ->
+                Arrays.stream(numbers.values()).distinct().limit(3).count() == 2;
+            case IntegerColumn integers ->
+                Arrays.stream(integers.values()).distinct().limit(3).count() == 2;
             case TimestampColumn _ -> false;
         };
     }
