@@ -31,7 +31,10 @@ final class DefinitionText {
             text.append(" half-life ").append(feature.halfLife());
         }
         if (!feature.prior().equals(FeatureDefinition.Prior.NONE)) {
-            text.append(" prior ").append(feature.prior().strength()).append(' ').append(feature.prior().rate());
+            text.append(" prior ")
+                    .append(feature.prior().strength())
+                    .append(' ')
+                    .append(feature.prior().rate());
         }
         return text.toString();
     }
@@ -134,7 +137,8 @@ final class DefinitionText {
         String call = words.next("an aggregate such as COUNT()");
         Aggregate aggregate = aggregate(call, words);
         List<String> fields = fields(call);
-        List<String> entities = words.skip("per") ? List.of(words.next("an entity").split("\\*", -1)) : List.of();
+        List<String> entities =
+                words.skip("per") ? List.of(words.next("an entity").split("\\*", -1)) : List.of();
         Window window = window(words);
         boolean present = present(words, aggregate);
         Condition condition = words.skip("when") ? condition(words) : Condition.always();
@@ -143,8 +147,7 @@ final class DefinitionText {
                 ? new FeatureDefinition.Prior(words.number(), words.number())
                 : FeatureDefinition.Prior.NONE;
         words.end();
-        return new FeatureDefinition(
-                name, aggregate, entities, fields, window, present, condition, halfLife, prior);
+        return new FeatureDefinition(name, aggregate, entities, fields, window, present, condition, halfLife, prior);
     }
 
     private static Aggregate aggregate(String call, Words words) {

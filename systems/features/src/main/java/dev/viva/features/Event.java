@@ -113,8 +113,9 @@ public final class Event {
     }
 
     private IllegalArgumentException outOfRange(int field) {
-        return new IllegalArgumentException("Event." + schema.numbers().get(field).name() + " must be in ±"
-                + limits[field] + " or missing, got " + numbers[field]);
+        return new IllegalArgumentException(
+                "Event." + schema.numbers().get(field).name() + " must be in ±" + limits[field] + " or missing, got "
+                        + numbers[field]);
     }
 
     /**

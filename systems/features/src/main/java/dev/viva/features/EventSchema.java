@@ -25,8 +25,7 @@ public record EventSchema(List<String> entities, List<NumberField> numbers, List
         numbers = List.copyOf(numbers);
         codes = List.copyOf(codes);
         if (entities.isEmpty() || entities.size() > 32) {
-            throw new IllegalArgumentException(
-                    "EventSchema.entities must have 1 to 32 names, got " + entities.size());
+            throw new IllegalArgumentException("EventSchema.entities must have 1 to 32 names, got " + entities.size());
         }
         Set<String> seen = new HashSet<>();
         Stream.of(entities.stream(), numbers.stream().map(NumberField::name), codes.stream())

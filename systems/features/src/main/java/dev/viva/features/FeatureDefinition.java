@@ -103,8 +103,7 @@ public record FeatureDefinition(
 
     /** The same feature with or without the present event. */
     public FeatureDefinition withPresent(boolean included) {
-        return new FeatureDefinition(
-                name, aggregate, entities, fields, window, included, condition, halfLife, prior);
+        return new FeatureDefinition(name, aggregate, entities, fields, window, included, condition, halfLife, prior);
     }
 
     /** The same feature over the events that meet {@code chosen}. */

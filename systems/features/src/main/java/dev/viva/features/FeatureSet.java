@@ -21,8 +21,7 @@ import java.util.stream.Collectors;
  * @param lateness how much older than its entity's newest event an event may be and still be placed exactly, in [0, 7 days]
  * @param remember for how long ids and labels are remembered, in [90, 400 days] and at least as long as any label window
  */
-public record FeatureSet(
-        EventSchema schema, List<FeatureDefinition> features, Duration lateness, Duration remember) {
+public record FeatureSet(EventSchema schema, List<FeatureDefinition> features, Duration lateness, Duration remember) {
     private static final String TITLE = "viva features 1";
     private static final Duration MOST_LATE = Duration.ofDays(7);
     private static final Duration LEAST_REMEMBERED = Duration.ofDays(90);
@@ -111,7 +110,9 @@ public record FeatureSet(
         }
         EventSchema schema = new EventSchema(
                 heading(lines.get(1), "entities"),
-                heading(lines.get(2), "numbers").stream().map(FeatureSet::numberField).toList(),
+                heading(lines.get(2), "numbers").stream()
+                        .map(FeatureSet::numberField)
+                        .toList(),
                 heading(lines.get(3), "codes"));
         List<FeatureDefinition> features = new ArrayList<>();
         lines.subList(6, lines.size()).forEach(line -> features.add(DefinitionText.read(line)));
@@ -131,7 +132,9 @@ public record FeatureSet(
     private static Duration reach(FeatureDefinition feature) {
         Window window = feature.window();
         boolean counts = feature.aggregate().readsLabels();
-        return !counts ? Duration.ZERO : window.isForever() ? window.delay() : window.delay().plus(window.length());
+        return !counts
+                ? Duration.ZERO
+                : window.isForever() ? window.delay() : window.delay().plus(window.length());
     }
 
     private static void requireLabelsRemembered(FeatureDefinition feature, Duration remember) {
@@ -183,8 +186,8 @@ public record FeatureSet(
         try {
             return Duration.parse(String.join(" ", words));
         } catch (java.time.format.DateTimeParseException notOne) {
-            throw new IllegalArgumentException("FeatureSet: expected " + word + " and a duration such as PT24H, got: "
-                    + line, notOne);
+            throw new IllegalArgumentException(
+                    "FeatureSet: expected " + word + " and a duration such as PT24H, got: " + line, notOne);
         }
     }
 

@@ -11,7 +11,8 @@ final class Names {
     static void require(String owner, String name) {
         if (!ALLOWED.matcher(name).matches()) {
             throw new IllegalArgumentException(owner
-                    + " must be 1 to 80 lower-case letters, digits and underscores beginning with a letter, got \"" + name
+                    + " must be 1 to 80 lower-case letters, digits and underscores beginning with a letter, got \""
+                    + name
                     + "\"");
         }
     }

@@ -17,7 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param labels what was learnt about them
  */
 public record History(
-        EventSchema schema, long[] ids, long[] times, long[][] keys, double[][] numbers, long[][] codes, Labels labels) {
+        EventSchema schema,
+        long[] ids,
+        long[] times,
+        long[][] keys,
+        double[][] numbers,
+        long[][] codes,
+        Labels labels) {
 
     /**
      * Labels in the order in which they were given.
