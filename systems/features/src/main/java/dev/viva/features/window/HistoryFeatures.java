@@ -5,6 +5,7 @@ import dev.viva.kernel.Parallel;
 import dev.viva.kernel.Progress;
 
 /** Computes features over a whole history in one pass. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class HistoryFeatures {
     private final FeatureSet set;
 

@@ -5,6 +5,7 @@ import dev.viva.features.FeatureSet;
 import dev.viva.features.state.StateStore;
 
 /** Features of one event at a time; one writer. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class OnlineFeatures implements AutoCloseable {
     private final FeatureSet set;
 
