@@ -1,0 +1,44 @@
+package dev.viva.learn.boosting;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * One bin for each category that has one; the others count as missing.
+ *
+ * @param count how many categories have a bin
+ * @param binOfCode the bin of each code; {@code count} for codes without one
+ */
+record CategoryBins(int count, int[] binOfCode) implements FeatureBins {
+    /** Bins for the {@code most} heaviest categories; among equals the lower codes, and none for a weight of 0. */
+    static CategoryBins of(double[] weightOfCode, int most) {
+        int[] kept = IntStream.range(0, weightOfCode.length)
+                .filter(code -> weightOfCode[code] > 0)
+                .boxed()
+                .sorted((one, other) -> Double.compare(weightOfCode[other], weightOfCode[one]))
+                .limit(most)
+                .mapToInt(code -> code)
+                .sorted()
+                .toArray();
+        int[] bins = new int[weightOfCode.length];
+        Arrays.fill(bins, kept.length);
+        for (int bin = 0; bin < kept.length; bin++) {
+            bins[kept[bin]] = bin;
+        }
+        return new CategoryBins(kept.length, bins);
+    }
+
+    @Override
+    public int binOf(double value) {
+        return value >= 0 && value < binOfCode.length ? binOfCode[(int) value] : count;
+    }
+
+    /** The bit set of the codes whose bin goes left. */
+    long[] codesLeft(boolean[] goesLeft) {
+        long[] codes = new long[Math.max(1, (binOfCode.length + Long.SIZE - 1) / Long.SIZE)];
+        for (int code = 0; code < binOfCode.length; code++) {
+            codes[code >> 6] |= goesLeft[binOfCode[code]] ? 1L << code : 0;
+        }
+        return codes;
+    }
+}

@@ -1,0 +1,13 @@
+package dev.viva.learn.boosting;
+
+/**
+ * How the values of one feature fall into bins. Bins {@code 0 … count - 1} hold values, bin {@code count} what is missing;
+ * {@code count} is at most 255, so that a bin fits a byte.
+ */
+sealed interface FeatureBins permits NumericBins, CategoryBins {
+    /** How many bins hold values; 0 where every value is missing. */
+    int count();
+
+    /** The bin of a value as models see it. */
+    int binOf(double value);
+}

@@ -1,0 +1,80 @@
+package dev.viva.learn.boosting;
+
+import dev.viva.learn.Target;
+import dev.viva.learn.tree.Schema;
+import dev.viva.learn.tree.TreeEnsemble;
+import java.util.Arrays;
+
+/** Logistic loss of two classes: the score is the log-odds of the second label. */
+record LogLoss() implements Objective<GradientBoostedClassifier> {
+    /** Keeps the log-odds finite where one class does not occur. */
+    private static final double LEAST_SHARE = 1e-12;
+
+    @Override
+    public String name() {
+        return "log-loss";
+    }
+
+    @Override
+    public double[] targets(Target target) {
+        if (!(target instanceof Target.Classes classes) || classes.labels().size() != 2) {
+            throw new IllegalArgumentException(
+                    "GradientBoosting.classifier: the target must hold two classes, got " + describe(target));
+        }
+        double[] targets = new double[classes.size()];
+        for (int row = 0; row < targets.length; row++) {
+            int code = classes.codes()[row];
+            if (code != 0 && code != 1) {
+                throw new IllegalArgumentException(
+                        "GradientBoosting.classifier: class codes must be 0 or 1, got " + code + " in row " + row);
+            }
+            targets[row] = code;
+        }
+        return targets;
+    }
+
+    @Override
+    public double baseScore(double[] targets, double[] weights) {
+        double positive = 0;
+        for (int row = 0; row < targets.length; row++) {
+            positive += targets[row] * weights[row];
+        }
+        double share = positive / Arrays.stream(weights).sum();
+        double bounded = Math.max(LEAST_SHARE, Math.min(1 - LEAST_SHARE, share));
+        return StrictMath.log(bounded / (1 - bounded));
+    }
+
+    @Override
+    public void derivatives(
+            double[] scores, double[] targets, int from, int count, double[] first, double[] second) {
+        for (int at = 0; at < count; at++) {
+            double probability = probability(scores[from + at]);
+            first[at] = probability - targets[from + at];
+            second[at] = probability * (1 - probability);
+        }
+    }
+
+    @Override
+    public double loss(double score, double target) {
+        double margin = target > 0 ? score : -score;
+        return margin > 0
+                ? StrictMath.log1p(StrictMath.exp(-margin))
+                : StrictMath.log1p(StrictMath.exp(margin)) - margin;
+    }
+
+    @Override
+    public GradientBoostedClassifier model(Schema schema, TreeEnsemble ensemble, Target target) {
+        return new GradientBoostedClassifier(schema, ensemble, ((Target.Classes) target).labels());
+    }
+
+    static double probability(double score) {
+        return 1 / (1 + StrictMath.exp(-score));
+    }
+
+    private static String describe(Target target) {
+        return switch (target) {
+            case Target.Values _ -> "numbers";
+            case Target.Classes classes -> classes.labels().size() + " classes " + classes.labels();
+        };
+    }
+}

@@ -1,0 +1,85 @@
+package dev.viva.learn.tree;
+
+import dev.viva.kernel.Parallel;
+import dev.viva.learn.Features;
+import java.util.List;
+
+/**
+ * A sum of decision trees: the score of a row is the base score plus the value of the leaf it falls into in each tree,
+ * added in the order of the trees. Immutable and thread-safe.
+ */
+public final class TreeEnsemble {
+    private static final int ROWS_PER_PART = 1024;
+
+    private final List<String> featureNames;
+    private final double baseScore;
+    private final List<Tree> trees;
+
+    private TreeEnsemble(List<String> featureNames, double baseScore, List<Tree> trees) {
+        this.featureNames = List.copyOf(featureNames);
+        this.baseScore = baseScore;
+        this.trees = List.copyOf(trees);
+    }
+
+    /**
+     * An ensemble of these trees.
+     *
+     * @throws IllegalArgumentException if the base score is not finite or a tree asks for a feature without a name
+     */
+    public static TreeEnsemble of(List<String> featureNames, double baseScore, List<Tree> trees) {
+        if (!Double.isFinite(baseScore)) {
+            throw new IllegalArgumentException("TreeEnsemble: the base score must be finite, got " + baseScore);
+        }
+        for (int tree = 0; tree < trees.size(); tree++) {
+            for (int feature : trees.get(tree).feature()) {
+                if (feature >= featureNames.size()) {
+                    throw new IllegalArgumentException("TreeEnsemble: tree " + tree + " must ask for features below "
+                            + featureNames.size() + ", got " + feature);
+                }
+            }
+        }
+        return new TreeEnsemble(featureNames, baseScore, trees);
+    }
+
+    /** The names of the features, in order. */
+    public List<String> featureNames() {
+        return featureNames;
+    }
+
+    /** The score of a row before any tree. */
+    public double baseScore() {
+        return baseScore;
+    }
+
+    /** The trees in order. */
+    public List<Tree> trees() {
+        return trees;
+    }
+
+    /**
+     * The score of one row, without allocation. O(trees · depth).
+     *
+     * @param row one value per feature; categories by code, NaN where missing
+     */
+    public double score(double[] row) {
+        double score = baseScore;
+        for (int at = 0; at < trees.size(); at++) {
+            Tree tree = trees.get(at);
+            score += tree.value()[tree.leafOf(row)];
+        }
+        return score;
+    }
+
+    /** The scores of all rows, bit for bit what {@link #score(double[])} gives for each. */
+    public double[] scores(Features features, Parallel parallel) {
+        double[] scores = new double[features.rows()];
+        parallel.forRange(scores.length, ROWS_PER_PART, (from, to) -> {
+            double[] row = new double[features.width()];
+            for (int at = from; at < to; at++) {
+                features.copyRow(at, row);
+                scores[at] = score(row);
+            }
+        });
+        return scores;
+    }
+}
