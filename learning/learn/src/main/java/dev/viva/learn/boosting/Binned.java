@@ -22,10 +22,12 @@ record Binned(FeatureBins[] bins, byte[][] columns, int rows) {
         FeatureBins[] bins = new FeatureBins[features.width()];
         int[] sample = sample(weights, CounterRandom.of(seed).stream(1));
         boolean alike = Arrays.stream(weights).allMatch(weight -> weight == 1);
-        parallel.forEach(bins.length, at -> bins[at] = switch (features.columns().get(at)) {
-            case Feature.Category category -> categories(category, weights, most);
-            case Feature number -> numbers(number, sample, weights, alike, most);
-        });
+        parallel.forEach(
+                bins.length,
+                at -> bins[at] = switch (features.columns().get(at)) {
+                    case Feature.Category category -> categories(category, weights, most);
+                    case Feature number -> numbers(number, sample, weights, alike, most);
+                });
         return bins;
     }
 
@@ -37,7 +39,12 @@ record Binned(FeatureBins[] bins, byte[][] columns, int rows) {
         parallel.forEach(bins.length * parts, at -> {
             int column = at / parts;
             int from = at % parts * ROWS_PER_PART;
-            fill(features.columns().get(column), bins[column], columns[column], from, Math.min(rows, from + ROWS_PER_PART));
+            fill(
+                    features.columns().get(column),
+                    bins[column],
+                    columns[column],
+                    from,
+                    Math.min(rows, from + ROWS_PER_PART));
         });
         return new Binned(bins, columns, rows);
     }
@@ -57,7 +64,8 @@ record Binned(FeatureBins[] bins, byte[][] columns, int rows) {
         int[] rows = new int[Math.min(weights.length, SAMPLE)];
         int count = 0;
         for (int at = 0; at < rows.length; at++) {
-            double place = weights.length == rows.length ? at : (at + random.uniform(at)) * weights.length / rows.length;
+            double place =
+                    weights.length == rows.length ? at : (at + random.uniform(at)) * weights.length / rows.length;
             int row = (int) Math.min(weights.length - 1.0, place);
             if (weights[row] > 0) {
                 rows[count++] = row;

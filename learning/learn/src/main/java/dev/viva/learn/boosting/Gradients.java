@@ -76,8 +76,8 @@ final class Gradients {
                 double weight = weights[start + at];
                 firstSum += Math.abs(first[at]) * weight;
                 secondSum += second[at] * weight;
-                pairs[start + at] = (long) Float.floatToRawIntBits((float) first[at]) << 32
-                        | Float.floatToRawIntBits((float) second[at]) & 0xFFFFFFFFL;
+                pairs[start + at] = ((long) Float.floatToRawIntBits((float) first[at]) << 32)
+                        | Integer.toUnsignedLong(Float.floatToRawIntBits((float) second[at]));
             }
         }
         firstSums[from / ROWS_PER_PART] = firstSum;

@@ -45,8 +45,7 @@ record LogLoss() implements Objective<GradientBoostedClassifier> {
     }
 
     @Override
-    public void derivatives(
-            double[] scores, double[] targets, int from, int count, double[] first, double[] second) {
+    public void derivatives(double[] scores, double[] targets, int from, int count, double[] first, double[] second) {
         for (int at = 0; at < count; at++) {
             double probability = probability(scores[from + at]);
             first[at] = probability - targets[from + at];

@@ -82,7 +82,7 @@ record NumericBins(int count, double[] cuts) implements FeatureBins {
         for (int at = 0; at + 1 < distinct.length && closed < cuts.length; at++) {
             held += weights[at];
             double share = left / (most - closed);
-            if (held >= share || weights[at + 1] >= share && held > 0) {
+            if (held >= share || (weights[at + 1] >= share && held > 0)) {
                 cuts[closed++] = middle(distinct[at], distinct[at + 1]);
                 left -= held;
                 held = 0;

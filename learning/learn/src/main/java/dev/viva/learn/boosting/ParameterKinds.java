@@ -13,18 +13,21 @@ import java.util.stream.Collectors;
 final class ParameterKinds {
     private ParameterKinds() {}
 
-    static Parameter<Objective<?>> objective(String name, String meaning) {
-        return Parameter.of(
-                name,
-                meaning,
-                new Parameter.Kind<>(
-                        "",
-                        "one of log-loss, squared-error",
-                        value -> true,
-                        ParameterKinds::objectiveNamed,
-                        Objective::name,
-                        List.of("no-such-loss", "")),
-                new LogLoss());
+    /** The objectives that make the same kind of model as {@code standard}. */
+    static Parameter<Objective<?>> objective(String name, String meaning, Objective<?> standard) {
+        Parameter.Kind<Objective<?>> kind = new Parameter.Kind<>(
+                "",
+                standard.name(),
+                standard::equals,
+                text -> {
+                    if (!text.equals(standard.name())) {
+                        throw new IllegalArgumentException(text);
+                    }
+                    return standard;
+                },
+                Objective::name,
+                List.of("no-such-loss", ""));
+        return Parameter.of(name, meaning, kind, standard);
     }
 
     static Parameter<Map<String, Monotone>> monotone(String name, String meaning) {
@@ -47,14 +50,6 @@ final class ParameterKinds {
                 Object::toString,
                 weight -> weight >= 0 && weight < Double.POSITIVE_INFINITY,
                 List.of("label", "label:-1", "label:NaN", "label:much"));
-    }
-
-    private static Objective<?> objectiveNamed(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "log-loss" -> new LogLoss();
-            case "squared-error" -> new SquaredError();
-            default -> throw new IllegalArgumentException(text);
-        };
     }
 
     private static <V> Parameter<Map<String, V>> pairs(
@@ -85,7 +80,9 @@ final class ParameterKinds {
             if (colon < 1) {
                 throw new IllegalArgumentException(pair);
             }
-            pairs.put(pair.substring(0, colon).strip(), parse.apply(pair.substring(colon + 1).strip()));
+            pairs.put(
+                    pair.substring(0, colon).strip(),
+                    parse.apply(pair.substring(colon + 1).strip()));
         }
         return pairs;
     }

@@ -42,11 +42,7 @@ final class SplitFinder {
      *     side by its share of the second derivatives
      */
     SplitFinder(
-            FeatureBins[] bins,
-            SplitRules rules,
-            Gradients gradients,
-            Leaf leaf,
-            double @Nullable [] exactWeights) {
+            FeatureBins[] bins, SplitRules rules, Gradients gradients, Leaf leaf, double @Nullable [] exactWeights) {
         this.bins = bins;
         this.rules = rules;
         this.firstUnit = gradients.firstUnit();
@@ -102,7 +98,7 @@ final class SplitFinder {
             long pair = histogram[base + bin];
             if (pair != 0) {
                 double mean = Sums.first(pair) * firstUnit / (Sums.second(pair) * secondUnit + smoothing + 1e-300);
-                order[present++] = ascending(mean) & -STRIDE | bin;
+                order[present++] = (ascending(mean) & -STRIDE) | bin;
             }
         }
         Arrays.sort(order, 0, present);
@@ -120,7 +116,7 @@ final class SplitFinder {
     /** A whole number that grows as {@code value} does. */
     private static long ascending(double value) {
         long bits = Double.doubleToRawLongBits(value);
-        return bits ^ bits >> 63 & Long.MAX_VALUE;
+        return bits ^ ((bits >> 63) & Long.MAX_VALUE);
     }
 
     private void sumWeights(int base, int count, boolean ordered) {
@@ -179,8 +175,7 @@ final class SplitFinder {
     }
 
     private boolean tooLight(long side, double weight) {
-        return Sums.second(side) < leastSecond
-                || exactWeights != null && weight < rules.minLeafRows() * (1 - 1e-12);
+        return Sums.second(side) < leastSecond || (exactWeights != null && weight < rules.minLeafRows() * (1 - 1e-12));
     }
 
     /** Without branches, so that the compiler makes it wide. */
@@ -193,8 +188,7 @@ final class SplitFinder {
             double secondLeft = seconds[cut] + secondOffset;
             double firstRight = allFirst - firstLeft;
             double secondRight = allSecond - secondLeft;
-            scores[cut] =
-                    firstLeft * firstLeft / (secondLeft + l2) + firstRight * firstRight / (secondRight + l2);
+            scores[cut] = firstLeft * firstLeft / (secondLeft + l2) + firstRight * firstRight / (secondRight + l2);
         }
     }
 
@@ -204,8 +198,7 @@ final class SplitFinder {
         for (int cut = from; cut < to; cut++) {
             double firstLeft = firsts[cut] + firstOffset;
             double secondLeft = seconds[cut] + secondOffset;
-            scores[cut] =
-                    rules.score(firstLeft, secondLeft) + rules.score(first - firstLeft, second - secondLeft);
+            scores[cut] = rules.score(firstLeft, secondLeft) + rules.score(first - firstLeft, second - secondLeft);
         }
     }
 
@@ -217,7 +210,7 @@ final class SplitFinder {
             double secondLeft = seconds[cut] + secondOffset;
             double left = bounded(rules.value(firstLeft, secondLeft));
             double right = bounded(rules.value(first - firstLeft, second - secondLeft));
-            boolean breaks = sign > 0 && left > right || sign < 0 && left < right;
+            boolean breaks = (sign > 0 && left > right) || (sign < 0 && left < right);
             scores[cut] = breaks
                     ? Double.NEGATIVE_INFINITY
                     : rules.scoreAt(left, firstLeft, secondLeft)

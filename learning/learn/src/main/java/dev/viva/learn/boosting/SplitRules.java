@@ -1,7 +1,7 @@
 package dev.viva.learn.boosting;
 
-import dev.viva.learn.Features;
 import dev.viva.learn.Feature;
+import dev.viva.learn.Features;
 import java.util.Map;
 
 /**

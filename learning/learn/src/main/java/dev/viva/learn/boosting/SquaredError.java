@@ -39,8 +39,7 @@ record SquaredError() implements Objective<GradientBoostedRegressor> {
     }
 
     @Override
-    public void derivatives(
-            double[] scores, double[] targets, int from, int count, double[] first, double[] second) {
+    public void derivatives(double[] scores, double[] targets, int from, int count, double[] first, double[] second) {
         for (int at = 0; at < count; at++) {
             first[at] = scores[from + at] - targets[from + at];
             second[at] = 1;

@@ -18,8 +18,7 @@ final class TreeGrower {
     private final double[] weights;
     private final Parallel parallel;
 
-    TreeGrower(
-            Binned data, GradientBoosting<?> learner, SplitRules rules, double[] weights, Parallel parallel) {
+    TreeGrower(Binned data, GradientBoosting<?> learner, SplitRules rules, double[] weights, Parallel parallel) {
         this.data = data;
         this.learner = learner;
         this.rules = rules;
@@ -57,8 +56,7 @@ final class TreeGrower {
 
         GrownTree grow() {
             Leaf root = root();
-            PriorityQueue<Leaf> open =
-                    new PriorityQueue<>(learner.growth() == Growth.LEAF_WISE ? BY_GAIN : BY_DEPTH);
+            PriorityQueue<Leaf> open = new PriorityQueue<>(learner.growth() == Growth.LEAF_WISE ? BY_GAIN : BY_DEPTH);
             offer(root, open);
             for (int leaves = 1; leaves < learner.maxLeaves(); leaves++) {
                 Leaf leaf = open.poll();
@@ -143,7 +141,7 @@ final class TreeGrower {
 
         private void search(Leaf leaf) {
             long[] histogram = leaf.histogram;
-            if (histogram == null || learner.maxDepth() > 0 && leaf.depth >= learner.maxDepth()) {
+            if (histogram == null || (learner.maxDepth() > 0 && leaf.depth >= learner.maxDepth())) {
                 return;
             }
             Split split = new SplitFinder(data.bins(), rules, gradients, leaf, null)

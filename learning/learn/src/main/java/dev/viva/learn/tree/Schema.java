@@ -16,12 +16,12 @@ public record Schema(List<Column> columns) {
     }
 
     /** A column of numbers. */
-    public record Number(String name) implements Column {}
+    public record Numbers(String name) implements Column {}
 
     /** A column of categories; code {@code c} stands for {@code levels.get(c)}. */
-    public record Category(String name, List<String> levels) implements Column {
+    public record Categories(String name, List<String> levels) implements Column {
         /** Copies the list. */
-        public Category {
+        public Categories {
             levels = List.copyOf(levels);
         }
     }
@@ -66,8 +66,8 @@ public record Schema(List<Column> columns) {
 
     private static Column column(Feature feature) {
         return feature instanceof Feature.Category category
-                ? new Category(category.name(), category.levels())
-                : new Number(feature.name());
+                ? new Categories(category.name(), category.levels())
+                : new Numbers(feature.name());
     }
 
     private static Feature conform(int at, Column expected, Feature got) {
@@ -76,13 +76,15 @@ public record Schema(List<Column> columns) {
                     "Schema: feature " + at + " must be '" + expected.name() + "', got '" + got.name() + "'");
         }
         return switch (expected) {
-            case Number _ when got instanceof Feature.Category ->
+            case Numbers _
+            when got instanceof Feature.Category ->
                 throw new IllegalArgumentException(
                         "Schema: feature '" + got.name() + "' must hold numbers as in training, got categories");
-            case Number _ -> got;
-            case Category known when got instanceof Feature.Category coded ->
+            case Numbers _ -> got;
+            case Categories known
+            when got instanceof Feature.Category coded ->
                 known.levels().equals(coded.levels()) ? coded : recode(coded, known.levels());
-            case Category _ ->
+            case Categories _ ->
                 throw new IllegalArgumentException(
                         "Schema: feature '" + got.name() + "' must hold categories as in training, got numbers");
         };
@@ -93,8 +95,9 @@ public record Schema(List<Column> columns) {
         for (int code = 0; code < levels.size(); code++) {
             codes.put(levels.get(code), code);
         }
-        int[] known =
-                coded.levels().stream().mapToInt(level -> codes.getOrDefault(level, -1)).toArray();
+        int[] known = coded.levels().stream()
+                .mapToInt(level -> codes.getOrDefault(level, -1))
+                .toArray();
         int[] recoded = new int[coded.size()];
         for (int row = 0; row < recoded.length; row++) {
             int code = coded.codes()[row];

@@ -103,7 +103,7 @@ public record Tree(
         }
         int code = (int) asked;
         boolean known = asked >= 0 && code < codes.length * (long) Long.SIZE;
-        return known ? (codes[code >> 6] >>> code & 1) != 0 : missingLeft[node];
+        return known ? (codes[code >> 6] & (1L << code)) != 0 : missingLeft[node];
     }
 
     /** The leaf that {@code row} falls into. O(depth). */
