@@ -56,35 +56,37 @@ public record GradientBoosting<M extends Model>(
 
     private static Parameters<?> declare(Objective<?> standard) {
         return Parameters.of(
-            GradientBoosting.class,
-            ParameterKinds.objective("objective", "the loss to make small", standard),
-            Parameter.integer("trees", "how many trees at most", 1, 100_000, 100),
-            Parameter.number("learningRate", "the share of each tree's step that is taken", Interval.above(0), 0.1),
-            Parameter.choice("growth", "which leaf is split next", Growth.LEAF_WISE),
-            Parameter.integer("maxLeaves", "how many leaves a tree has at most", 2, 65_536, 31),
-            Parameter.integer("maxDepth", "how deep a tree is at most; 0 sets no limit", 0, 1000, 0),
-            Parameter.integer(
-                    "maxBins", "into how many bins a feature falls, beside the one of missing values", 2, 255, 255),
-            Parameter.number("minLeafRows", "the least weight of rows in a leaf", Interval.atLeast(0), 20),
-            Parameter.number(
-                    "minChildWeight", "the least sum of second derivatives in a leaf", Interval.atLeast(0), 1e-3),
-            Parameter.number("minGain", "what a split must gain at least", Interval.atLeast(0), 0),
-            Parameter.number("l1", "how strongly the absolute values of leaves are punished", Interval.atLeast(0), 0),
-            Parameter.number("l2", "how strongly the squares of leaves are punished", Interval.atLeast(0), 1),
-            Parameter.number(
-                    "categorySmoothing",
-                    "how many rows' worth of no gradient is added to each category before sorting",
-                    Interval.atLeast(0),
-                    10),
-            Parameter.number("rowSampling", "the share of rows that each tree sees", Interval.aboveUpTo(0, 1), 1),
-            Parameter.number("columnSampling", "the share of columns that each tree sees", Interval.aboveUpTo(0, 1), 1),
-            ParameterKinds.monotone(
-                    "monotone", "features that the score must follow, as name:increasing,name:decreasing"),
-            ParameterKinds.weights(
-                    "classWeights", "by what the weights of a class's rows are multiplied, as label:weight"),
-            Parameter.integer(
-                    "patience", "how many trees without progress end training; 0 never ends it", 0, 100_000, 0),
-            Parameter.seed("seed", "the seed of all sampling", 0));
+                GradientBoosting.class,
+                ParameterKinds.objective("objective", "the loss to make small", standard),
+                Parameter.integer("trees", "how many trees at most", 1, 100_000, 100),
+                Parameter.number("learningRate", "the share of each tree's step that is taken", Interval.above(0), 0.1),
+                Parameter.choice("growth", "which leaf is split next", Growth.LEAF_WISE),
+                Parameter.integer("maxLeaves", "how many leaves a tree has at most", 2, 65_536, 31),
+                Parameter.integer("maxDepth", "how deep a tree is at most; 0 sets no limit", 0, 1000, 0),
+                Parameter.integer(
+                        "maxBins", "into how many bins a feature falls, beside the one of missing values", 2, 255, 255),
+                Parameter.number("minLeafRows", "the least weight of rows in a leaf", Interval.atLeast(0), 20),
+                Parameter.number(
+                        "minChildWeight", "the least sum of second derivatives in a leaf", Interval.atLeast(0), 1e-3),
+                Parameter.number("minGain", "what a split must gain at least", Interval.atLeast(0), 0),
+                Parameter.number(
+                        "l1", "how strongly the absolute values of leaves are punished", Interval.atLeast(0), 0),
+                Parameter.number("l2", "how strongly the squares of leaves are punished", Interval.atLeast(0), 1),
+                Parameter.number(
+                        "categorySmoothing",
+                        "how many rows' worth of no gradient is added to each category before sorting",
+                        Interval.atLeast(0),
+                        10),
+                Parameter.number("rowSampling", "the share of rows that each tree sees", Interval.aboveUpTo(0, 1), 1),
+                Parameter.number(
+                        "columnSampling", "the share of columns that each tree sees", Interval.aboveUpTo(0, 1), 1),
+                ParameterKinds.monotone(
+                        "monotone", "features that the score must follow, as name:increasing,name:decreasing"),
+                ParameterKinds.weights(
+                        "classWeights", "by what the weights of a class's rows are multiplied, as label:weight"),
+                Parameter.integer(
+                        "patience", "how many trees without progress end training; 0 never ends it", 0, 100_000, 0),
+                Parameter.seed("seed", "the seed of all sampling", 0));
     }
 
     /**
@@ -95,26 +97,27 @@ public record GradientBoosting<M extends Model>(
     public GradientBoosting {
         monotone = Map.copyOf(monotone);
         classWeights = Map.copyOf(classWeights);
-        declared(objective).check(
-                objective,
-                trees,
-                learningRate,
-                growth,
-                maxLeaves,
-                maxDepth,
-                maxBins,
-                minLeafRows,
-                minChildWeight,
-                minGain,
-                l1,
-                l2,
-                categorySmoothing,
-                rowSampling,
-                columnSampling,
-                monotone,
-                classWeights,
-                patience,
-                seed);
+        declared(objective)
+                .check(
+                        objective,
+                        trees,
+                        learningRate,
+                        growth,
+                        maxLeaves,
+                        maxDepth,
+                        maxBins,
+                        minLeafRows,
+                        minChildWeight,
+                        minGain,
+                        l1,
+                        l2,
+                        categorySmoothing,
+                        rowSampling,
+                        columnSampling,
+                        monotone,
+                        classWeights,
+                        patience,
+                        seed);
     }
 
     /** Learns the probability of the second of two classes. */

@@ -32,10 +32,8 @@ class GradientBoostingTest {
     @Test
     void theModelIsTheSameForAnyNumberOfThreads() {
         Dataset data = Made.classes(30_000, new SplittableRandom(3));
-        var learner = GradientBoosting.classifier()
-                .withTrees(10)
-                .withRowSampling(0.8)
-                .withColumnSampling(0.7);
+        var learner =
+                GradientBoosting.classifier().withTrees(10).withRowSampling(0.8).withColumnSampling(0.7);
         TreeEnsemble expected = fitOn(1, learner, data);
         for (int threads : new int[] {2, 3, 7}) {
             assertSame(fitOn(threads, learner, data), expected);
@@ -46,7 +44,10 @@ class GradientBoostingTest {
     void oneRowAtATimeScoresAsAllRowsTogether() {
         Laws.hold(5, random -> {
             Dataset data = Made.regression(random.nextInt(1, 3000), random);
-            var model = GradientBoosting.regressor().withMinLeafRows(2).withTrees(30).fit(data);
+            var model = GradientBoosting.regressor()
+                    .withMinLeafRows(2)
+                    .withTrees(30)
+                    .fit(data);
             double[] together = model.predict(data.features());
             double[] row = new double[data.features().width()];
             for (int at = 0; at < together.length; at++) {
@@ -56,8 +57,7 @@ class GradientBoostingTest {
         });
     }
 
-    private static TreeEnsemble fitOn(
-            int threads, GradientBoosting<GradientBoostedClassifier> learner, Dataset data) {
+    private static TreeEnsemble fitOn(int threads, GradientBoosting<GradientBoostedClassifier> learner, Dataset data) {
         try (Parallel pool = Parallel.of(threads)) {
             return learner.fit(data, Training.plain().on(pool)).ensemble();
         }
@@ -67,7 +67,8 @@ class GradientBoostingTest {
         assertThat(got.baseScore()).isEqualTo(expected.baseScore());
         assertThat(got.trees()).hasSameSizeAs(expected.trees());
         for (int at = 0; at < expected.trees().size(); at++) {
-            assertThat(parts(got.trees().get(at))).isEqualTo(parts(expected.trees().get(at)));
+            assertThat(parts(got.trees().get(at)))
+                    .isEqualTo(parts(expected.trees().get(at)));
         }
     }
 
