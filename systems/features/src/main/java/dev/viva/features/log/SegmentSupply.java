@@ -1,0 +1,136 @@
+package dev.viva.features.log;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes segment files ahead of need. A new file is really written with zeros and forced, so that a full disk is met here,
+ * where it can be told, and never as a fault while a record is written. Not thread-safe: the log calls it under its lock.
+ */
+final class SegmentSupply {
+    static final String SPARE = "next.spare";
+
+    private final Path directory;
+    private final LogOptions options;
+    private @Nullable FutureTask<Path> spare;
+
+    SegmentSupply(Path directory, LogOptions options) {
+        this.directory = directory;
+        this.options = options;
+    }
+
+    /** Begins to make the next file in the background, unless that was begun before. */
+    void prepare(int segmentsInUse) {
+        if (spare != null || exceedsLimit(segmentsInUse)) {
+            return;
+        }
+        spare = new FutureTask<>(this::makeSpare);
+        Thread.ofPlatform().daemon().name("viva-log-supply").start(spare);
+    }
+
+    /**
+     * Returns a new, empty segment that begins with {@code firstSequence}, waiting for it where needed.
+     *
+     * @throws LogException.Full if there is no room for it, by the limit or on the disk
+     */
+    SegmentFile take(long firstSequence, int segmentsInUse) {
+        if (exceedsLimit(segmentsInUse)) {
+            throw new LogException.Full(
+                    "the event log in " + directory + " is full: " + segmentsInUse + " segments of "
+                            + options.segmentBytes() + " bytes reach LogOptions.limitBytes = " + options.limitBytes()
+                            + "; delete old segments or raise the limit",
+                    null);
+        }
+        prepare(segmentsInUse);
+        FutureTask<Path> ready = spare;
+        spare = null;
+        if (ready == null) {
+            throw new IllegalStateException("no spare segment was begun");
+        }
+        try {
+            Path path = directory.resolve(SegmentFile.name(firstSequence));
+            Files.move(ready.get(), path, StandardCopyOption.ATOMIC_MOVE);
+            return SegmentFile.open(path, MapMode.READ_WRITE);
+        } catch (ExecutionException failure) {
+            throw failure.getCause() instanceof LogException named ? named : unmade(failure.getCause());
+        } catch (IOException failure) {
+            throw unmade(failure);
+        } catch (InterruptedException interrupted) {
+            spare = ready;
+            Thread.currentThread().interrupt();
+            throw new LogException.Unusable(directory, "the thread was interrupted while it waited", interrupted);
+        }
+    }
+
+    /** Waits for a file that is being made and removes it. */
+    void close() {
+        if (spare == null) {
+            return;
+        }
+        try {
+            Files.deleteIfExists(spare.get());
+        } catch (IOException | ExecutionException ignored) {
+            // a spare file holds nothing, and the next opening removes it
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        spare = null;
+    }
+
+    private boolean exceedsLimit(int segmentsInUse) {
+        return (segmentsInUse + 1L) * options.segmentBytes() > options.limitBytes();
+    }
+
+    private Path makeSpare() throws IOException {
+        Path path = directory.resolve(SPARE);
+        try {
+            if (Files.getFileStore(directory).getUsableSpace() < options.segmentBytes()) {
+                throw new IOException("No space left on device");
+            }
+            fill(path, SegmentFile.newHeader(options.segmentBytes()), options.segmentBytes());
+            return path;
+        } catch (IOException failure) {
+            Files.deleteIfExists(path);
+            throw unmade(failure);
+        }
+    }
+
+    /** Writes {@code start} and then zeros up to {@code size} to a new file or the end of an old one, and forces it. */
+    static void fill(Path path, ByteBuffer start, long size) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+            writeAll(channel, start);
+            ByteBuffer zeros = ByteBuffer.allocateDirect(1 << 20);
+            while (channel.size() < size) {
+                writeAll(channel, zeros.clear().limit((int) Math.min(zeros.capacity(), size - channel.size())));
+            }
+            channel.force(true);
+        }
+    }
+
+    private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    private LogException unmade(@Nullable Throwable failure) {
+        String message = String.valueOf(failure == null ? null : failure.getMessage());
+        if (message.contains("No space left") || message.contains("quota")) {
+            return new LogException.Full(
+                    "the event log in " + directory + " is full: the disk has no room for another segment of "
+                            + options.segmentBytes() + " bytes; free space, or delete old segments",
+                    failure);
+        }
+        return new LogException.Inaccessible(directory, "a folder in which files can be made", failure);
+    }
+}
