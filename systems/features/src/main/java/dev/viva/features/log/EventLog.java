@@ -54,7 +54,8 @@ public final class EventLog implements AutoCloseable {
     private long nextSequence;
     private boolean closed;
 
-    private EventLog(Path directory, LogOptions options, FileChannel lockChannel, SegmentSupply supply, LogRecovery.End end) {
+    private EventLog(
+            Path directory, LogOptions options, FileChannel lockChannel, SegmentSupply supply, LogRecovery.End end) {
         this.directory = directory;
         this.options = options;
         this.lockChannel = lockChannel;
@@ -308,8 +309,8 @@ public final class EventLog implements AutoCloseable {
     LogSegment segmentOf(long sequence) {
         Map.Entry<Long, LogSegment> entry = segments.floorEntry(sequence);
         if (entry == null) {
-            throw new IllegalArgumentException("EventLog: record " + sequence + " was deleted; the oldest is record "
-                    + firstSequence());
+            throw new IllegalArgumentException(
+                    "EventLog: record " + sequence + " was deleted; the oldest is record " + firstSequence());
         }
         return entry.getValue();
     }
@@ -346,8 +347,7 @@ public final class EventLog implements AutoCloseable {
         FileChannel channel = null;
         try {
             Files.createDirectories(directory);
-            channel = FileChannel.open(
-                    directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel = FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = channel.tryLock();
             if (lock != null) {
                 return channel;

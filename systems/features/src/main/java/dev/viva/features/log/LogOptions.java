@@ -19,11 +19,8 @@ public record LogOptions(int segmentBytes, Duration forceInterval, long limitByt
             throw new IllegalArgumentException(
                     "LogOptions.segmentBytes must be a multiple of 4096 in [4096, 1073741824], got " + segmentBytes);
         }
-        if (forceInterval.isNegative()
-                || forceInterval.isZero()
-                || forceInterval.compareTo(Duration.ofDays(1)) > 0) {
-            throw new IllegalArgumentException(
-                    "LogOptions.forceInterval must be in (0, 1 day], got " + forceInterval);
+        if (forceInterval.isNegative() || forceInterval.isZero() || forceInterval.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException("LogOptions.forceInterval must be in (0, 1 day], got " + forceInterval);
         }
         if (limitBytes < 2L * segmentBytes) {
             throw new IllegalArgumentException("LogOptions.limitBytes must be at least two segments, "

@@ -16,10 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class RecordFormat {
     static final int HEADER = 20;
 
-    private static final ValueLayout.OfInt INT =
-            ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfLong LONG =
-            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private final CRC32C checksum = new CRC32C();
     private final byte[] header = new byte[HEADER];
@@ -104,8 +102,6 @@ final class RecordFormat {
         }
         int expected = headerView.get(INT, 0);
         int computed = (int) checksum.getValue();
-        return computed == expected
-                ? null
-                : String.format("its checksum must be %08x, got %08x", expected, computed);
+        return computed == expected ? null : String.format("its checksum must be %08x, got %08x", expected, computed);
     }
 }

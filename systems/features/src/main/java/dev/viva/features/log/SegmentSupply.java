@@ -106,8 +106,8 @@ final class SegmentSupply {
 
     /** Writes {@code start} and then zeros up to {@code size} to a new file or the end of an old one, and forces it. */
     static void fill(Path path, ByteBuffer start, long size) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+        try (FileChannel channel = FileChannel.open(
+                path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             writeAll(channel, start);
             ByteBuffer zeros = ByteBuffer.allocateDirect(1 << 20);
             while (channel.size() < size) {

@@ -30,7 +30,8 @@ class LogDamageTest {
             Path damaged = copy("good", "damaged" + offset);
             flip(segment(damaged, 1), offset);
             byte[] before = Files.readAllBytes(segment(damaged, 1));
-            Throwable thrown = catchThrowable(() -> EventLog.open(damaged, SMALL).close());
+            Throwable thrown =
+                    catchThrowable(() -> EventLog.open(damaged, SMALL).close());
             assertThat(thrown).isInstanceOf(LogException.Corrupt.class).hasMessageContaining(".segment is corrupt");
             var corrupt = (LogException.Corrupt) thrown;
             assertThat(corrupt.file()).isEqualTo(segment(damaged, 1));
@@ -295,5 +296,4 @@ class LogDamageTest {
     private static void zero(Path file, long from) throws IOException {
         overwrite(file, from, new byte[(int) (Files.size(file) - from)]);
     }
-
 }

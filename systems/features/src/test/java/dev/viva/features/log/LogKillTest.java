@@ -16,7 +16,8 @@ class LogKillTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void everythingAcknowledgedIsThereAfterEachOfManyKills(boolean afterForce) throws IOException, InterruptedException {
+    void everythingAcknowledgedIsThereAfterEachOfManyKills(boolean afterForce)
+            throws IOException, InterruptedException {
         var random = new SplittableRandom(afterForce ? 1 : 2);
         for (int round = 0; round < 6; round++) {
             long acknowledged = writeUntilKilled(afterForce, 1 + random.nextInt(800));
