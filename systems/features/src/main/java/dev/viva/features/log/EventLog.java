@@ -188,7 +188,7 @@ public final class EventLog implements AutoCloseable {
     private long publish(int length) {
         long before = offset;
         offset += RecordFormat.size(length);
-        if (before < memory.byteSize() / 2 && offset >= memory.byteSize() / 2) {
+        if (before < memory.byteSize() / 8 && offset >= memory.byteSize() / 8) {
             supply.prepare(segments.size());
         }
         long sequence = nextSequence++;

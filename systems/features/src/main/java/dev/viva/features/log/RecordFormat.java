@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.Locale;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +103,6 @@ final class RecordFormat {
         }
         int expected = headerView.get(INT, 0);
         int computed = (int) checksum.getValue();
-        return computed == expected ? null : String.format("its checksum must be %08x, got %08x", expected, computed);
+        return computed == expected ? null : String.format(Locale.ROOT, "its checksum must be %08x, got %08x", expected, computed);
     }
 }

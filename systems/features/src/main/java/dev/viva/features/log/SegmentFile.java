@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.zip.CRC32C;
 
 /**
@@ -44,7 +45,7 @@ final class SegmentFile {
     }
 
     static String name(long firstSequence) {
-        return String.format("%020d%s", firstSequence, SUFFIX);
+        return String.format(Locale.ROOT, "%020d%s", firstSequence, SUFFIX);
     }
 
     static boolean isSegment(Path path) {
@@ -69,7 +70,7 @@ final class SegmentFile {
      * @throws LogException.Corrupt if the header is not that of a segment
      */
     static SegmentFile open(Path path, MapMode mode) throws IOException {
-        var options = mode == MapMode.READ_ONLY
+        var options = mode.equals(MapMode.READ_ONLY)
                 ? new StandardOpenOption[] {StandardOpenOption.READ}
                 : new StandardOpenOption[] {StandardOpenOption.READ, StandardOpenOption.WRITE};
         try (FileChannel channel = FileChannel.open(path, options)) {

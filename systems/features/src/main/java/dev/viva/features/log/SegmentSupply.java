@@ -106,12 +106,14 @@ final class SegmentSupply {
 
     /** Writes {@code start} and then zeros up to {@code size} to a new file or the end of an old one, and forces it. */
     static void fill(Path path, ByteBuffer start, long size) throws IOException {
+        // forced in small parts, so that the force of a record never waits behind a whole segment
         try (FileChannel channel = FileChannel.open(
                 path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             writeAll(channel, start);
-            ByteBuffer zeros = ByteBuffer.allocateDirect(1 << 20);
+            ByteBuffer zeros = ByteBuffer.allocateDirect(1 << 21);
             while (channel.size() < size) {
                 writeAll(channel, zeros.clear().limit((int) Math.min(zeros.capacity(), size - channel.size())));
+                channel.force(false);
             }
             channel.force(true);
         }

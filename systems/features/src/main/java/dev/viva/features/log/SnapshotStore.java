@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -94,8 +95,8 @@ public final class SnapshotStore {
      * @throws LogException.Inaccessible if it cannot be written; the earlier ones stay
      */
     public Snapshot write(long sequence, Content content) {
-        Path unfinished = directory.resolve(String.format("%020d.unfinished", sequence));
-        Path path = directory.resolve(String.format("%020d.snapshot", sequence));
+        Path unfinished = directory.resolve(String.format(Locale.ROOT, "%020d.unfinished", sequence));
+        Path path = directory.resolve(String.format(Locale.ROOT, "%020d.snapshot", sequence));
         try {
             long size = writeFile(unfinished, sequence, content);
             Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -168,7 +169,7 @@ public final class SnapshotStore {
                 throw new DamagedException("its footer is damaged or the file was cut");
             }
             if (footer.getInt(24) != (int) checksum.getValue()) {
-                throw new DamagedException(String.format(
+                throw new DamagedException(String.format(Locale.ROOT,
                         "its checksum must be %08x, got %08x", footer.getInt(24), (int) checksum.getValue()));
             }
             return new Snapshot(footer.getLong(8), path, size);

@@ -61,11 +61,11 @@ class EventLogTest {
     void aSingleRecordIsFoundByItsNumber() {
         try (EventLog log = EventLog.open(folder, SMALL)) {
             var random = new SplittableRandom(7);
-            for (int record = 1; record <= 2000; record++) {
-                log.append(record, number(record));
+            for (long record = 1; record <= 2000; record++) {
+                log.append((int) record, number(record));
             }
             for (int trial = 0; trial < 500; trial++) {
-                long sequence = 1 + random.nextInt(2000);
+                long sequence = random.nextLong(1, 2001);
                 assertThat(log.read(sequence).type()).isEqualTo((int) sequence);
                 assertThat(log.read(sequence).payload()).isEqualTo(number(sequence));
             }
@@ -92,13 +92,13 @@ class EventLogTest {
 
     @Test
     void manyWritersGetDenseNumbersAndEachFindsItsOwnRecord() throws InterruptedException {
-        int writers = 4;
+        long writers = 4;
         int each = 5000;
-        var owner = new AtomicLongArray(writers * each + 1);
+        var owner = new AtomicLongArray((int) writers * each + 1);
         try (EventLog log = EventLog.open(folder, SMALL.withSegmentBytes(1 << 16))) {
             var threads = new ArrayList<Thread>();
             for (int writer = 0; writer < writers; writer++) {
-                long base = 1 + (long) writer * each;
+                long base = 1 + writer * (long) each;
                 threads.add(Thread.ofPlatform().name("writer").start(() -> {
                     for (long value = base; value < base + each; value++) {
                         long sequence = log.append(0, number(value));
@@ -117,7 +117,7 @@ class EventLogTest {
             while (cursor.next()) {
                 assertThat(cursor.record().payload()).isEqualTo(number(owner.get((int) cursor.sequence())));
             }
-            assertThat(cursor.sequence()).isEqualTo((long) writers * each);
+            assertThat(cursor.sequence()).isEqualTo(writers * each);
         }
     }
 

@@ -80,7 +80,7 @@ class SnapshotStoreTest {
 
     @Test
     void whatAnUnfinishedWriteLeftIsRemoved() throws IOException {
-        Files.write(folder.resolve(String.format("%020d.unfinished", 7)), new byte[10]);
+        Files.write(folder.resolve(String.format(java.util.Locale.ROOT, "%020d.unfinished", 7)), new byte[10]);
         assertThat(SnapshotStore.open(folder).find().newest()).isEmpty();
         try (var files = Files.list(folder)) {
             assertThat(files.count()).isZero();
