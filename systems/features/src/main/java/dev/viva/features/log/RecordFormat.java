@@ -103,6 +103,8 @@ final class RecordFormat {
         }
         int expected = headerView.get(INT, 0);
         int computed = (int) checksum.getValue();
-        return computed == expected ? null : String.format(Locale.ROOT, "its checksum must be %08x, got %08x", expected, computed);
+        return computed == expected
+                ? null
+                : String.format(Locale.ROOT, "its checksum must be %08x, got %08x", expected, computed);
     }
 }

@@ -169,8 +169,9 @@ public final class SnapshotStore {
                 throw new DamagedException("its footer is damaged or the file was cut");
             }
             if (footer.getInt(24) != (int) checksum.getValue()) {
-                throw new DamagedException(String.format(Locale.ROOT,
-                        "its checksum must be %08x, got %08x", footer.getInt(24), (int) checksum.getValue()));
+                throw new DamagedException(
+                        String.format(Locale.ROOT, "its checksum must be %08x, got %08x", footer.getInt(24), (int)
+                                checksum.getValue()));
             }
             return new Snapshot(footer.getLong(8), path, size);
         }
