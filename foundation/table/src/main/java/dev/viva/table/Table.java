@@ -3,8 +3,12 @@ package dev.viva.table;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** An immutable, thread-safe table: columns of equal length with distinct names. */
 public final class Table {
@@ -82,8 +86,8 @@ public final class Table {
 
     /** All columns but these. */
     public Table drop(String... names) {
-        List<Column> dropped = Stream.of(names).map(this::column).toList();
-        return of(columns.stream().filter(column -> !dropped.contains(column)).toList());
+        Stream.of(names).forEach(this::column);
+        return of(columns.stream().filter(column -> !List.of(names).contains(column.name())).toList());
     }
 
     /** This table with {@code column} in place of the one of the same name, or after the last. */
@@ -101,5 +105,74 @@ public final class Table {
     /** The given rows, in that order; a row may come more than once. */
     public Table take(int[] rows) {
         return of(columns.stream().map(column -> column.take(rows)).toList());
+    }
+
+    /** The rows {@code from} (inclusive) to {@code to} (exclusive). */
+    public Table slice(int from, int to) {
+        Objects.checkFromToIndex(from, to, rowCount);
+        return of(columns.stream().map(column -> column.slice(from, to)).toList());
+    }
+
+    /** The first {@code count} rows, or all where there are fewer. */
+    public Table head(int count) {
+        return slice(0, Math.min(count, rowCount));
+    }
+
+    /** The rows whose numbers (0 is the first) fulfil {@code kept}, in their order. */
+    public Table filter(IntPredicate kept) {
+        return take(IntStream.range(0, rowCount).filter(kept).toArray());
+    }
+
+    /**
+     * The rows ordered by the values of one column: numbers and times by size, false before true, text by code unit;
+     * missing values come last either way, and equal values keep their order. O(rows log rows).
+     */
+    public Table sortBy(String name, Order order) {
+        return take(RowOrder.of(column(name), order));
+    }
+
+    /** The direction of {@link #sortBy}. */
+    public enum Order {
+        /** The smallest first. */
+        ASCENDING,
+        /** The largest first. */
+        DESCENDING
+    }
+
+    /** The column called {@code name} as floating-point numbers; see {@link Column#toDoubleArray}. */
+    public double[] doubles(String name) {
+        return column(name).toDoubleArray();
+    }
+
+    /** The column called {@code name} as whole numbers; see {@link Column#toLongArray}. */
+    public long[] integers(String name) {
+        return column(name).toLongArray();
+    }
+
+    /** The column called {@code name} as text, {@code null} where it is missing; see {@link Column#text}. */
+    public @Nullable String[] texts(String name) {
+        Column column = column(name);
+        @Nullable String[] texts = new String[rowCount];
+        for (int row = 0; row < rowCount; row++) {
+            texts[row] = column.text(row);
+        }
+        return texts;
+    }
+
+    /** Whether both have equal columns in the same order. O(cells). */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Table that && columns.equals(that.columns);
+    }
+
+    @Override
+    public int hashCode() {
+        return columns.hashCode();
+    }
+
+    /** The first ten rows and the size, aligned for a terminal. */
+    @Override
+    public String toString() {
+        return TerminalTable.of(this, 10);
     }
 }

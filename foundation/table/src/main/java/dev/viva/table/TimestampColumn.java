@@ -1,6 +1,8 @@
 package dev.viva.table;
 
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Points in time as microseconds since 1970-01-01T00:00Z; text without a zone is read as UTC. {@link #MISSING} marks a
@@ -13,6 +15,11 @@ public record TimestampColumn(String name, long[] values) implements Column {
     public static final long MISSING = Long.MIN_VALUE;
 
     @Override
+    public ColumnType type() {
+        return ColumnType.TIMESTAMP;
+    }
+
+    @Override
     public int size() {
         return values.length;
     }
@@ -23,13 +30,42 @@ public record TimestampColumn(String name, long[] values) implements Column {
     }
 
     @Override
+    public @Nullable String text(int row) {
+        return isMissing(row) ? null : Timestamps.format(values[row]);
+    }
+
+    @Override
+    public double[] toDoubleArray() {
+        return ColumnArrays.toDoubles(values, MISSING);
+    }
+
+    @Override
+    public long[] toLongArray() {
+        return values.clone();
+    }
+
+    @Override
     public TimestampColumn renamed(String newName) {
         return new TimestampColumn(newName, values);
     }
 
     @Override
     public TimestampColumn take(int[] rows) {
-        return new TimestampColumn(
-                name, Arrays.stream(rows).mapToLong(row -> values[row]).toArray());
+        return new TimestampColumn(name, ColumnArrays.take(values, rows));
+    }
+
+    @Override
+    public TimestampColumn slice(int from, int to) {
+        return new TimestampColumn(name, Arrays.copyOfRange(values, from, to));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TimestampColumn that && name.equals(that.name) && Arrays.equals(values, that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, Arrays.hashCode(values));
     }
 }
