@@ -10,8 +10,7 @@ import java.util.Arrays;
  * addressing with linear probing, at most half full. Not thread-safe.
  */
 final class ByteDictionary {
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long PRIME = 0x9E3779B97F4A7C15L;
 
     private int[] slots = filled(64);

@@ -88,7 +88,8 @@ record CsvDialect(CsvGrammar grammar, List<String> names, int dataStart, int dat
                         source + ", line " + (linesBefore(first) + 1) + ": a quote is opened and never closed");
             }
             boolean header = isHeader(grammar, record.fields());
-            List<String> names = header ? namesIn(record) : numbered(record.fields().size());
+            List<String> names =
+                    header ? namesIn(record) : numbered(record.fields().size());
             int start = header ? record.end() : first;
             return new CsvDialect(grammar, given(names), start - from, linesBefore(start));
         }
@@ -238,8 +239,8 @@ record CsvDialect(CsvGrammar grammar, List<String> names, int dataStart, int dat
                 return found;
             }
             if (names.size() != found.size()) {
-                throw new TableException(source + ": expected " + names.size() + " columns as named in the options, found "
-                        + found.size());
+                throw new TableException(source + ": expected " + names.size()
+                        + " columns as named in the options, found " + found.size());
             }
             return names;
         }

@@ -89,40 +89,27 @@ public record CsvOptions(
      */
     public static CsvOptions defaults() {
         return new CsvOptions(
-                DETECT,
-                '"',
-                Header.AUTO,
-                List.of(),
-                0,
-                USUAL_MISSING,
-                true,
-                StandardCharsets.UTF_8,
-                Map.of(),
-                '.');
+                DETECT, '"', Header.AUTO, List.of(), 0, USUAL_MISSING, true, StandardCharsets.UTF_8, Map.of(), '.');
     }
 
     /** With another delimiter. */
     public CsvOptions withDelimiter(char value) {
-        return new CsvOptions(
-                value, quote, header, names, skippedLines, missing, trim, charset, types, decimal);
+        return new CsvOptions(value, quote, header, names, skippedLines, missing, trim, charset, types, decimal);
     }
 
     /** With another quote. */
     public CsvOptions withQuote(char value) {
-        return new CsvOptions(
-                delimiter, value, header, names, skippedLines, missing, trim, charset, types, decimal);
+        return new CsvOptions(delimiter, value, header, names, skippedLines, missing, trim, charset, types, decimal);
     }
 
     /** With or without a header. */
     public CsvOptions withHeader(Header value) {
-        return new CsvOptions(
-                delimiter, quote, value, names, skippedLines, missing, trim, charset, types, decimal);
+        return new CsvOptions(delimiter, quote, value, names, skippedLines, missing, trim, charset, types, decimal);
     }
 
     /** With these names of columns. */
     public CsvOptions withNames(List<String> value) {
-        return new CsvOptions(
-                delimiter, quote, header, value, skippedLines, missing, trim, charset, types, decimal);
+        return new CsvOptions(delimiter, quote, header, value, skippedLines, missing, trim, charset, types, decimal);
     }
 
     /** With this many lines left out at the beginning. */
@@ -132,20 +119,17 @@ public record CsvOptions(
 
     /** With these marks of a missing value. */
     public CsvOptions withMissing(Set<String> value) {
-        return new CsvOptions(
-                delimiter, quote, header, names, skippedLines, value, trim, charset, types, decimal);
+        return new CsvOptions(delimiter, quote, header, names, skippedLines, value, trim, charset, types, decimal);
     }
 
     /** With blanks around fields left out or kept. */
     public CsvOptions withTrim(boolean value) {
-        return new CsvOptions(
-                delimiter, quote, header, names, skippedLines, missing, value, charset, types, decimal);
+        return new CsvOptions(delimiter, quote, header, names, skippedLines, missing, value, charset, types, decimal);
     }
 
     /** With another encoding. */
     public CsvOptions withCharset(Charset value) {
-        return new CsvOptions(
-                delimiter, quote, header, names, skippedLines, missing, trim, value, types, decimal);
+        return new CsvOptions(delimiter, quote, header, names, skippedLines, missing, trim, value, types, decimal);
     }
 
     /** With the type of one more column given. */
@@ -157,14 +141,12 @@ public record CsvOptions(
 
     /** With exactly these types given. */
     public CsvOptions withTypes(Map<String, ColumnType> value) {
-        return new CsvOptions(
-                delimiter, quote, header, names, skippedLines, missing, trim, charset, value, decimal);
+        return new CsvOptions(delimiter, quote, header, names, skippedLines, missing, trim, charset, value, decimal);
     }
 
     /** With another decimal separator. */
     public CsvOptions withDecimal(char value) {
-        return new CsvOptions(
-                delimiter, quote, header, names, skippedLines, missing, trim, charset, types, value);
+        return new CsvOptions(delimiter, quote, header, names, skippedLines, missing, trim, charset, types, value);
     }
 
     private static void requireSeparator(String argument, char value) {

@@ -126,8 +126,9 @@ final class CsvPart {
             at++;
         }
         if (grammar.fieldEnd(bytes, at) != at) {
-            throw new Stop(inColumn(column) + "expected a delimiter or the end of the line after the closing quote, found "
-                    + shown(bytes, at, grammar.fieldEnd(bytes, at)));
+            throw new Stop(
+                    inColumn(column) + "expected a delimiter or the end of the line after the closing quote, found "
+                            + shown(bytes, at, grammar.fieldEnd(bytes, at)));
         }
         byte[] content = unescaped(start, close);
         if (content == bytes) {
@@ -183,9 +184,8 @@ final class CsvPart {
             restart = true;
             return;
         }
-        cells[column] = old instanceof CsvCells.Integers integers
-                ? integers.widened(plan.decimal())
-                : begun(joined, old);
+        cells[column] =
+                old instanceof CsvCells.Integers integers ? integers.widened(plan.decimal()) : begun(joined, old);
         cells[column].add(source, start, end);
     }
 

@@ -49,7 +49,8 @@ final class CsvReader {
         }
         int rows = parts.stream().mapToInt(CsvPart::rows).sum();
         if (rows == 0) {
-            throw new TableException(source.name() + " has a header (" + String.join(", ", plan.names()) + ") and no rows");
+            throw new TableException(
+                    source.name() + " has a header (" + String.join(", ", plan.names()) + ") and no rows");
         }
         return new Merge(plan, parts, rows).table();
     }
@@ -62,8 +63,8 @@ final class CsvReader {
         List<String> names = dialect.names();
         for (String name : options.types().keySet()) {
             if (!names.contains(name)) {
-                throw new TableException(source.name() + ": a type is given for the column '" + name
-                        + "', but there are only " + names);
+                throw new TableException(
+                        source.name() + ": a type is given for the column '" + name + "', but there are only " + names);
             }
         }
         boolean[] given = new boolean[names.size()];

@@ -13,7 +13,8 @@ final class RowOrder {
         Comparator<Integer> values = comparator(column);
         Comparator<Integer> directed = order == Table.Order.ASCENDING ? values : values.reversed();
         Integer[] rows = IntStream.range(0, column.size()).boxed().toArray(Integer[]::new);
-        Arrays.sort(rows, Comparator.<Integer, Boolean>comparing(column::isMissing).thenComparing(directed));
+        Arrays.sort(
+                rows, Comparator.<Integer, Boolean>comparing(column::isMissing).thenComparing(directed));
         return Arrays.stream(rows).mapToInt(Integer::intValue).toArray();
     }
 

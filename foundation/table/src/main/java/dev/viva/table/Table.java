@@ -87,7 +87,9 @@ public final class Table {
     /** All columns but these. */
     public Table drop(String... names) {
         Stream.of(names).forEach(this::column);
-        return of(columns.stream().filter(column -> !List.of(names).contains(column.name())).toList());
+        return of(columns.stream()
+                .filter(column -> !List.of(names).contains(column.name()))
+                .toList());
     }
 
     /** This table with {@code column} in place of the one of the same name, or after the last. */

@@ -93,7 +93,9 @@ public final class TerminalTable {
 
     /** How many places of a terminal {@code text} takes. */
     public static int width(String text) {
-        return Arrays.stream(text.codePoints().toArray()).map(TerminalTable::width).sum();
+        return Arrays.stream(text.codePoints().toArray())
+                .map(TerminalTable::width)
+                .sum();
     }
 
     private static int width(int character) {

@@ -107,10 +107,7 @@ public record TextColumn(String name, int[] codes, List<String> dictionary) impl
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof TextColumn that
-                && name.equals(that.name)
-                && size() == that.size()
-                && sameTexts(that);
+        return other instanceof TextColumn that && name.equals(that.name) && size() == that.size() && sameTexts(that);
     }
 
     private boolean sameTexts(TextColumn that) {

@@ -34,7 +34,8 @@ record TextSource(String name, Charset charset, Opener opener) {
 
     static TextSource of(Path file, Charset charset, Progress progress) {
         String name = file.toString();
-        return new TextSource(name, charset, () -> new Counted(Files.newInputStream(file), progress.start(name, Files.size(file))));
+        return new TextSource(
+                name, charset, () -> new Counted(Files.newInputStream(file), progress.start(name, Files.size(file))));
     }
 
     static TextSource of(String name, byte[] bytes, Charset charset) {
@@ -152,9 +153,8 @@ record TextSource(String name, Charset charset, Opener opener) {
     /** UTF-8 made from another encoding; malformed input is an {@link IOException}. */
     private static final class Translated extends InputStream {
         private final InputStreamReader reader;
-        private final CharsetEncoder encoder = StandardCharsets.UTF_8
-                .newEncoder()
-                .onMalformedInput(CodingErrorAction.REPORT);
+        private final CharsetEncoder encoder =
+                StandardCharsets.UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPORT);
         private final CharBuffer characters = CharBuffer.allocate(BUFFER);
         private final ByteBuffer bytes = ByteBuffer.allocate(4 * BUFFER).flip();
         private boolean ended;

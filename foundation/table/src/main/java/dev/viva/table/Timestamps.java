@@ -137,7 +137,8 @@ public final class Timestamps {
 
     private static long epochDay(int year, int month, int day) {
         int past = year - 1;
-        long daysBeforeYear = 365L * past + Math.floorDiv(past, 4) - Math.floorDiv(past, 100) + Math.floorDiv(past, 400);
+        long daysBeforeYear =
+                365L * past + Math.floorDiv(past, 4) - Math.floorDiv(past, 100) + Math.floorDiv(past, 400);
         int leapDay = month > 2 && isLeap(year) ? 1 : 0;
         return daysBeforeYear + DAYS_BEFORE_MONTH[month - 1] + leapDay + day - 1 - 719_162;
     }

@@ -37,11 +37,7 @@ class CsvRealDataTest {
         assertThat(iris.rowCount()).isEqualTo(150);
         assertThat(iris.columns().stream().map(Column::type).toList())
                 .containsExactly(
-                        ColumnType.NUMBER,
-                        ColumnType.NUMBER,
-                        ColumnType.NUMBER,
-                        ColumnType.NUMBER,
-                        ColumnType.INTEGER);
+                        ColumnType.NUMBER, ColumnType.NUMBER, ColumnType.NUMBER, ColumnType.NUMBER, ColumnType.INTEGER);
         assertThat(Arrays.stream(iris.doubles("column_1")).sum()).isEqualTo(876.5, within(1e-9));
     }
 
