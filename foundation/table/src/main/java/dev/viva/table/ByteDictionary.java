@@ -102,7 +102,7 @@ final class ByteDictionary {
     }
 
     private static int hash(byte[] source, int from, int to) {
-        long hash = to - from;
+        long hash = (long) to - from;
         int at = from;
         for (; at + 8 <= to; at += 8) {
             hash = (hash ^ (long) LONGS.get(source, at)) * PRIME;

@@ -50,4 +50,22 @@ public final class Csv {
     public static Table parse(String name, byte[] bytes, CsvOptions options) {
         return new CsvReader(TextSource.of(name, bytes, options.charset()), options).read();
     }
+
+    /** Writes {@code table} to {@code file} with commas; see {@link #write(Table, Path, char)}. */
+    public static void write(Table table, Path file) {
+        write(table, file, ',');
+    }
+
+    /**
+     * Writes {@code table} to {@code file} in UTF-8 with a header and LF, packed by gzip where the name ends in
+     * {@code .gz}. A file that was there is replaced when all is written. Missing values are empty fields ({@code NA} in
+     * a table of one column); text that would read as missing is quoted. Reading gives equal columns back, where the
+     * types of text columns that look like another type are given.
+     *
+     * @throws TableException if the file cannot be written
+     */
+    public static void write(Table table, Path file, char delimiter) {
+        CsvWriter writer = new CsvWriter(table, CsvOptions.defaults().withDelimiter(delimiter).delimiter());
+        TextFiles.write(file, writer::write);
+    }
 }

@@ -2,10 +2,10 @@ package dev.viva.table;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ record CsvDialect(CsvGrammar grammar, List<String> names, int dataStart, int dat
     }
 
     /** The texts of one record and the position behind it. */
-    private record Record(List<String> fields, int end) {}
+    private record Line(List<String> fields, int end) {}
 
     /** The first bytes of a file under study. */
     private static final class Sample {
@@ -82,7 +82,7 @@ record CsvDialect(CsvGrammar grammar, List<String> names, int dataStart, int dat
         CsvDialect dialect() {
             char delimiter = options.delimiter() == CsvOptions.DETECT ? detected() : options.delimiter();
             CsvGrammar grammar = grammar(delimiter);
-            Record record = recordAt(grammar, first);
+            Line record = recordAt(grammar, first);
             if (record == null) {
                 throw new TableException(
                         source + ", line " + (linesBefore(first) + 1) + ": a quote is opened and never closed");
@@ -128,15 +128,13 @@ record CsvDialect(CsvGrammar grammar, List<String> names, int dataStart, int dat
 
         private double score(char candidate) {
             List<Integer> widths = widths(grammar(candidate));
-            Map<Integer, Integer> counts = new HashMap<>();
-            widths.forEach(width -> counts.merge(width, 1, Integer::sum));
-            int modal = counts.keySet().stream()
-                    .max((left, right) -> Integer.compare(counts.get(left), counts.get(right)))
+            int modal = widths.stream()
+                    .max(Comparator.comparingInt(width -> Collections.frequency(widths, width)))
                     .orElse(1);
             if (modal < 2) {
                 return 0;
             }
-            double share = (double) counts.get(modal) / widths.size();
+            double share = (double) Collections.frequency(widths, modal) / widths.size();
             double penalty = candidate == ' ' ? 0.5 : 1;
             return penalty * (share * share + 1e-4 * Math.min(modal, 100));
         }
@@ -145,7 +143,7 @@ record CsvDialect(CsvGrammar grammar, List<String> names, int dataStart, int dat
             List<Integer> widths = new ArrayList<>();
             int at = first;
             while (at < to && widths.size() < SAMPLED_RECORDS) {
-                Record record = recordAt(grammar, at);
+                Line record = recordAt(grammar, at);
                 if (record == null) {
                     break;
                 }
@@ -158,7 +156,7 @@ record CsvDialect(CsvGrammar grammar, List<String> names, int dataStart, int dat
         }
 
         /** The record at {@code from}, or {@code null} if it does not end in the sample. */
-        private @Nullable Record recordAt(CsvGrammar grammar, int from) {
+        private @Nullable Line recordAt(CsvGrammar grammar, int from) {
             List<String> fields = new ArrayList<>();
             int at = from;
             while (at < to) {
@@ -176,7 +174,7 @@ record CsvDialect(CsvGrammar grammar, List<String> names, int dataStart, int dat
                 }
                 fields.add(text(grammar, start, end));
                 if (at < to && bytes[at++] == '\n') {
-                    return new Record(fields, at);
+                    return new Line(fields, at);
                 }
             }
             return null;
@@ -208,7 +206,7 @@ record CsvDialect(CsvGrammar grammar, List<String> names, int dataStart, int dat
             return grammar.isMissing(text, 0, text.length);
         }
 
-        private List<String> namesIn(Record record) {
+        private List<String> namesIn(Line record) {
             List<String> fields = record.fields();
             List<String> names = new ArrayList<>();
             for (int column = 0; column < fields.size(); column++) {

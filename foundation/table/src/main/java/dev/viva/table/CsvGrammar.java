@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
 
 /**
@@ -96,7 +97,7 @@ final class CsvGrammar {
 
     private boolean isMark(byte[] bytes, int from, int to) {
         for (byte[] mark : missing) {
-            if (java.util.Arrays.equals(mark, 0, mark.length, bytes, from, to)) {
+            if (Arrays.equals(mark, 0, mark.length, bytes, from, to)) {
                 return true;
             }
         }

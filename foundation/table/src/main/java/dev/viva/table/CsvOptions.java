@@ -2,6 +2,7 @@ package dev.viva.table;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,7 +153,7 @@ public record CsvOptions(
     private static void requireSeparator(String argument, char value) {
         if (value > 127 || value == '\n' || value == '\r') {
             throw new IllegalArgumentException("CsvOptions." + argument
-                    + " must be an ASCII character other than a line break, got U+%04X".formatted((int) value));
+                    + " must be an ASCII character other than a line break, got U+" + HexFormat.of().toHexDigits(value));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.viva.table;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** One block of a CSV file, parsed into typed cells. Used by one thread at a time. */
@@ -130,10 +131,10 @@ final class CsvPart {
                     inColumn(column) + "expected a delimiter or the end of the line after the closing quote, found "
                             + shown(bytes, at, grammar.fieldEnd(bytes, at)));
         }
-        byte[] content = unescaped(start, close);
-        if (content == bytes) {
+        if (CsvGrammar.indexOf(bytes, grammar.quote(), start, close) < 0) {
             field(column, bytes, start, close, true);
         } else {
+            byte[] content = unescaped(start, close);
             field(column, content, 0, content.length, true);
         }
         for (int inside = start; inside < close; inside++) {
@@ -142,19 +143,15 @@ final class CsvPart {
         return at;
     }
 
-    /** The content of a quoted field with doubled quotes made single: the same array where there are none. */
+    /** The content of a quoted field with doubled quotes made single. */
     private byte[] unescaped(int start, int close) {
-        byte quote = grammar.quote();
-        if (CsvGrammar.indexOf(bytes, quote, start, close) < 0) {
-            return bytes;
-        }
         byte[] content = new byte[close - start];
         int length = 0;
         for (int at = start; at < close; at++) {
             content[length++] = bytes[at];
-            at += bytes[at] == quote ? 1 : 0;
+            at += bytes[at] == grammar.quote() ? 1 : 0;
         }
-        return java.util.Arrays.copyOf(content, length);
+        return Arrays.copyOf(content, length);
     }
 
     private void field(int column, byte[] source, int start, int end, boolean quoted) {

@@ -91,13 +91,13 @@ final class CsvStorage {
         return texts;
     }
 
-    private static String text(CharsetDecoder decoder, ByteBuffer bytes) throws CharacterCodingException {
+    private String text(CharsetDecoder decoder, ByteBuffer bytes) throws CharacterCodingException {
         for (int at = bytes.position(); at < bytes.limit(); at++) {
             if (bytes.get(at) < 0) {
                 return decoder.decode(bytes).toString();
             }
         }
-        return new String(bytes.array(), bytes.position(), bytes.remaining(), StandardCharsets.ISO_8859_1);
+        return new String(dictionary.bytes(), bytes.position(), bytes.remaining(), StandardCharsets.ISO_8859_1);
     }
 
     private int firstRowOf(int code) {
