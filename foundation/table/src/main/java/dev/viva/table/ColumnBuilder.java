@@ -1,11 +1,11 @@
 package dev.viva.table;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Collects the values of one column whose type is known, one by one and without boxing. Each {@code add} method is for

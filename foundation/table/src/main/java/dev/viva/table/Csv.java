@@ -65,7 +65,8 @@ public final class Csv {
      * @throws TableException if the file cannot be written
      */
     public static void write(Table table, Path file, char delimiter) {
-        CsvWriter writer = new CsvWriter(table, CsvOptions.defaults().withDelimiter(delimiter).delimiter());
+        CsvWriter writer = new CsvWriter(
+                table, CsvOptions.defaults().withDelimiter(delimiter).delimiter());
         TextFiles.write(file, writer::write);
     }
 }

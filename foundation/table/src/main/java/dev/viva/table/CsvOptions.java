@@ -152,8 +152,9 @@ public record CsvOptions(
 
     private static void requireSeparator(String argument, char value) {
         if (value > 127 || value == '\n' || value == '\r') {
-            throw new IllegalArgumentException("CsvOptions." + argument
-                    + " must be an ASCII character other than a line break, got U+" + HexFormat.of().toHexDigits(value));
+            throw new IllegalArgumentException(
+                    "CsvOptions." + argument + " must be an ASCII character other than a line break, got U+"
+                            + HexFormat.of().toHexDigits(value));
         }
     }
 }

@@ -85,8 +85,14 @@ public final class Jdbc {
             }
             case Types.REAL, Types.FLOAT, Types.DOUBLE -> ColumnType.NUMBER;
             case Types.DATE, Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> ColumnType.TIMESTAMP;
-            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB, Types.ARRAY, Types.STRUCT, Types.REF,
-                            Types.JAVA_OBJECT ->
+            case Types.BINARY,
+                    Types.VARBINARY,
+                    Types.LONGVARBINARY,
+                    Types.BLOB,
+                    Types.ARRAY,
+                    Types.STRUCT,
+                    Types.REF,
+                    Types.JAVA_OBJECT ->
                 throw new TableException("Jdbc.read: column '" + about.getColumnLabel(index) + "' has the type "
                         + about.getColumnTypeName(index) + ", which no column holds: cast it or leave it out");
             default -> ColumnType.TEXT;

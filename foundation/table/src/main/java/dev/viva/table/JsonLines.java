@@ -80,8 +80,8 @@ public final class JsonLines {
         switch (column) {
             case IntegerColumn integers -> json.writeNumber(integers.values()[row]);
             case BooleanColumn truths -> json.writeBoolean(truths.values()[row] == 1);
-            case NumberColumn numbers when Double.isFinite(numbers.values()[row]) ->
-                json.writeNumber(numbers.values()[row]);
+            case NumberColumn numbers
+            when Double.isFinite(numbers.values()[row]) -> json.writeNumber(numbers.values()[row]);
             case NumberColumn infinite -> json.writeNull();
             case TextColumn text -> json.writeString(text.text(row));
             case TimestampColumn time -> json.writeString(time.text(row));

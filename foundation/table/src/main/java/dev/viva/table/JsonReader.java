@@ -28,8 +28,7 @@ final class JsonReader {
 
     Table read() {
         try (BufferedReader in = new BufferedReader(new InputStreamReader(
-                source.open(),
-                StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)))) {
+                source.open(), StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)))) {
             for (String text = in.readLine(); text != null; text = in.readLine()) {
                 line++;
                 if (!text.isBlank()) {
@@ -53,7 +52,8 @@ final class JsonReader {
                         + "', but there are only " + columns.keySet());
             }
         }
-        return Table.of(columns.values().stream().map(column -> column.build(rows)).toList());
+        return Table.of(
+                columns.values().stream().map(column -> column.build(rows)).toList());
     }
 
     private void readRow(String text) throws IOException {
@@ -77,7 +77,8 @@ final class JsonReader {
     }
 
     private JsonColumn column(String name) {
-        return columns.computeIfAbsent(name, key -> new JsonColumn(key, options.types().get(key)));
+        return columns.computeIfAbsent(
+                name, key -> new JsonColumn(key, options.types().get(key)));
     }
 
     private void readValue(JsonParser json, JsonColumn column) throws IOException {
@@ -90,7 +91,8 @@ final class JsonReader {
             default -> column.addText(rows, nested(json, column));
         };
         if (!fits) {
-            throw problem("column '" + column.name() + "': expected " + column.type().phrase() + ", found " + shown(json));
+            throw problem(
+                    "column '" + column.name() + "': expected " + column.type().phrase() + ", found " + shown(json));
         }
     }
 

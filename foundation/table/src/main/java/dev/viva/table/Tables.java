@@ -3,8 +3,8 @@ package dev.viva.table;
 import dev.viva.kernel.Progress;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Set;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -33,7 +33,9 @@ public final class Tables {
         if (CSV.contains(extension)) {
             return Csv.read(file, csvOptions(extension), progress);
         }
-        return JSON.contains(extension) ? JsonLines.read(file) : format(file, extension).read(file);
+        return JSON.contains(extension)
+                ? JsonLines.read(file)
+                : format(file, extension).read(file);
     }
 
     /**
