@@ -1,0 +1,74 @@
+package dev.viva.app.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Writes JSON by hand, one small function per kind of answer. */
+public final class Json {
+    /** How deep arrays and objects may lie in each other in a text that is read. */
+    public static final int DEEPEST = 16;
+
+    static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxNumberLength(64)
+                    .maxNameLength(256)
+                    .maxStringLength(65_536)
+                    .build())
+            .build();
+
+    private Json() {}
+
+    /** What writes one value. */
+    @FunctionalInterface
+    public interface Writer {
+        /** Writes one value to {@code json}. */
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    /** What {@code writer} wrote, in UTF-8. */
+    public static byte[] bytes(Writer writer) {
+        try (ByteArrayBuilder buffer = new ByteArrayBuilder(512);
+                JsonGenerator json = FACTORY.createGenerator(buffer)) {
+            writer.write(json);
+            json.flush();
+            return buffer.toByteArray();
+        } catch (IOException unexpected) {
+            throw new UncheckedIOException(unexpected);
+        }
+    }
+
+    /** What {@code writer} wrote, as text on one line. */
+    public static String text(Writer writer) {
+        return new String(bytes(writer), StandardCharsets.UTF_8);
+    }
+
+    /** Writes a number field; a value that JSON has no word for (NaN, infinity) becomes {@code null}. */
+    public static void number(JsonGenerator json, String name, double value) throws IOException {
+        json.writeFieldName(name);
+        if (Double.isFinite(value)) {
+            json.writeNumber(value);
+        } else {
+            json.writeNull();
+        }
+    }
+
+    /** Writes an array of numbers; those that JSON has no word for become {@code null}. */
+    public static void numbers(JsonGenerator json, String name, double[] values) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (double value : values) {
+            if (Double.isFinite(value)) {
+                json.writeNumber(value);
+            } else {
+                json.writeNull();
+            }
+        }
+        json.writeEndArray();
+    }
+}
