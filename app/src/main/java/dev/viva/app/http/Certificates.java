@@ -56,7 +56,8 @@ public final class Certificates {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(in, password);
             if (store.size() == 0) {
-                throw new IllegalArgumentException(file + " must hold a key with its certificate, got an empty key store");
+                throw new IllegalArgumentException(
+                        file + " must hold a key with its certificate, got an empty key store");
             }
             return context(store, password);
         } catch (GeneralSecurityException unusable) {

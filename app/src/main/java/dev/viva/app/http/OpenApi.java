@@ -198,9 +198,6 @@ public final class OpenApi {
         fields.put("allowed", new Schema.Text("what is allowed there", "", 0));
         fields.put("got", new Schema.Text("what came, shortened", "", 0));
         return new Schema.Fields(
-                "Problem",
-                "What went wrong, by RFC 9457.",
-                fields,
-                List.of("type", "title", "status", "detail"));
+                "Problem", "What went wrong, by RFC 9457.", fields, List.of("type", "title", "status", "detail"));
     }
 }

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param answers what each status means; problem documents are added by the document itself
  */
 public record Operation(
-        String id, String summary, List<Parameter> parameters, @Nullable Schema request, Map<Integer, Reply> answers) {
+        String id,
+        String summary,
+        List<Parameter> parameters,
+        @Nullable Schema request,
+        Map<Integer, Reply> answers) {
     /** Copies the lists. */
     public Operation {
         parameters = List.copyOf(parameters);
@@ -33,7 +37,8 @@ public record Operation(
      * @param mediaType its media type; empty without content
      * @param schema its schema, or {@code null} where there is no JSON
      */
-    public record Reply(String description, String mediaType, @Nullable Schema schema) {
+    public record Reply(
+            String description, String mediaType, @Nullable Schema schema) {
         /** A JSON answer. */
         public static Reply json(String description, Schema schema) {
             return new Reply(description, "application/json", schema);

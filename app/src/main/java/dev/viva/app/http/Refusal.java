@@ -20,14 +20,12 @@ public final class Refusal extends RuntimeException {
 
     /** The refusal that a fault in a JSON body deserves. */
     static Refusal of(JsonFault fault) {
-        Problem problem =
-                switch (fault.kind()) {
-                    case MALFORMED ->
-                        Problem.of(400, "malformed-json", "The body is not well-formed JSON", fault.detail());
-                    case MISSING -> Problem.missing(fault.field(), fault.allowed());
-                    case UNKNOWN -> Problem.unknown(fault.field(), fault.allowed());
-                    case INVALID -> Problem.field(fault.field(), fault.allowed(), fault.got());
-                };
+        Problem problem = switch (fault.kind()) {
+            case MALFORMED -> Problem.of(400, "malformed-json", "The body is not well-formed JSON", fault.detail());
+            case MISSING -> Problem.missing(fault.field(), fault.allowed());
+            case UNKNOWN -> Problem.unknown(fault.field(), fault.allowed());
+            case INVALID -> Problem.field(fault.field(), fault.allowed(), fault.got());
+        };
         return problem.refusal();
     }
 }

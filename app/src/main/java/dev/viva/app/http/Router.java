@@ -42,14 +42,19 @@ final class Router {
         if (exact != null) {
             return new Match(choose(method, path, exact), Map.of());
         }
-        List<String> segments = List.of(path.substring(Math.min(1, path.length())).split("/", -1));
+        List<String> segments =
+                List.of(path.substring(Math.min(1, path.length())).split("/", -1));
         for (Pattern pattern : patterns) {
             Map<String, String> parameters = pattern.match(segments);
             if (parameters != null) {
                 return new Match(choose(method, path, pattern.methods), parameters);
             }
         }
-        throw Problem.of(404, "not-found", "There is no such thing here", "there is nothing at this address; /openapi lists what there is")
+        throw Problem.of(
+                        404,
+                        "not-found",
+                        "There is no such thing here",
+                        "there is nothing at this address; /openapi lists what there is")
                 .refusal();
     }
 

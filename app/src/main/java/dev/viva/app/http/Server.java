@@ -177,8 +177,10 @@ public final class Server implements AutoCloseable {
     private static Problem transport(int status) {
         return switch (status) {
             case 413 -> tooLarge(LARGEST_READ);
-            case 431 -> Problem.of(status, "headers-too-large", "The headers are too large", "at most 16 KiB of headers");
-            default -> Problem.of(status, "malformed-request", "The request is not well-formed HTTP", "it cannot be read");
+            case 431 ->
+                Problem.of(status, "headers-too-large", "The headers are too large", "at most 16 KiB of headers");
+            default ->
+                Problem.of(status, "malformed-request", "The request is not well-formed HTTP", "it cannot be read");
         };
     }
 

@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param proxied whether a proxy in front of the server authenticates and encrypts
  */
 public record ServerSettings(
-        String host, int port, @Nullable String token, @Nullable SSLContext tls, boolean proxied) {
+        String host,
+        int port,
+        @Nullable String token,
+        @Nullable SSLContext tls,
+        boolean proxied) {
     private static final int SHORTEST_TOKEN = 16;
 
     /**
@@ -66,7 +70,8 @@ public record ServerSettings(
         try {
             return InetAddress.getByName(host).isLoopbackAddress() && !host.isBlank();
         } catch (UnknownHostException unknown) {
-            throw new IllegalArgumentException("the host must be an address of this machine, got '" + host + "'", unknown);
+            throw new IllegalArgumentException(
+                    "the host must be an address of this machine, got '" + host + "'", unknown);
         }
     }
 }

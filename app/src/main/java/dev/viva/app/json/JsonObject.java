@@ -222,7 +222,9 @@ public final class JsonObject implements AutoCloseable {
 
     private static JsonFault malformed(IOException fault) {
         String detail = fault instanceof JsonProcessingException json ? json.getOriginalMessage() : fault.getMessage();
-        String first = detail == null ? "it cannot be read" : detail.lines().findFirst().orElse("it cannot be read");
+        String first = detail == null
+                ? "it cannot be read"
+                : detail.lines().findFirst().orElse("it cannot be read");
         return JsonFault.malformed("the body is not well-formed JSON: " + first + where(fault));
     }
 

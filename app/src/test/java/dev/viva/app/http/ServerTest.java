@@ -43,7 +43,10 @@ class ServerTest {
                         Route.page("/files/{path+}", request -> text(request.parameter("path"))),
                         Route.post("/things", operation, request -> text(read(request.body()))),
                         Route.form("/forms", request -> text(request.form().getOrDefault("a", "nothing"))),
-                        Route.get("/query", operation, request -> text(request.query("q").orElse("nothing"))),
+                        Route.get(
+                                "/query",
+                                operation,
+                                request -> text(request.query("q").orElse("nothing"))),
                         Route.get("/slow", operation, request -> slow()),
                         Route.get("/broken", operation, request -> {
                             throw new IllegalStateException("4111111111111111 was in here");
@@ -85,11 +88,14 @@ class ServerTest {
     @Test
     void theBodyMustBeThereAndOfTheRightKind() throws Exception {
         assertProblem(post("/things", "{}", "text/plain"), 415, "unsupported-media-type");
-        assertProblem(
-                send(request("/things").POST(BodyPublishers.ofString("{}"))), 415, "unsupported-media-type");
+        assertProblem(send(request("/things").POST(BodyPublishers.ofString("{}"))), 415, "unsupported-media-type");
         assertProblem(post("/things", "", "application/json"), 400, "missing-field");
-        assertThat(post("/things", "{\"a\":\"x\"}", "Application/JSON; charset=UTF-8").body()).isEqualTo("x");
-        assertThat(post("/forms", "a=1%2B1", "application/x-www-form-urlencoded").body()).isEqualTo("1+1");
+        assertThat(post("/things", "{\"a\":\"x\"}", "Application/JSON; charset=UTF-8")
+                        .body())
+                .isEqualTo("x");
+        assertThat(post("/forms", "a=1%2B1", "application/x-www-form-urlencoded")
+                        .body())
+                .isEqualTo("1+1");
     }
 
     @Test
@@ -117,8 +123,10 @@ class ServerTest {
 
     @Test
     void textThatIsNoHttpAndHeadersWithoutEndAreRefused() throws Exception {
-        assertThat(raw("rubbish that is not HTTP in any version at all\r\n\r\n")).matches("|HTTP/1.1 4.*");
-        assertThat(raw("GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: x\r\n\r\n")).startsWith("HTTP/1.1 4");
+        assertThat(raw("rubbish that is not HTTP in any version at all\r\n\r\n"))
+                .matches("|HTTP/1.1 4.*");
+        assertThat(raw("GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: x\r\n\r\n"))
+                .startsWith("HTTP/1.1 4");
         String huge = "GET /things/a HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(100_000) + "\r\n\r\n";
         assertThat(raw(huge)).startsWith("HTTP/1.1 4");
         assertThat(raw("GET /" + "a".repeat(100_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n"))
@@ -152,10 +160,12 @@ class ServerTest {
     @Test
     void eventsArriveOneByOneAndNeedAReaderWhoWantsThem() throws Exception {
         assertProblem(get("/events"), 406, "not-acceptable");
-        HttpResponse<Stream<String>> events =
-                client.send(request("/events").header("Accept", "text/event-stream").build(), BodyHandlers.ofLines());
+        HttpResponse<Stream<String>> events = client.send(
+                request("/events").header("Accept", "text/event-stream").build(), BodyHandlers.ofLines());
         try (Stream<String> lines = events.body()) {
-            assertThat(lines.filter(line -> line.startsWith("data:")).limit(3).map(line -> line.substring(5).strip()))
+            assertThat(lines.filter(line -> line.startsWith("data:"))
+                            .limit(3)
+                            .map(line -> line.substring(5).strip()))
                     .containsExactly("0", "1", "2");
         }
     }

@@ -28,25 +28,42 @@ class JsonObjectTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "x", "[]", "1", "null", "{", "{\"a\"}", "{\"a\":}", "{\"a\":1", "{\"a\":1}x", "{\"a\":1}{}", "{'a':1}",
-                "{\"a\":1,}", "{\"a\":1,\"a\":2}", "{\"a\":NaN}", "{\"a\":Infinity}", "{\"a\":01}", "{\"a\":+1}",
-                "{\"a\":\"\u0001\"}", "{\"a\":\"\\x\"}", "{\"a\":1}\u0000"
+                "",
+                "x",
+                "[]",
+                "1",
+                "null",
+                "{",
+                "{\"a\"}",
+                "{\"a\":}",
+                "{\"a\":1",
+                "{\"a\":1}x",
+                "{\"a\":1}{}",
+                "{'a':1}",
+                "{\"a\":1,}",
+                "{\"a\":1,\"a\":2}",
+                "{\"a\":NaN}",
+                "{\"a\":Infinity}",
+                "{\"a\":01}",
+                "{\"a\":+1}",
+                "{\"a\":\"\u0001\"}",
+                "{\"a\":\"\\x\"}",
+                "{\"a\":1}\u0000"
             })
     void whatIsNotOneObjectIsMalformed(String text) {
         assertThatThrownBy(() -> readNumber(text))
-                .isInstanceOfSatisfying(JsonFault.class, fault -> assertThat(fault.kind())
-                        .isEqualTo(JsonFault.Kind.MALFORMED));
+                .isInstanceOfSatisfying(
+                        JsonFault.class, fault -> assertThat(fault.kind()).isEqualTo(JsonFault.Kind.MALFORMED));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"1\"", "null", "true", "{}", "[1]", "1e999", "-1e999", "11", "-1"})
     void aNumberOutsideItsRangeOrOfAnotherKindIsInvalid(String value) {
-        assertThatThrownBy(() -> readNumber("{\"a\":" + value + "}"))
-                .isInstanceOfSatisfying(JsonFault.class, fault -> {
-                    assertThat(fault.kind()).isEqualTo(JsonFault.Kind.INVALID);
-                    assertThat(fault.field()).isEqualTo("a");
-                    assertThat(fault.allowed()).isEqualTo("a number in [0, 10]");
-                });
+        assertThatThrownBy(() -> readNumber("{\"a\":" + value + "}")).isInstanceOfSatisfying(JsonFault.class, fault -> {
+            assertThat(fault.kind()).isEqualTo(JsonFault.Kind.INVALID);
+            assertThat(fault.field()).isEqualTo("a");
+            assertThat(fault.allowed()).isEqualTo("a number in [0, 10]");
+        });
     }
 
     @ParameterizedTest
@@ -74,7 +91,9 @@ class JsonObjectTest {
         byte[] wideWithoutMark = "{\"a\":1}".getBytes(StandardCharsets.UTF_16LE);
         byte[] overlong = {'{', '"', 'a', '"', ':', '"', (byte) 0xC0, (byte) 0x80, '"', '}'};
         for (byte[] text : new byte[][] {latin, wide, wideWithoutMark, overlong}) {
-            assertThatThrownBy(() -> JsonObject.open(text)).isInstanceOf(JsonFault.class).hasMessageContaining("UTF-8");
+            assertThatThrownBy(() -> JsonObject.open(text))
+                    .isInstanceOf(JsonFault.class)
+                    .hasMessageContaining("UTF-8");
         }
     }
 
@@ -103,8 +122,8 @@ class JsonObjectTest {
         try (JsonObject object = open(text)) {
             object.next();
             assertThatThrownBy(() -> read.apply(object))
-                    .isInstanceOfSatisfying(JsonFault.class, fault -> assertThat(fault.kind())
-                            .isEqualTo(kind));
+                    .isInstanceOfSatisfying(
+                            JsonFault.class, fault -> assertThat(fault.kind()).isEqualTo(kind));
         }
     }
 }
