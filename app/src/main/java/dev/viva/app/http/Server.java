@@ -7,7 +7,6 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpException;
 import io.helidon.http.Status;
 import io.helidon.http.sse.SseEvent;
-import io.helidon.webserver.ConnectionConfig;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.DirectHandlers;
@@ -106,10 +105,7 @@ public final class Server implements AutoCloseable {
                 .maxPayloadSize(LARGEST_READ)
                 .backlog(4_096)
                 .shutdownGracePeriod(Duration.ofMillis(500))
-                .connectionConfig(ConnectionConfig.builder()
-                        .readTimeout(Duration.ofSeconds(30))
-                        .tcpNoDelay(true)
-                        .build())
+                .connectionOptions(options -> options.readTimeout(Duration.ofSeconds(30)).tcpNoDelay(true))
                 .addProtocol(Http1Config.builder()
                         .maxHeadersSize(LARGEST_HEADERS)
                         .maxPrologueLength(LARGEST_PROLOGUE)
@@ -177,6 +173,7 @@ public final class Server implements AutoCloseable {
     private static Problem transport(int status) {
         return switch (status) {
             case 413 -> tooLarge(LARGEST_READ);
+            case 414 -> Problem.of(status, "address-too-long", "The address is too long", "at most 4 KiB");
             case 431 ->
                 Problem.of(status, "headers-too-large", "The headers are too large", "at most 16 KiB of headers");
             default ->
@@ -209,19 +206,19 @@ public final class Server implements AutoCloseable {
 
         /** Answers and returns the status. */
         int answer() {
+            Answer answer;
             try {
-                return send(handle());
+                answer = handle();
             } catch (Refusal refusal) {
                 return refuse(refusal.problem());
             } catch (JsonFault fault) {
                 return refuse(Refusal.of(fault).problem());
             } catch (HttpException refused) {
                 return refuse(transport(Math.clamp(refused.status().code(), 400, 499)));
-            } catch (UncheckedIOException gone) {
-                throw gone;
             } catch (RuntimeException | StackOverflowError fault) {
                 return fail(fault);
             }
+            return send(answer);
         }
 
         private Answer handle() {
@@ -259,8 +256,11 @@ public final class Server implements AutoCloseable {
                     throw tooLarge(wanted.largest()).refusal();
                 }
                 return body.length == 0 ? nothing(wanted.body()) : body;
-            } catch (IOException cut) {
-                throw new UncheckedIOException(cut);
+            } catch (Refusal refusal) {
+                throw refusal;
+            } catch (IOException | RuntimeException cut) {
+                hangUp();
+                throw transport(400).refusal();
             }
         }
 
