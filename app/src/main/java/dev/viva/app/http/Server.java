@@ -105,7 +105,8 @@ public final class Server implements AutoCloseable {
                 .maxPayloadSize(LARGEST_READ)
                 .backlog(4_096)
                 .shutdownGracePeriod(Duration.ofMillis(500))
-                .connectionOptions(options -> options.readTimeout(Duration.ofSeconds(30)).tcpNoDelay(true))
+                .connectionOptions(
+                        options -> options.readTimeout(Duration.ofSeconds(30)).tcpNoDelay(true))
                 .addProtocol(Http1Config.builder()
                         .maxHeadersSize(LARGEST_HEADERS)
                         .maxPrologueLength(LARGEST_PROLOGUE)
