@@ -183,7 +183,7 @@ public final class OpenApi {
             case Schema.OrNull orNull -> collect(orNull.schema(), into);
             case Schema.Text text -> {}
             case Schema.Choice choice -> {}
-            case Schema.Number number -> {}
+            case Schema.Numeric number -> {}
             case Schema.Flag flag -> {}
         }
     }
@@ -192,7 +192,7 @@ public final class OpenApi {
         Map<String, Schema> fields = new LinkedHashMap<>();
         fields.put("type", new Schema.Text("the kind of problem, a URN", "", 0));
         fields.put("title", new Schema.Text("the kind in words", "", 0));
-        fields.put("status", new Schema.Number("the HTTP status", true, 400, 599));
+        fields.put("status", new Schema.Numeric("the HTTP status", true, 400, 599));
         fields.put("detail", new Schema.Text("this problem in one sentence", "", 0));
         fields.put("field", new Schema.Text("the field, header or parameter at fault", "", 0));
         fields.put("allowed", new Schema.Text("what is allowed there", "", 0));

@@ -54,7 +54,7 @@ public sealed interface Schema {
     }
 
     /** A number in [least, most]; an infinite bound is none. */
-    record Number(String description, boolean whole, double least, double most) implements Schema {
+    record Numeric(String description, boolean whole, double least, double most) implements Schema {
         @Override
         public void write(JsonGenerator json) throws IOException {
             begin(json, whole ? "integer" : "number", description);

@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -230,14 +229,14 @@ public final class Server implements AutoCloseable {
             String path = request.prologue().uriPath().rawPath();
             Router.Match match = router.match(request.prologue().method().text(), path);
             route = match.route();
-            guard.admit(match.route(), headers());
+            guard.admit(match.route(), this::header);
             byte[] body = body(match.route());
             Map<String, String> query = Urls.pairs(request.prologue().query().rawValue());
-            return match.route().handler().handle(new Request(path, match.parameters(), query, headers(), body));
+            return match.route().handler().handle(new Request(path, match.parameters(), query, this::header, body));
         }
 
-        private Function<String, Optional<String>> headers() {
-            return name -> request.headers().first(HeaderNames.create(name));
+        private Optional<String> header(String name) {
+            return request.headers().first(HeaderNames.create(name));
         }
 
         private byte[] body(Route wanted) {
@@ -273,7 +272,7 @@ public final class Server implements AutoCloseable {
         }
 
         private void requireKind(Body wanted) {
-            String kind = headers().apply("Content-Type").orElse("");
+            String kind = header("Content-Type").orElse("");
             boolean bare = kind.isEmpty() && !request.content().hasEntity();
             if (!bare && !wanted.admits(kind)) {
                 throw new Problem(
