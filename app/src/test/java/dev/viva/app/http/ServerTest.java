@@ -134,8 +134,7 @@ class ServerTest {
                 .startsWith("HTTP/1.1 4");
         String kind = "Content-Type: application/json\r\nTransfer-Encoding: chunked";
         String chunkedNonsense = "POST /things HTTP/1.1\r\nHost: localhost\r\n" + kind + "\r\n\r\nzz\r\n";
-        assertThat(raw(chunkedNonsense))
-                .startsWith("HTTP/1.1 4");
+        assertThat(raw(chunkedNonsense)).startsWith("HTTP/1.1 4");
     }
 
     @Test
