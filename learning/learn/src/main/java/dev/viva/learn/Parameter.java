@@ -126,6 +126,38 @@ public final class Parameter<T> {
         return of(name, meaning, kind, standard);
     }
 
+    /**
+     * Another learner. Text changes the default's own parameters, as {@code name=value;name=value}; a learner of another
+     * kind can be given in code only.
+     */
+    public static <L extends Learner<?>> Parameter<L> learner(String name, String meaning, L standard) {
+        Class<?> type = standard.getClass();
+        Kind<L> kind = new Kind<>(
+                "",
+                "settings of " + type.getSimpleName() + ", as name=value;name=value",
+                value -> true,
+                text -> withSettings(standard, text),
+                value -> (value.getClass() == type ? "" : value.getClass().getSimpleName() + ":")
+                        + value.parameters().toText(value).entrySet().stream()
+                                .map(each -> each.getKey() + "=" + each.getValue())
+                                .collect(Collectors.joining(";")),
+                List.of("no-such-setting", "no-such-setting=1"));
+        return of(name, meaning, kind, standard);
+    }
+
+    @SuppressWarnings("unchecked") // a learner with one parameter changed is of the same record
+    private static <L extends Learner<?>> L withSettings(L standard, String text) {
+        Learner<?> changed = standard;
+        for (String setting : text.isBlank() ? new String[0] : text.split(";")) {
+            int equals = setting.indexOf('=');
+            if (equals < 1) {
+                throw new IllegalArgumentException(setting);
+            }
+            changed = changed.with(setting.substring(0, equals), setting.substring(equals + 1));
+        }
+        return (L) changed;
+    }
+
     private static String choiceText(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -1,0 +1,95 @@
+package dev.viva.learn.calibration;
+
+import dev.viva.kernel.Progress;
+import dev.viva.learn.Classifier;
+import dev.viva.learn.Dataset;
+import dev.viva.learn.Learner;
+import dev.viva.learn.Parameter;
+import dev.viva.learn.Parameters;
+import dev.viva.learn.Target;
+import dev.viva.learn.Training;
+import dev.viva.learn.boosting.GradientBoosting;
+import dev.viva.learn.selection.Folds;
+import java.util.Arrays;
+
+/**
+ * Fits a classifier and calibrates it on rows that did not teach it: each row is scored by a model fitted on the other
+ * folds, the calibration is fitted on those scores, and the classifier itself on all rows. Costs {@code folds + 1} fits.
+ * Immutable and thread-safe.
+ *
+ * @param base the classifier's learner; of two classes
+ * @param method how the calibration is fitted
+ * @param folds into how many parts the rows are divided
+ * @param seed fixes the parts
+ */
+public record CalibratedLearner(Learner<? extends Classifier> base, Calibration.Method method, int folds, long seed)
+        implements Learner<CalibratedClassifier> {
+    private static final Parameters<CalibratedLearner> PARAMETERS = Parameters.of(
+            CalibratedLearner.class,
+            Parameter.<Learner<? extends Classifier>>learner(
+                    "base", "the learner whose probabilities are calibrated", GradientBoosting.classifier()),
+            Parameter.choice("method", "how the calibration is fitted", Calibration.Method.ISOTONIC),
+            Parameter.integer("folds", "into how many parts the rows are divided", 2, 100, 5),
+            Parameter.seed("seed", "fixes the parts", 0));
+
+    /**
+     * Checks the values.
+     *
+     * @throws IllegalArgumentException naming the first that is out of range
+     */
+    public CalibratedLearner {
+        PARAMETERS.check(base, method, folds, seed);
+    }
+
+    /** Calibrates {@code base} with {@code method} over five folds. */
+    public static CalibratedLearner of(Learner<? extends Classifier> base, Calibration.Method method) {
+        return new CalibratedLearner(base, method, 5, 0);
+    }
+
+    @Override
+    public Parameters<CalibratedLearner> parameters() {
+        return PARAMETERS;
+    }
+
+    /**
+     * {@inheritDoc} The target holds two classes, and each has a row in at least two folds, so that every fold can be left
+     * out.
+     */
+    @Override
+    public CalibratedClassifier fit(Dataset data, Training training) {
+        if (!(data.target() instanceof Target.Classes classes) || classes.labels().size() != 2) {
+            throw new IllegalArgumentException("CalibratedLearner: the target must hold two classes");
+        }
+        double[] weights = data.weights() == null ? ones(data.rows()) : data.weights();
+        double[] scores = scoresFromOtherFolds(data, training);
+        boolean[] positive = new boolean[data.rows()];
+        for (int row = 0; row < positive.length; row++) {
+            positive[row] = classes.codes()[row] == 1;
+        }
+        Calibration calibration = Calibration.fit(method, scores, positive, weights);
+        return new CalibratedClassifier(base.fit(data, training), calibration);
+    }
+
+    private double[] scoresFromOtherFolds(Dataset data, Training training) {
+        double[] scores = new double[data.rows()];
+        Folds division = Folds.of(data.target(), folds, seed);
+        try (Progress.Task task = training.progress().start("calibration", folds)) {
+            for (int fold = 0; fold < folds; fold++) {
+                Classifier model = base.fit(data.take(division.train(fold)), training);
+                int[] rows = division.test(fold);
+                double[][] probabilities = model.probabilities(data.features().take(rows));
+                for (int at = 0; at < rows.length; at++) {
+                    scores[rows[at]] = probabilities[at][1];
+                }
+                task.advance(1);
+            }
+        }
+        return scores;
+    }
+
+    private static double[] ones(int rows) {
+        double[] ones = new double[rows];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.viva.learn.store;
+
+import java.util.List;
+
+/** Every kind of model that this library writes. */
+final class Codecs {
+    private Codecs() {}
+
+    static List<ModelCodec<?>> all() {
+        return List.of(
+                new BoostedClassifierCodec(),
+                new BoostedRegressorCodec(),
+                new CalibratedClassifierCodec(),
+                new TabularModelCodec());
+    }
+}

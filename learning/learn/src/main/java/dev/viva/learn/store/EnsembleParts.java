@@ -1,0 +1,85 @@
+package dev.viva.learn.store;
+
+import dev.viva.learn.tree.Schema;
+import dev.viva.learn.tree.Tree;
+import dev.viva.learn.tree.TreeEnsemble;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The parts that all ensembles of trees share. */
+final class EnsembleParts {
+    private EnsembleParts() {}
+
+    static void writeSchema(Schema schema, ModelWriter to) {
+        to.writeInt(schema.width());
+        for (Schema.Column column : schema.columns()) {
+            to.writeText(column.name());
+            switch (column) {
+                case Schema.Number _ -> to.writeBoolean(false);
+                case Schema.Category category -> {
+                    to.writeBoolean(true);
+                    to.writeTexts(category.levels());
+                }
+            }
+        }
+    }
+
+    static Schema readSchema(ModelReader from) {
+        int width = from.readCount(Integer.BYTES);
+        List<Schema.Column> columns = new ArrayList<>(width);
+        for (int at = 0; at < width; at++) {
+            String name = from.readText();
+            columns.add(from.readBoolean() ? new Schema.Category(name, from.readTexts()) : new Schema.Number(name));
+        }
+        return new Schema(columns);
+    }
+
+    static void writeEnsemble(TreeEnsemble ensemble, ModelWriter to) {
+        to.writeDouble(ensemble.baseScore());
+        to.writeInt(ensemble.trees().size());
+        ensemble.trees().forEach(tree -> writeTree(tree, to));
+    }
+
+    static TreeEnsemble readEnsemble(Schema schema, ModelReader from) {
+        double baseScore = from.readDouble();
+        int count = from.readCount(Integer.BYTES);
+        List<Tree> trees = new ArrayList<>(count);
+        for (int at = 0; at < count; at++) {
+            trees.add(readTree(from));
+        }
+        return TreeEnsemble.of(schema.names(), baseScore, trees);
+    }
+
+    private static void writeTree(Tree tree, ModelWriter to) {
+        to.writeInts(tree.feature());
+        to.writeDoubles(tree.threshold());
+        to.writeBooleans(tree.missingLeft());
+        to.writeInts(tree.left());
+        to.writeInts(tree.right());
+        to.writeDoubles(tree.value());
+        to.writeDoubles(tree.cover());
+        for (long[] codes : tree.categories()) {
+            to.writeBoolean(codes != null);
+            if (codes != null) {
+                to.writeLongs(codes);
+            }
+        }
+    }
+
+    private static Tree readTree(ModelReader from) {
+        int[] feature = from.readInts();
+        double[] threshold = from.readDoubles();
+        boolean[] missingLeft = from.readBooleans();
+        int[] left = from.readInts();
+        int[] right = from.readInts();
+        double[] value = from.readDoubles();
+        double[] cover = from.readDoubles();
+        long[][] categories = new long[feature.length][];
+        for (int node = 0; node < categories.length; node++) {
+            if (from.readBoolean()) {
+                categories[node] = from.readLongs();
+            }
+        }
+        return new Tree(feature, threshold, missingLeft, left, right, value, cover, categories);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.viva.learn.tabular;
+
+import dev.viva.learn.boosting.GradientBoosting;
+import java.util.List;
+
+/** The learners that can be asked for by name. */
+public final class Learners {
+    private static final List<LearnerFamily> ALL = List.of(new LearnerFamily(
+            "gradient-boosting",
+            "boosted trees; up to 1000 of them, ended when the rows kept apart have not gained for 50",
+            GradientBoosting.classifier().withTrees(1000).withPatience(50),
+            GradientBoosting.regressor().withTrees(1000).withPatience(50)));
+
+    private Learners() {}
+
+    /** All of them. */
+    public static List<LearnerFamily> all() {
+        return ALL;
+    }
+
+    /** Their names. */
+    public static List<String> names() {
+        return ALL.stream().map(LearnerFamily::name).toList();
+    }
+
+    /** The one to use where none is named. */
+    public static LearnerFamily standard() {
+        return ALL.getFirst();
+    }
+
+    /**
+     * The learner called {@code name}.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists the names there are
+     */
+    public static LearnerFamily named(String name) {
+        return ALL.stream()
+                .filter(family -> family.name().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("there is no learner '" + name + "'; there are " + names()));
+    }
+}
