@@ -15,8 +15,8 @@ final class EnsembleParts {
         for (Schema.Column column : schema.columns()) {
             to.writeText(column.name());
             switch (column) {
-                case Schema.Number _ -> to.writeBoolean(false);
-                case Schema.Category category -> {
+                case Schema.Numbers _ -> to.writeBoolean(false);
+                case Schema.Categories category -> {
                     to.writeBoolean(true);
                     to.writeTexts(category.levels());
                 }
@@ -29,7 +29,7 @@ final class EnsembleParts {
         List<Schema.Column> columns = new ArrayList<>(width);
         for (int at = 0; at < width; at++) {
             String name = from.readText();
-            columns.add(from.readBoolean() ? new Schema.Category(name, from.readTexts()) : new Schema.Number(name));
+            columns.add(from.readBoolean() ? new Schema.Categories(name, from.readTexts()) : new Schema.Numbers(name));
         }
         return new Schema(columns);
     }
