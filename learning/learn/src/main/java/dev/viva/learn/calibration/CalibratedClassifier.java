@@ -18,8 +18,7 @@ public record CalibratedClassifier(Classifier base, Calibration calibration) imp
      */
     public CalibratedClassifier {
         if (base.labels().size() != 2) {
-            throw new IllegalArgumentException(
-                    "CalibratedClassifier.base must have two labels, got " + base.labels());
+            throw new IllegalArgumentException("CalibratedClassifier.base must have two labels, got " + base.labels());
         }
     }
 

@@ -57,7 +57,8 @@ public record CalibratedLearner(Learner<? extends Classifier> base, Calibration.
      */
     @Override
     public CalibratedClassifier fit(Dataset data, Training training) {
-        if (!(data.target() instanceof Target.Classes classes) || classes.labels().size() != 2) {
+        if (!(data.target() instanceof Target.Classes classes)
+                || classes.labels().size() != 2) {
             throw new IllegalArgumentException("CalibratedLearner: the target must hold two classes");
         }
         double[] weights = data.weights() == null ? ones(data.rows()) : data.weights();

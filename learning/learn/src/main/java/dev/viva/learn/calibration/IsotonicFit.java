@@ -19,8 +19,7 @@ final class IsotonicFit {
             hits[blocks] = observed.positives()[at];
             weights[blocks] = observed.weights()[at];
             first[blocks++] = at;
-            while (blocks > 1
-                    && hits[blocks - 1] * weights[blocks - 2] <= hits[blocks - 2] * weights[blocks - 1]) {
+            while (blocks > 1 && hits[blocks - 1] * weights[blocks - 2] <= hits[blocks - 2] * weights[blocks - 1]) {
                 blocks--;
                 hits[blocks - 1] += hits[blocks];
                 weights[blocks - 1] += weights[blocks];

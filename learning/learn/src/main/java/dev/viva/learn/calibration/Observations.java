@@ -26,7 +26,11 @@ record Observations(double[] probabilities, double[] positives, double[] weights
     }
 
     private static Observations grouped(double[] probabilities, boolean[] positive, double[] weights) {
-        double[] distinct = Arrays.stream(probabilities).map(each -> each + 0.0).sorted().distinct().toArray();
+        double[] distinct = Arrays.stream(probabilities)
+                .map(each -> each + 0.0)
+                .sorted()
+                .distinct()
+                .toArray();
         double[] hits = new double[distinct.length];
         double[] all = new double[distinct.length];
         for (int row = 0; row < probabilities.length; row++) {
@@ -43,8 +47,7 @@ record Observations(double[] probabilities, double[] positives, double[] weights
             }
         }
         require(kept > 0, "some row must have a weight above 0", "none");
-        return new Observations(
-                Arrays.copyOf(distinct, kept), Arrays.copyOf(hits, kept), Arrays.copyOf(all, kept));
+        return new Observations(Arrays.copyOf(distinct, kept), Arrays.copyOf(hits, kept), Arrays.copyOf(all, kept));
     }
 
     int size() {

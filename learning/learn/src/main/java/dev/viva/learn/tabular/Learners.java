@@ -37,7 +37,7 @@ public final class Learners {
         return ALL.stream()
                 .filter(family -> family.name().equals(name))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("there is no learner '" + name + "'; there are " + names()));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("there is no learner '" + name + "'; there are " + names()));
     }
 }
