@@ -1,0 +1,253 @@
+package dev.viva.kernel;
+
+/**
+ * The inner loops of learning, as fast as the processor allows: the one door to the vector instructions.
+ *
+ * <p>Behind it stand two twins, plain Java and {@code jdk.incubator.vector}; the choice is made at the first call. Without
+ * {@code --add-modules jdk.incubator.vector} everything runs on plain Java and one warning says so. The system property
+ * {@code viva.kernels} ({@code scalar} or {@code vector}) overrides the choice, {@code viva.kernels.bits} (128, 256, 512)
+ * the vector width.
+ *
+ * <p><b>Same bits.</b> exp, log, sigmoid, axpy, min, max, topK and everything on integers give the same bits with either
+ * twin, every width and every processor. {@code dot}, {@code squaredDistance} and {@code sum} add in an order that is
+ * fixed for a twin and width but differs between them; every result is within {@code (n + 8) u Σ|term|} of the exact one,
+ * where u is 2^-53 for {@code double} and 2^-24 for {@code float}.
+ *
+ * <p><b>Special values</b> follow IEEE 754: a NaN among the terms of a sum, product, minimum or maximum makes the result
+ * NaN, infinities behave as in plain arithmetic. Nothing is checked for being finite.
+ *
+ * <p>Ranges are a first index and a length; one that does not fit its array is refused with an
+ * {@link IndexOutOfBoundsException} before anything is written, arrays of different lengths with an
+ * {@link IllegalArgumentException}. Cost is O(length) unless stated. Stateless and thread-safe; nothing is allocated
+ * unless a new array is returned.
+ */
+public final class Kernels {
+    private Kernels() {}
+
+    /** The twin in use: {@code "scalar"}, or {@code "vector of 256 bits"} with the width. */
+    public static String describe() {
+        return operations() instanceof ScalarKernels ? "scalar" : "vector of " + VectorKernels.bits() + " bits";
+    }
+
+    /** The sum of the products {@code a[i] b[i]}; 0 for empty arrays. */
+    public static double dot(double[] a, double[] b) {
+        checkSameLength("dot", a.length, b.length);
+        return operations().dot(a, 0, b, 0, a.length);
+    }
+
+    /** The sum of the products of two ranges. */
+    public static double dot(double[] a, int aFrom, double[] b, int bFrom, int length) {
+        checkRange("dot", "a", a.length, aFrom, length);
+        checkRange("dot", "b", b.length, bFrom, length);
+        return operations().dot(a, aFrom, b, bFrom, length);
+    }
+
+    /** The sum of the products {@code a[i] b[i]}; 0 for empty arrays. */
+    public static float dot(float[] a, float[] b) {
+        checkSameLength("dot", a.length, b.length);
+        return operations().dot(a, 0, b, 0, a.length);
+    }
+
+    /** The sum of the products of two ranges. */
+    public static float dot(float[] a, int aFrom, float[] b, int bFrom, int length) {
+        checkRange("dot", "a", a.length, aFrom, length);
+        checkRange("dot", "b", b.length, bFrom, length);
+        return operations().dot(a, aFrom, b, bFrom, length);
+    }
+
+    /** The sum of the squares of {@code a[i] - b[i]}; 0 for empty arrays. */
+    public static double squaredDistance(double[] a, double[] b) {
+        checkSameLength("squaredDistance", a.length, b.length);
+        return operations().squaredDistance(a, 0, b, 0, a.length);
+    }
+
+    /** The squared Euclidean distance of two ranges. */
+    public static double squaredDistance(double[] a, int aFrom, double[] b, int bFrom, int length) {
+        checkRange("squaredDistance", "a", a.length, aFrom, length);
+        checkRange("squaredDistance", "b", b.length, bFrom, length);
+        return operations().squaredDistance(a, aFrom, b, bFrom, length);
+    }
+
+    /** The sum of the squares of {@code a[i] - b[i]}; 0 for empty arrays. */
+    public static float squaredDistance(float[] a, float[] b) {
+        checkSameLength("squaredDistance", a.length, b.length);
+        return operations().squaredDistance(a, 0, b, 0, a.length);
+    }
+
+    /** The squared Euclidean distance of two ranges. */
+    public static float squaredDistance(float[] a, int aFrom, float[] b, int bFrom, int length) {
+        checkRange("squaredDistance", "a", a.length, aFrom, length);
+        checkRange("squaredDistance", "b", b.length, bFrom, length);
+        return operations().squaredDistance(a, aFrom, b, bFrom, length);
+    }
+
+    /** Adds {@code factor x[i]} to every {@code y[i]}. */
+    public static void axpy(double factor, double[] x, double[] y) {
+        checkSameLength("axpy", x.length, y.length);
+        operations().axpy(factor, x, 0, y, 0, x.length);
+    }
+
+    /** Adds {@code factor} times a range of {@code x} to a range of {@code y}, which must not overlap it. */
+    public static void axpy(double factor, double[] x, int xFrom, double[] y, int yFrom, int length) {
+        checkRange("axpy", "x", x.length, xFrom, length);
+        checkRange("axpy", "y", y.length, yFrom, length);
+        checkApart("axpy", x == y, xFrom, yFrom, length);
+        operations().axpy(factor, x, xFrom, y, yFrom, length);
+    }
+
+    /** Adds {@code factor x[i]} to every {@code y[i]}. */
+    public static void axpy(float factor, float[] x, float[] y) {
+        checkSameLength("axpy", x.length, y.length);
+        operations().axpy(factor, x, 0, y, 0, x.length);
+    }
+
+    /** Adds {@code factor} times a range of {@code x} to a range of {@code y}, which must not overlap it. */
+    public static void axpy(float factor, float[] x, int xFrom, float[] y, int yFrom, int length) {
+        checkRange("axpy", "x", x.length, xFrom, length);
+        checkRange("axpy", "y", y.length, yFrom, length);
+        checkApart("axpy", x == y, xFrom, yFrom, length);
+        operations().axpy(factor, x, xFrom, y, yFrom, length);
+    }
+
+    /** The sum; 0 for an empty array. */
+    public static double sum(double[] values) {
+        return operations().sum(values, 0, values.length);
+    }
+
+    /** The sum of a range. */
+    public static double sum(double[] values, int from, int length) {
+        checkRange("sum", "values", values.length, from, length);
+        return operations().sum(values, from, length);
+    }
+
+    /** The sum; 0 for an empty array. */
+    public static float sum(float[] values) {
+        return operations().sum(values, 0, values.length);
+    }
+
+    /** The sum of a range. */
+    public static float sum(float[] values, int from, int length) {
+        checkRange("sum", "values", values.length, from, length);
+        return operations().sum(values, from, length);
+    }
+
+    /** The smallest value, -0.0 before 0.0; positive infinity for an empty array. */
+    public static double min(double[] values) {
+        return operations().min(values, 0, values.length);
+    }
+
+    /** The smallest value of a range. */
+    public static double min(double[] values, int from, int length) {
+        checkRange("min", "values", values.length, from, length);
+        return operations().min(values, from, length);
+    }
+
+    /** The smallest value, -0.0 before 0.0; positive infinity for an empty array. */
+    public static float min(float[] values) {
+        return operations().min(values, 0, values.length);
+    }
+
+    /** The smallest value of a range. */
+    public static float min(float[] values, int from, int length) {
+        checkRange("min", "values", values.length, from, length);
+        return operations().min(values, from, length);
+    }
+
+    /** The largest value, 0.0 after -0.0; negative infinity for an empty array. */
+    public static double max(double[] values) {
+        return operations().max(values, 0, values.length);
+    }
+
+    /** The largest value of a range. */
+    public static double max(double[] values, int from, int length) {
+        checkRange("max", "values", values.length, from, length);
+        return operations().max(values, from, length);
+    }
+
+    /** The largest value, 0.0 after -0.0; negative infinity for an empty array. */
+    public static float max(float[] values) {
+        return operations().max(values, 0, values.length);
+    }
+
+    /** The largest value of a range. */
+    public static float max(float[] values, int from, int length) {
+        checkRange("max", "values", values.length, from, length);
+        return operations().max(values, from, length);
+    }
+
+    /**
+     * e to the power of {@code value}, at most 0.9 ulp from the exact result (subnormal results included). Infinite above
+     * 709.78, 0 below -745.13, NaN for NaN.
+     */
+    public static double exp(double value) {
+        return ElementaryFunctions.exp(value);
+    }
+
+    /** {@link #exp(double)} of a range of {@code source} into {@code target}; see {@link #sigmoid(double[], int, double[], int, int)}. */
+    public static void exp(double[] source, int sourceFrom, double[] target, int targetFrom, int length) {
+        checkMap("exp", source, sourceFrom, target, targetFrom, length);
+        operations().exp(source, sourceFrom, target, targetFrom, length);
+    }
+
+    /**
+     * The natural logarithm, at most 0.9 ulp from the exact result. Negative infinity for 0 and -0, NaN for negative values
+     * and NaN.
+     */
+    public static double log(double value) {
+        return ElementaryFunctions.log(value);
+    }
+
+    /** {@link #log(double)} of a range of {@code source} into {@code target}; see {@link #sigmoid(double[], int, double[], int, int)}. */
+    public static void log(double[] source, int sourceFrom, double[] target, int targetFrom, int length) {
+        checkMap("log", source, sourceFrom, target, targetFrom, length);
+        operations().log(source, sourceFrom, target, targetFrom, length);
+    }
+
+    /**
+     * The logistic function {@code 1 / (1 + exp(-value))}, at most 2.5 ulp from the exact result over the whole range: it
+     * does not round to 0 before -745.13. NaN for NaN.
+     */
+    public static double sigmoid(double value) {
+        return ElementaryFunctions.sigmoid(value);
+    }
+
+    /**
+     * {@link #sigmoid(double)} of {@code source[sourceFrom + i]} into {@code target[targetFrom + i]} for every {@code i}
+     * below {@code length}. The ranges may be the same one, but must not overlap otherwise.
+     */
+    public static void sigmoid(double[] source, int sourceFrom, double[] target, int targetFrom, int length) {
+        checkMap("sigmoid", source, sourceFrom, target, targetFrom, length);
+        operations().sigmoid(source, sourceFrom, target, targetFrom, length);
+    }
+
+    private static Operations operations() {
+        return KernelChoice.operations();
+    }
+
+    private static void checkMap(String method, double[] source, int sourceFrom, double[] target, int targetFrom, int length) {
+        checkRange(method, "source", source.length, sourceFrom, length);
+        checkRange(method, "target", target.length, targetFrom, length);
+        checkApart(method, source == target && sourceFrom != targetFrom, sourceFrom, targetFrom, length);
+    }
+
+    private static void checkSameLength(String method, int a, int b) {
+        if (a != b) {
+            throw new IllegalArgumentException(
+                    "Kernels." + method + ": both arrays must have the same length, got " + a + " and " + b);
+        }
+    }
+
+    static void checkRange(String method, String array, int size, int from, int length) {
+        if (from < 0 || length < 0 || from > size - length) {
+            throw new IndexOutOfBoundsException("Kernels." + method + ": the range of " + length + " from index " + from
+                    + " must lie inside " + array + ", which has length " + size);
+        }
+    }
+
+    private static void checkApart(String method, boolean sameArray, int from, int otherFrom, int length) {
+        if (sameArray && Math.abs((long) from - otherFrom) < length) {
+            throw new IllegalArgumentException("Kernels." + method + ": ranges of one array must not overlap, got "
+                    + length + " from " + from + " and from " + otherFrom);
+        }
+    }
+}

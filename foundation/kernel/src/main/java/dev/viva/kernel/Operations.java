@@ -1,0 +1,43 @@
+package dev.viva.kernel;
+
+/**
+ * The operations that have a vector form. Arguments were checked by {@link Kernels}, whose comments are the contract;
+ * ranges are given as a first index in each array and a common length.
+ */
+interface Operations {
+    double dot(double[] a, int aFrom, double[] b, int bFrom, int length);
+
+    float dot(float[] a, int aFrom, float[] b, int bFrom, int length);
+
+    double squaredDistance(double[] a, int aFrom, double[] b, int bFrom, int length);
+
+    float squaredDistance(float[] a, int aFrom, float[] b, int bFrom, int length);
+
+    void axpy(double factor, double[] x, int xFrom, double[] y, int yFrom, int length);
+
+    void axpy(float factor, float[] x, int xFrom, float[] y, int yFrom, int length);
+
+    double sum(double[] values, int from, int length);
+
+    float sum(float[] values, int from, int length);
+
+    double min(double[] values, int from, int length);
+
+    float min(float[] values, int from, int length);
+
+    double max(double[] values, int from, int length);
+
+    float max(float[] values, int from, int length);
+
+    void exp(double[] source, int sourceFrom, double[] target, int targetFrom, int length);
+
+    void log(double[] source, int sourceFrom, double[] target, int targetFrom, int length);
+
+    void sigmoid(double[] source, int sourceFrom, double[] target, int targetFrom, int length);
+
+    /** The first index in {@code from … to - 1} whose value is above {@code floor}, or {@code to}. */
+    int firstAbove(double floor, double[] values, int from, int to);
+
+    /** The first index in {@code from … to - 1} whose value is above {@code floor}, or {@code to}. */
+    int firstAbove(float floor, float[] values, int from, int to);
+}

@@ -1,0 +1,208 @@
+package dev.viva.kernel;
+
+/**
+ * Plain Java twins of the vector kernels: they run everywhere and judge the others. Sums are kept in four interleaved
+ * parts, so that additions need not wait for each other.
+ */
+final class ScalarKernels implements Operations {
+    @Override
+    public double dot(double[] a, int aFrom, double[] b, int bFrom, int length) {
+        double sum0 = 0;
+        double sum1 = 0;
+        double sum2 = 0;
+        double sum3 = 0;
+        int i = 0;
+        for (; i <= length - 4; i += 4) {
+            sum0 += a[aFrom + i] * b[bFrom + i];
+            sum1 += a[aFrom + i + 1] * b[bFrom + i + 1];
+            sum2 += a[aFrom + i + 2] * b[bFrom + i + 2];
+            sum3 += a[aFrom + i + 3] * b[bFrom + i + 3];
+        }
+        for (; i < length; i++) {
+            sum0 += a[aFrom + i] * b[bFrom + i];
+        }
+        return (sum0 + sum2) + (sum1 + sum3);
+    }
+
+    @Override
+    public float dot(float[] a, int aFrom, float[] b, int bFrom, int length) {
+        float sum0 = 0;
+        float sum1 = 0;
+        float sum2 = 0;
+        float sum3 = 0;
+        int i = 0;
+        for (; i <= length - 4; i += 4) {
+            sum0 += a[aFrom + i] * b[bFrom + i];
+            sum1 += a[aFrom + i + 1] * b[bFrom + i + 1];
+            sum2 += a[aFrom + i + 2] * b[bFrom + i + 2];
+            sum3 += a[aFrom + i + 3] * b[bFrom + i + 3];
+        }
+        for (; i < length; i++) {
+            sum0 += a[aFrom + i] * b[bFrom + i];
+        }
+        return (sum0 + sum2) + (sum1 + sum3);
+    }
+
+    @Override
+    public double squaredDistance(double[] a, int aFrom, double[] b, int bFrom, int length) {
+        double sum0 = 0;
+        double sum1 = 0;
+        int i = 0;
+        for (; i <= length - 2; i += 2) {
+            double difference0 = a[aFrom + i] - b[bFrom + i];
+            double difference1 = a[aFrom + i + 1] - b[bFrom + i + 1];
+            sum0 += difference0 * difference0;
+            sum1 += difference1 * difference1;
+        }
+        if (i < length) {
+            double difference = a[aFrom + i] - b[bFrom + i];
+            sum0 += difference * difference;
+        }
+        return sum0 + sum1;
+    }
+
+    @Override
+    public float squaredDistance(float[] a, int aFrom, float[] b, int bFrom, int length) {
+        float sum0 = 0;
+        float sum1 = 0;
+        int i = 0;
+        for (; i <= length - 2; i += 2) {
+            float difference0 = a[aFrom + i] - b[bFrom + i];
+            float difference1 = a[aFrom + i + 1] - b[bFrom + i + 1];
+            sum0 += difference0 * difference0;
+            sum1 += difference1 * difference1;
+        }
+        if (i < length) {
+            float difference = a[aFrom + i] - b[bFrom + i];
+            sum0 += difference * difference;
+        }
+        return sum0 + sum1;
+    }
+
+    @Override
+    public void axpy(double factor, double[] x, int xFrom, double[] y, int yFrom, int length) {
+        for (int i = 0; i < length; i++) {
+            y[yFrom + i] += factor * x[xFrom + i];
+        }
+    }
+
+    @Override
+    public void axpy(float factor, float[] x, int xFrom, float[] y, int yFrom, int length) {
+        for (int i = 0; i < length; i++) {
+            y[yFrom + i] += factor * x[xFrom + i];
+        }
+    }
+
+    @Override
+    public double sum(double[] values, int from, int length) {
+        double sum0 = 0;
+        double sum1 = 0;
+        double sum2 = 0;
+        double sum3 = 0;
+        int i = 0;
+        for (; i <= length - 4; i += 4) {
+            sum0 += values[from + i];
+            sum1 += values[from + i + 1];
+            sum2 += values[from + i + 2];
+            sum3 += values[from + i + 3];
+        }
+        for (; i < length; i++) {
+            sum0 += values[from + i];
+        }
+        return (sum0 + sum2) + (sum1 + sum3);
+    }
+
+    @Override
+    public float sum(float[] values, int from, int length) {
+        float sum0 = 0;
+        float sum1 = 0;
+        float sum2 = 0;
+        float sum3 = 0;
+        int i = 0;
+        for (; i <= length - 4; i += 4) {
+            sum0 += values[from + i];
+            sum1 += values[from + i + 1];
+            sum2 += values[from + i + 2];
+            sum3 += values[from + i + 3];
+        }
+        for (; i < length; i++) {
+            sum0 += values[from + i];
+        }
+        return (sum0 + sum2) + (sum1 + sum3);
+    }
+
+    @Override
+    public double min(double[] values, int from, int length) {
+        double smallest = Double.POSITIVE_INFINITY;
+        for (int i = from; i < from + length; i++) {
+            smallest = Math.min(smallest, values[i]);
+        }
+        return smallest;
+    }
+
+    @Override
+    public float min(float[] values, int from, int length) {
+        float smallest = Float.POSITIVE_INFINITY;
+        for (int i = from; i < from + length; i++) {
+            smallest = Math.min(smallest, values[i]);
+        }
+        return smallest;
+    }
+
+    @Override
+    public double max(double[] values, int from, int length) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int i = from; i < from + length; i++) {
+            largest = Math.max(largest, values[i]);
+        }
+        return largest;
+    }
+
+    @Override
+    public float max(float[] values, int from, int length) {
+        float largest = Float.NEGATIVE_INFINITY;
+        for (int i = from; i < from + length; i++) {
+            largest = Math.max(largest, values[i]);
+        }
+        return largest;
+    }
+
+    @Override
+    public void exp(double[] source, int sourceFrom, double[] target, int targetFrom, int length) {
+        for (int i = 0; i < length; i++) {
+            target[targetFrom + i] = ElementaryFunctions.exp(source[sourceFrom + i]);
+        }
+    }
+
+    @Override
+    public void log(double[] source, int sourceFrom, double[] target, int targetFrom, int length) {
+        for (int i = 0; i < length; i++) {
+            target[targetFrom + i] = ElementaryFunctions.log(source[sourceFrom + i]);
+        }
+    }
+
+    @Override
+    public void sigmoid(double[] source, int sourceFrom, double[] target, int targetFrom, int length) {
+        for (int i = 0; i < length; i++) {
+            target[targetFrom + i] = ElementaryFunctions.sigmoid(source[sourceFrom + i]);
+        }
+    }
+
+    @Override
+    public int firstAbove(double floor, double[] values, int from, int to) {
+        int i = from;
+        while (i < to && !(values[i] > floor)) {
+            i++;
+        }
+        return i;
+    }
+
+    @Override
+    public int firstAbove(float floor, float[] values, int from, int to) {
+        int i = from;
+        while (i < to && !(values[i] > floor)) {
+            i++;
+        }
+        return i;
+    }
+}
