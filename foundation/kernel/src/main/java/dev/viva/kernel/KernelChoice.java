@@ -27,8 +27,9 @@ final class KernelChoice {
             case "128" -> 128;
             case "256" -> 256;
             case "512" -> 512;
-            case String other -> throw new IllegalArgumentException(
-                    "system property " + BITS + " must be 128, 256 or 512, got \"" + other + "\"");
+            case String other ->
+                throw new IllegalArgumentException(
+                        "system property " + BITS + " must be 128, 256 or 512, got \"" + other + "\"");
         };
     }
 
@@ -37,8 +38,9 @@ final class KernelChoice {
         return switch (wanted) {
             case "scalar" -> new ScalarKernels();
             case "", "vector" -> vectorUnlessPrevented(wanted.isEmpty());
-            default -> throw new IllegalArgumentException(
-                    "system property " + TWIN + " must be scalar or vector, got \"" + wanted + "\"");
+            default ->
+                throw new IllegalArgumentException(
+                        "system property " + TWIN + " must be scalar or vector, got \"" + wanted + "\"");
         };
     }
 

@@ -224,7 +224,8 @@ public final class Kernels {
         return KernelChoice.operations();
     }
 
-    private static void checkMap(String method, double[] source, int sourceFrom, double[] target, int targetFrom, int length) {
+    private static void checkMap(
+            String method, double[] source, int sourceFrom, double[] target, int targetFrom, int length) {
         checkRange(method, "source", source.length, sourceFrom, length);
         checkRange(method, "target", target.length, targetFrom, length);
         checkApart(method, source == target && sourceFrom != targetFrom, sourceFrom, targetFrom, length);

@@ -268,12 +268,15 @@ final class VectorKernels implements Operations {
     }
 
     // C2 stops inlining helpers of ours once a loop has grown past some forty vector operations, and then every vector
-    // that crosses a call is allocated. The operations themselves are always inlined: so helpers come early and are few.
+    // that crosses a call is allocated. The operations themselves are always inlined: so helpers come early and are
+    // few.
 
     private static DoubleVector sigmoid(DoubleVector value) {
         DoubleVector e = exp(value.abs().neg());
-        LongVector negative = value.reinterpretAsLongs().lanewise(VectorOperators.LSHR, 63).neg();
-        LongVector change = e.reinterpretAsLongs().lanewise(VectorOperators.XOR, ONE_BITS).and(negative);
+        LongVector negative =
+                value.reinterpretAsLongs().lanewise(VectorOperators.LSHR, 63).neg();
+        LongVector change =
+                e.reinterpretAsLongs().lanewise(VectorOperators.XOR, ONE_BITS).and(negative);
         DoubleVector numerator = change.lanewise(VectorOperators.XOR, ONE_BITS).reinterpretAsDoubles();
         return numerator.div(e.add(1));
     }
@@ -318,7 +321,8 @@ final class VectorKernels implements Operations {
                 .reinterpretAsDoubles();
         DoubleVector bias =
                 DoubleVector.broadcast(DOUBLES, EXPONENT_BIAS).blend((double) (EXPONENT_BIAS + 54), subnormal);
-        DoubleVector k = biased.add(ROUNDER_BITS).reinterpretAsDoubles().sub(ROUNDER).sub(bias);
+        DoubleVector k =
+                biased.add(ROUNDER_BITS).reinterpretAsDoubles().sub(ROUNDER).sub(bias);
         DoubleVector result = logOfMantissa(mantissa, k);
         result = result.blend(Double.NaN, value.compare(VectorOperators.GT, 0).not());
         result = result.blend(Double.NEGATIVE_INFINITY, value.eq(0));
@@ -355,8 +359,7 @@ final class VectorKernels implements Operations {
     public int firstAbove(float floor, float[] values, int from, int to) {
         int i = from;
         for (; i <= to - FLOAT_LANES; i += FLOAT_LANES) {
-            VectorMask<Float> above =
-                    FloatVector.fromArray(FLOATS, values, i).compare(VectorOperators.GT, floor);
+            VectorMask<Float> above = FloatVector.fromArray(FLOATS, values, i).compare(VectorOperators.GT, floor);
             if (above.anyTrue()) {
                 return i + above.firstTrue();
             }

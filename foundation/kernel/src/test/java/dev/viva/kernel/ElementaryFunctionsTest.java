@@ -18,33 +18,45 @@ class ElementaryFunctionsTest {
 
     @Test
     void expIsWithinNineTenthsOfAnUlp() {
-        assertThat(largestError(Kernels::exp, ElementaryFunctionsTest::exp, -708, 709.7)).isLessThan(0.9);
-        assertThat(largestError(Kernels::exp, ElementaryFunctionsTest::exp, -1, 1)).isLessThan(0.9);
-        assertThat(largestError(Kernels::exp, ElementaryFunctionsTest::exp, -745.1, -708)).isLessThan(0.9);
+        assertThat(largestError(Kernels::exp, ElementaryFunctionsTest::exp, -708, 709.7))
+                .isLessThan(0.9);
+        assertThat(largestError(Kernels::exp, ElementaryFunctionsTest::exp, -1, 1))
+                .isLessThan(0.9);
+        assertThat(largestError(Kernels::exp, ElementaryFunctionsTest::exp, -745.1, -708))
+                .isLessThan(0.9);
     }
 
     @Test
     void logIsWithinNineTenthsOfAnUlp() {
-        assertThat(largestError(Kernels::log, ElementaryFunctionsTest::log, 0.5, 2)).isLessThan(0.9);
-        assertThat(largestError(Kernels::log, ElementaryFunctionsTest::log, 0.999, 1.001)).isLessThan(0.9);
-        assertThat(largestError(Kernels::log, ElementaryFunctionsTest::log, 1e-300, 1e300)).isLessThan(0.9);
-        assertThat(largestError(Kernels::log, ElementaryFunctionsTest::log, 5e-324, 1e-308)).isLessThan(0.9);
+        assertThat(largestError(Kernels::log, ElementaryFunctionsTest::log, 0.5, 2))
+                .isLessThan(0.9);
+        assertThat(largestError(Kernels::log, ElementaryFunctionsTest::log, 0.999, 1.001))
+                .isLessThan(0.9);
+        assertThat(largestError(Kernels::log, ElementaryFunctionsTest::log, 1e-300, 1e300))
+                .isLessThan(0.9);
+        assertThat(largestError(Kernels::log, ElementaryFunctionsTest::log, 5e-324, 1e-308))
+                .isLessThan(0.9);
     }
 
     @Test
     void sigmoidIsWithinTwoAndAHalfUlp() {
-        assertThat(largestError(Kernels::sigmoid, ElementaryFunctionsTest::sigmoid, -40, 40)).isLessThan(2.5);
-        assertThat(largestError(Kernels::sigmoid, ElementaryFunctionsTest::sigmoid, -3, 3)).isLessThan(2.5);
-        assertThat(largestError(Kernels::sigmoid, ElementaryFunctionsTest::sigmoid, -708, -30)).isLessThan(2.5);
+        assertThat(largestError(Kernels::sigmoid, ElementaryFunctionsTest::sigmoid, -40, 40))
+                .isLessThan(2.5);
+        assertThat(largestError(Kernels::sigmoid, ElementaryFunctionsTest::sigmoid, -3, 3))
+                .isLessThan(2.5);
+        assertThat(largestError(Kernels::sigmoid, ElementaryFunctionsTest::sigmoid, -708, -30))
+                .isLessThan(2.5);
     }
 
     @Test
     void aDenseSweepStaysBesideStrictMath() {
         for (int i = -1_000_000; i <= 1_000_000; i++) {
             double x = i * 0.000707;
-            assertThat(Math.abs(Kernels.exp(x) - StrictMath.exp(x))).isLessThanOrEqualTo(2 * Math.ulp(StrictMath.exp(x)));
+            assertThat(Math.abs(Kernels.exp(x) - StrictMath.exp(x)))
+                    .isLessThanOrEqualTo(2 * Math.ulp(StrictMath.exp(x)));
             double y = StrictMath.exp(x);
-            assertThat(Math.abs(Kernels.log(y) - StrictMath.log(y))).isLessThanOrEqualTo(2 * Math.ulp(StrictMath.log(y)));
+            assertThat(Math.abs(Kernels.log(y) - StrictMath.log(y)))
+                    .isLessThanOrEqualTo(2 * Math.ulp(StrictMath.log(y)));
         }
     }
 
