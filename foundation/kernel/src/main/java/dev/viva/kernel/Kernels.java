@@ -91,7 +91,7 @@ public final class Kernels {
     public static void axpy(double factor, double[] x, int xFrom, double[] y, int yFrom, int length) {
         checkRange("axpy", "x", x.length, xFrom, length);
         checkRange("axpy", "y", y.length, yFrom, length);
-        checkApart("axpy", x == y, xFrom, yFrom, length);
+        checkApart("axpy", sameArray(x, y), xFrom, yFrom, length);
         operations().axpy(factor, x, xFrom, y, yFrom, length);
     }
 
@@ -105,7 +105,7 @@ public final class Kernels {
     public static void axpy(float factor, float[] x, int xFrom, float[] y, int yFrom, int length) {
         checkRange("axpy", "x", x.length, xFrom, length);
         checkRange("axpy", "y", y.length, yFrom, length);
-        checkApart("axpy", x == y, xFrom, yFrom, length);
+        checkApart("axpy", sameArray(x, y), xFrom, yFrom, length);
         operations().axpy(factor, x, xFrom, y, yFrom, length);
     }
 
@@ -228,7 +228,7 @@ public final class Kernels {
             String method, double[] source, int sourceFrom, double[] target, int targetFrom, int length) {
         checkRange(method, "source", source.length, sourceFrom, length);
         checkRange(method, "target", target.length, targetFrom, length);
-        checkApart(method, source == target && sourceFrom != targetFrom, sourceFrom, targetFrom, length);
+        checkApart(method, sameArray(source, target) && sourceFrom != targetFrom, sourceFrom, targetFrom, length);
     }
 
     private static void checkSameLength(String method, int a, int b) {
@@ -243,6 +243,11 @@ public final class Kernels {
             throw new IndexOutOfBoundsException("Kernels." + method + ": the range of " + length + " from index " + from
                     + " must lie inside " + array + ", which has length " + size);
         }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // whether two arrays share memory, not whether they look alike
+    private static boolean sameArray(Object a, Object b) {
+        return a == b;
     }
 
     private static void checkApart(String method, boolean sameArray, int from, int otherFrom, int length) {
