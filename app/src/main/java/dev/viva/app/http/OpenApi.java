@@ -180,7 +180,8 @@ public final class OpenApi {
             }
             case Schema.Many many -> collect(many.each(), into);
             case Schema.Named named -> collect(named.each(), into);
-            case Schema.OrNull orNull -> collect(orNull.schema(), into);
+            case Schema.Either either -> either.schemas().forEach(each -> collect(each, into));
+            case Schema.Nothing nothing -> {}
             case Schema.Text text -> {}
             case Schema.Choice choice -> {}
             case Schema.Numeric number -> {}

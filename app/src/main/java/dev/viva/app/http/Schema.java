@@ -79,19 +79,37 @@ public sealed interface Schema {
         }
     }
 
-    /** A value that may be {@code null}. */
-    record OrNull(Schema schema) implements Schema {
+    /** A value of any of several schemas. */
+    record Either(List<Schema> schemas) implements Schema {
+        /** Copies the list. */
+        public Either {
+            schemas = List.copyOf(schemas);
+        }
+
         @Override
         public void write(JsonGenerator json) throws IOException {
             json.writeStartObject();
             json.writeArrayFieldStart("anyOf");
-            schema.write(json);
-            json.writeStartObject();
-            json.writeStringField("type", "null");
-            json.writeEndObject();
+            for (Schema schema : schemas) {
+                schema.write(json);
+            }
             json.writeEndArray();
             json.writeEndObject();
         }
+    }
+
+    /** {@code null}. */
+    record Nothing() implements Schema {
+        @Override
+        public void write(JsonGenerator json) throws IOException {
+            begin(json, "null", "");
+            json.writeEndObject();
+        }
+    }
+
+    /** This or {@code null}. */
+    static Schema orNull(Schema schema) {
+        return new Either(List.of(schema, new Nothing()));
     }
 
     /** Several of one kind. */
