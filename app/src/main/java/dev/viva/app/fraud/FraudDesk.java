@@ -35,7 +35,10 @@ public interface FraudDesk {
      * @param features the features that the model saw, by name, in the model's order
      * @param fraud what the payment turned out to be, or {@code null} while nobody has said
      */
-    record PastDecision(DecisionView decision, Map<String, Double> features, @Nullable Boolean fraud) {}
+    record PastDecision(
+            DecisionView decision,
+            Map<String, Double> features,
+            @Nullable Boolean fraud) {}
 
     /**
      * A model of the registry.

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the server offers of the fraud system under {@code /v1/fraud}. Immutable and thread-safe. */
 public final class FraudRoutes {
-    private static final Parameter ID = new Parameter(
-            "id", true, "the transaction id", new Schema.Text("", "", Payment.LONGEST_ID));
+    private static final Parameter ID =
+            new Parameter("id", true, "the transaction id", new Schema.Text("", "", Payment.LONGEST_ID));
     private static final Parameter VERSION =
             new Parameter("version", true, "the model's version", new Schema.Text("", "", 0));
 
@@ -73,11 +73,13 @@ public final class FraudRoutes {
                         this::replay),
                 Route.post(
                         "/v1/fraud/labels",
-                        accepted("label", "Says what a payment turned out to be.").taking(FraudSchemas.LABEL),
+                        accepted("label", "Says what a payment turned out to be.")
+                                .taking(FraudSchemas.LABEL),
                         this::label),
                 Route.get(
                         "/v1/fraud/thresholds",
-                        operation("thresholds", "Where scores turn into verdicts.", 200, "both", FraudSchemas.THRESHOLDS),
+                        operation(
+                                "thresholds", "Where scores turn into verdicts.", 200, "both", FraudSchemas.THRESHOLDS),
                         request -> json(desk.thresholds())),
                 Route.post(
                         "/v1/fraud/thresholds",
@@ -174,8 +176,8 @@ public final class FraudRoutes {
 
     private Answer replay(Request request) {
         String id = request.parameter("id");
-        ReplayView replay =
-                desk.replay(id).orElseThrow(() -> Problem.absent("decision on", id).refusal());
+        ReplayView replay = desk.replay(id)
+                .orElseThrow(() -> Problem.absent("decision on", id).refusal());
         return Answer.json(200, Json.bytes(json -> {
             json.writeStartObject();
             json.writeStringField("transactionId", replay.transactionId());
@@ -269,7 +271,8 @@ public final class FraudRoutes {
 
     private Answer quality(Request request) {
         Quality quality = desk.quality()
-                .orElseThrow(() -> Problem.later("the quality of the model is not known yet").refusal());
+                .orElseThrow(() -> Problem.later("the quality of the model is not known yet")
+                        .refusal());
         Looked looked = Looked.of(request, desk.thresholds());
         return Answer.json(200, Json.bytes(json -> quality.write(json, looked.thresholds(), looked.prices())));
     }

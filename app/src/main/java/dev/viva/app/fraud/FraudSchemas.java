@@ -25,8 +25,9 @@ final class FraudSchemas {
             .required("transactionId", id("names the payment once and for all; the same id again is the same payment"))
             .required(
                     "timestamp",
-                    time("when it was asked for: RFC 3339, or milliseconds since 1970; from the year 2000 to an hour from"
-                            + " now"))
+                    time(
+                            "when it was asked for: RFC 3339, or milliseconds since 1970; from the year 2000 to an hour from"
+                                    + " now"))
             .required("customerId", id("who pays"))
             .required("merchantId", id("who is paid"))
             .required("amount", new Numeric("in units of the currency", false, 0, Payment.LARGEST_AMOUNT))
@@ -65,7 +66,9 @@ final class FraudSchemas {
             .required("version", plain("its version"))
             .required("role", plain("what it does now, such as active or shadow"))
             .required("trained", plain("when it was trained"))
-            .required("figures", new Named("what it reached on payments it did not learn from", Schema.orNull(number(""))))
+            .required(
+                    "figures",
+                    new Named("what it reached on payments it did not learn from", Schema.orNull(number(""))))
             .build();
 
     static final Fields MODELS = object("Models", "The models that there are.")
@@ -119,7 +122,8 @@ final class FraudSchemas {
             .required("block", new Numeric("the threshold looked at", false, 0, 1))
             .required(
                     "confusion",
-                    new Many("payments by truth (genuine, fraud) and verdict (pass, challenge, block)",
+                    new Many(
+                            "payments by truth (genuine, fraud) and verdict (pass, challenge, block)",
                             new Many("", count(""))))
             .required("loss", number("fraud that goes through"))
             .required("friction", number("what challenging and blocking honest customers costs"))

@@ -49,8 +49,8 @@ public final class Live implements AutoCloseable {
     private final AtomicLong decided = new AtomicLong();
     private final Set<BlockingQueue<LiveDecision>> onlookers = ConcurrentHashMap.newKeySet();
     private final Deque<Histogram> lastMinute = new ArrayDeque<>();
-    private final ScheduledExecutorService heart =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("viva-pulse").factory());
+    private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("viva-pulse").factory());
     private final Future<?> beats;
     private volatile Pulse pulse = Pulse.NONE;
     private volatile String pulseText = "{}";

@@ -28,7 +28,8 @@ public record Looked(Thresholds thresholds, Prices prices) {
         try {
             return new Looked(new Thresholds(challenge, block), prices);
         } catch (InvalidFieldException refused) {
-            throw Problem.field(refused.field(), refused.allowed(), refused.got()).refusal();
+            throw Problem.field(refused.field(), refused.allowed(), refused.got())
+                    .refusal();
         }
     }
 
@@ -44,7 +45,8 @@ public record Looked(Thresholds thresholds, Prices prices) {
             value = Double.NaN;
         }
         if (!(value >= 0 && value <= most)) {
-            throw Problem.field(name, "a number in [0, " + (most == 1 ? "1" : "1000000") + "]", text).refusal();
+            throw Problem.field(name, "a number in [0, " + (most == 1 ? "1" : "1000000") + "]", text)
+                    .refusal();
         }
         return value;
     }

@@ -99,7 +99,9 @@ public final class PaymentReader {
                 millis = object.whole(Payment.EARLIEST, latest);
             } else {
                 try {
-                    millis = OffsetDateTime.parse(object.text(LONGEST_TIME)).toInstant().toEpochMilli();
+                    millis = OffsetDateTime.parse(object.text(LONGEST_TIME))
+                            .toInstant()
+                            .toEpochMilli();
                 } catch (DateTimeParseException | ArithmeticException unreadable) {
                     throw object.invalid("milliseconds since 1970, or a time such as 2026-03-01T12:30:00.250Z");
                 }

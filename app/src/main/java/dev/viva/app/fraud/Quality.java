@@ -186,9 +186,8 @@ public final class Quality {
         int fixed = (int) Math.round((challengeMoves ? thresholds.block() : thresholds.challenge()) * STEPS);
         for (int at = 0; at <= STEPS; at++) {
             boolean crosses = challengeMoves ? at > fixed : at < fixed;
-            curve[at] = crosses
-                    ? Double.NaN
-                    : challengeMoves ? challenge[at] + block[fixed] : challenge[fixed] + block[at];
+            curve[at] =
+                    crosses ? Double.NaN : challengeMoves ? challenge[at] + block[fixed] : challenge[fixed] + block[at];
         }
         return curve;
     }
