@@ -1,5 +1,6 @@
 package dev.viva.fraud;
 
+import dev.viva.features.Event;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,7 +21,11 @@ public final class EntityKeys {
     /** The key of an id. O(length). */
     public static long key(String id) {
         long number = decimal(id);
-        return number >= 0 ? number : hash(id) | Long.MIN_VALUE;
+        if (number >= 0) {
+            return number;
+        }
+        long hash = hash(id) | Long.MIN_VALUE;
+        return hash == Event.ABSENT ? Long.MIN_VALUE : hash;
     }
 
     private static long decimal(String id) {
