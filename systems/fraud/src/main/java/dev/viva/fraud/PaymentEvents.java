@@ -43,7 +43,10 @@ public final class PaymentEvents {
         long merchant = EntityKeys.key(payment.merchantId());
         long device = key(payment.deviceId());
         long address = key(payment.ipAddress());
-        event.key(0, EntityKeys.key(payment.customerId())).key(1, merchant).key(2, device).key(3, address);
+        event.key(0, EntityKeys.key(payment.customerId()))
+                .key(1, merchant)
+                .key(2, device)
+                .key(3, address);
         event.number(AMOUNT, payment.amount());
         event.number(LATITUDE, number(payment.latitude())).number(LONGITUDE, number(payment.longitude()));
         event.code(0, merchant).code(1, device).code(2, address);

@@ -49,13 +49,7 @@ public final class PaymentFile {
             "labelled_at");
 
     private static final List<String> TEXTS = List.of(
-            "transaction_id",
-            "customer_id",
-            "merchant_id",
-            "currency",
-            "merchant_category",
-            "device_id",
-            "ip_address");
+            "transaction_id", "customer_id", "merchant_id", "currency", "merchant_category", "device_id", "ip_address");
 
     private PaymentFile() {}
 
@@ -67,8 +61,8 @@ public final class PaymentFile {
      */
     public static long write(Iterator<LabelledPayment> payments, Path file, Progress.Task task) throws IOException {
         long rows = 0;
-        try (BufferedWriter writer = new BufferedWriter(
-                new OutputStreamWriter(open(file), StandardCharsets.UTF_8), 1 << 16)) {
+        try (BufferedWriter writer =
+                new BufferedWriter(new OutputStreamWriter(open(file), StandardCharsets.UTF_8), 1 << 16)) {
             writer.write(String.join(",", COLUMNS) + "\n");
             while (payments.hasNext()) {
                 writer.write(line(payments.next()));
@@ -120,8 +114,7 @@ public final class PaymentFile {
      * @throws IllegalArgumentException if a column is missing or a row is no valid payment, naming file and row
      */
     public static List<LabelledPayment> read(Path file, Progress progress) {
-        Map<String, ColumnType> types =
-                TEXTS.stream().collect(Collectors.toMap(name -> name, name -> ColumnType.TEXT));
+        Map<String, ColumnType> types = TEXTS.stream().collect(Collectors.toMap(name -> name, name -> ColumnType.TEXT));
         CsvOptions options = CsvOptions.defaults()
                 .withDelimiter(',')
                 .withHeader(CsvOptions.Header.YES)
@@ -129,8 +122,8 @@ public final class PaymentFile {
         Table table = Csv.read(file, options, progress);
         for (String column : COLUMNS) {
             if (!table.has(column)) {
-                throw new IllegalArgumentException(file + ": a file of payments must have the columns " + COLUMNS
-                        + ", got " + table.names());
+                throw new IllegalArgumentException(
+                        file + ": a file of payments must have the columns " + COLUMNS + ", got " + table.names());
             }
         }
         Rows rows = new Rows(table);
@@ -139,8 +132,7 @@ public final class PaymentFile {
             try {
                 payments.add(rows.get(row));
             } catch (IllegalArgumentException refused) {
-                throw new IllegalArgumentException(
-                        file + ", row " + (row + 1) + ": " + refused.getMessage(), refused);
+                throw new IllegalArgumentException(file + ", row " + (row + 1) + ": " + refused.getMessage(), refused);
             }
         }
         return payments;
@@ -200,15 +192,15 @@ public final class PaymentFile {
         private boolean truth(int row) {
             return switch (table.column("fraud")) {
                 case BooleanColumn truths when !truths.isMissing(row) -> truths.values()[row] == 1;
-                case IntegerColumn truths when !truths.isMissing(row) && (truths.values()[row] | 1) == 1 ->
-                    truths.values()[row] == 1;
+                case IntegerColumn truths
+                when !truths.isMissing(row) && (truths.values()[row] | 1) == 1 -> truths.values()[row] == 1;
                 case Column _ -> throw new IllegalArgumentException("fraud must be true, false, 1 or 0");
             };
         }
 
         private static IllegalArgumentException mistyped(String column, String allowed, Column got) {
-            return new IllegalArgumentException(
-                    column + " must hold " + allowed + ", got a " + got.getClass().getSimpleName());
+            return new IllegalArgumentException(column + " must hold " + allowed + ", got a "
+                    + got.getClass().getSimpleName());
         }
     }
 }

@@ -42,8 +42,8 @@ public record PaymentHistory(History events, boolean[] fraud, byte[] scenario, l
     /** A history of these payments, which are put in the order of their times; equal times keep their order. */
     public static PaymentHistory of(List<LabelledPayment> payments) {
         List<LabelledPayment> ordered = payments.stream()
-                .sorted((one, other) -> Long.compare(
-                        one.payment().timestamp(), other.payment().timestamp()))
+                .sorted((one, other) ->
+                        Long.compare(one.payment().timestamp(), other.payment().timestamp()))
                 .toList();
         Columns columns = new Columns(ordered.size());
         Event event = PaymentEvents.SCHEMA.event();

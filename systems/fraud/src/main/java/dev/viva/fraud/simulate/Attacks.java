@@ -82,7 +82,8 @@ final class Attacks {
 
     private Draft large(int customer, int day, long start) {
         int merchant = nearby(customer, day, start);
-        double amount = CustomerDay.rounded(CustomerDay.LIMIT * (1.05 + draws(customer, start).uniform(1)));
+        double amount = CustomerDay.rounded(
+                CustomerDay.LIMIT * (1.05 + draws(customer, start).uniform(1)));
         return ordinary(customer, day, start, merchant).asFraud(Attack.LARGE_AMOUNT, amount);
     }
 

@@ -2,7 +2,6 @@ package dev.viva.fraud.simulate;
 
 import dev.viva.kernel.CounterRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Makes up what one customer pays on one day, frauds among it. Stateless beside the seed. */

@@ -14,8 +14,7 @@ import java.time.LocalDate;
  */
 public record SimulationOptions(int customers, int days, long seed, LocalDate start, String idPrefix) {
     /** A thousand customers for half a year. */
-    public static final SimulationOptions DEFAULT =
-            new SimulationOptions(1_000, 183, 0, LocalDate.of(2026, 1, 1), "");
+    public static final SimulationOptions DEFAULT = new SimulationOptions(1_000, 183, 0, LocalDate.of(2026, 1, 1), "");
 
     private static final int MOST_CUSTOMERS = 2_000_000;
     private static final int MOST_DAYS = 3_660;
@@ -32,7 +31,8 @@ public record SimulationOptions(int customers, int days, long seed, LocalDate st
         require(start.getYear() >= 2000 && start.getYear() < 2080, "start", "in the years 2000 to 2079", start);
         require(
                 idPrefix.length() <= LONGEST_PREFIX
-                        && idPrefix.chars().allMatch(letter -> letter > ' ' && letter < 127 && letter != ',' && letter != '"'),
+                        && idPrefix.chars()
+                                .allMatch(letter -> letter > ' ' && letter < 127 && letter != ',' && letter != '"'),
                 "idPrefix",
                 "at most 64 ASCII characters without blanks, commas and quotes",
                 "'" + idPrefix + "'");

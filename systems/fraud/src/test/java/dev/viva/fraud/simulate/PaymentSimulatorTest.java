@@ -50,7 +50,9 @@ class PaymentSimulatorTest {
         Set<String> ids = new HashSet<>();
         MANY.forEach(labelled -> ids.add(labelled.payment().transactionId()));
         assertThat(ids).hasSize(MANY.size());
-        assertThat(MANY.stream().mapToLong(labelled -> labelled.payment().timestamp()).toArray())
+        assertThat(MANY.stream()
+                        .mapToLong(labelled -> labelled.payment().timestamp())
+                        .toArray())
                 .isSorted();
     }
 
@@ -79,8 +81,9 @@ class PaymentSimulatorTest {
     void everythingAboveTheLimitIsAFraudAndGenuinePaymentsHaveNoScenario() {
         assertThat(MANY.stream().allMatch(labelled -> labelled.fraud() == (labelled.scenario() > 0)))
                 .isTrue();
-        assertThat(MANY.stream().allMatch(labelled ->
-                        labelled.fraud() || labelled.payment().amount() <= 220))
+        assertThat(MANY.stream()
+                        .allMatch(labelled ->
+                                labelled.fraud() || labelled.payment().amount() <= 220))
                 .isTrue();
         assertThat(MANY.stream().allMatch(labelled -> delay(labelled) > 0)).isTrue();
     }
@@ -151,10 +154,8 @@ class PaymentSimulatorTest {
     void nearbyMerchantsAreThoseOfAFullSearch() {
         Laws.hold(30, random -> {
             int count = random.nextInt(1, 2000);
-            Merchants merchants =
-                    new Merchants(count, dev.viva.kernel.CounterRandom.of(random.nextLong()));
-            Place place = new Place(
-                    merchants.side() * random.nextDouble(), merchants.side() * random.nextDouble());
+            Merchants merchants = new Merchants(count, dev.viva.kernel.CounterRandom.of(random.nextLong()));
+            Place place = new Place(merchants.side() * random.nextDouble(), merchants.side() * random.nextDouble());
             int[] all = IntStream.range(0, count)
                     .filter(merchant -> distance(merchants.place(merchant), place) <= Merchants.RADIUS)
                     .toArray();
