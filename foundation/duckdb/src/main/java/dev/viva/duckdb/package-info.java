@@ -1,4 +1,4 @@
-/** Viva duckdb. */
+/** The door to DuckDB: SQL over tables, Parquet files, and what is larger than memory. */
 @NullMarked
 package dev.viva.duckdb;
 

@@ -51,9 +51,10 @@ record CsvDialect(CsvGrammar grammar, List<String> names, int dataStart, int dat
             if (zero >= 0) {
                 throw new TableException(source + " is no text: byte " + (zero - from) + " is zero");
             }
-            int line = CsvGrammar.indexOf(bytes, (byte) '\n', from, to);
+            boolean oneLine = CsvGrammar.indexOf(bytes, (byte) '\n', from, to) == to - 1;
+            boolean quotes = CsvGrammar.indexOf(bytes, (byte) options.quote(), from, to) >= 0;
             int lone = CsvGrammar.indexOf(bytes, (byte) '\r', from, to);
-            if (lone >= 0 && lone + 1 < (line < 0 ? to : line)) {
+            if (oneLine && !quotes && lone >= 0 && lone < to - 2) {
                 throw new TableException(
                         source + ": expected lines to end with LF or CRLF, found a lone CR at byte " + (lone - from));
             }

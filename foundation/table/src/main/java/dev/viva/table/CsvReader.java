@@ -91,7 +91,7 @@ final class CsvReader {
                 if (task == 0) {
                     following.addAll(next(blocks, plan));
                 } else {
-                    parsed[task - 1] = CsvPart.parse(plan, current.get(task - 1));
+                    parsed[task - 1] = CsvPartParser.parse(plan, current.get(task - 1));
                 }
             });
             for (CsvPart part : parsed) {

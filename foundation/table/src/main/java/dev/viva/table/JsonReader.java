@@ -1,5 +1,6 @@
 package dev.viva.table;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -71,7 +72,8 @@ final class JsonReader {
                 throw problem("expected the end of the line after the object, found " + shown(json));
             }
         } catch (JsonProcessingException malformed) {
-            throw problem("character " + malformed.getLocation().getColumnNr() + ": expected JSON, found: "
+            @Nullable JsonLocation place = malformed.getLocation();
+            throw problem((place == null ? "" : "character " + place.getColumnNr() + ": ") + "expected JSON, found: "
                     + malformed.getOriginalMessage());
         }
     }

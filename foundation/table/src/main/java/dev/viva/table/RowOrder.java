@@ -5,33 +5,61 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Sorts row numbers by the values of a column. */
+/**
+ * Sorts row numbers by the values of a column: each value becomes a 64-bit key whose unsigned order is that of the
+ * values, and a radix sort by bytes, which keeps equal keys in place, orders the rows. O(rows), no boxing.
+ */
 final class RowOrder {
+    private static final long LAST = -1L;
+
     private RowOrder() {}
 
     static int[] of(Column column, Table.Order order) {
-        Comparator<Integer> values = comparator(column);
-        Comparator<Integer> directed = order == Table.Order.ASCENDING ? values : values.reversed();
-        Integer[] rows = IntStream.range(0, column.size()).boxed().toArray(Integer[]::new);
-        Arrays.sort(
-                rows, Comparator.<Integer, Boolean>comparing(column::isMissing).thenComparing(directed));
-        return Arrays.stream(rows).mapToInt(Integer::intValue).toArray();
+        long[] keys = keys(column);
+        for (int row = 0; row < keys.length; row++) {
+            long directed = order == Table.Order.ASCENDING ? keys[row] : ~keys[row];
+            keys[row] = column.isMissing(row) ? LAST : directed;
+        }
+        return sorted(keys, missingLast(column));
     }
 
-    private static Comparator<Integer> comparator(Column column) {
+    /** The rows without, then with a missing value, both in their order. */
+    private static int[] missingLast(Column column) {
+        int size = column.size();
+        IntStream present = IntStream.range(0, size).filter(row -> !column.isMissing(row));
+        IntStream missing = IntStream.range(0, size).filter(column::isMissing);
+        return IntStream.concat(present, missing).toArray();
+    }
+
+    private static long[] keys(Column column) {
         return switch (column) {
-            case NumberColumn numbers -> Comparator.comparingDouble(row -> numbers.values()[row]);
-            case IntegerColumn integers -> Comparator.comparingLong(row -> integers.values()[row]);
-            case TimestampColumn times -> Comparator.comparingLong(row -> times.values()[row]);
-            case BooleanColumn truths -> Comparator.comparingInt(row -> truths.values()[row]);
+            case NumberColumn numbers -> Arrays.stream(numbers.values()).mapToLong(RowOrder::key).toArray();
+            case IntegerColumn integers -> signed(integers.values().clone());
+            case TimestampColumn times -> signed(times.values().clone());
+            case BooleanColumn truths -> truths.toLongArray();
             case TextColumn texts -> {
                 int[] ranks = ranks(texts.dictionary());
-                yield Comparator.comparingInt(row -> texts.isMissing(row) ? -1 : ranks[texts.codes()[row]]);
+                yield Arrays.stream(texts.codes())
+                        .mapToLong(code -> code < 0 ? 0 : ranks[code])
+                        .toArray();
             }
         };
     }
 
-    /** The place of each entry in the sorted dictionary, so that rows compare by number. */
+    /** Zeros of both signs are equal; otherwise the order of {@link Double#compare}. */
+    private static long key(double value) {
+        long bits = Double.doubleToLongBits(value + 0.0);
+        return bits < 0 ? ~bits : bits ^ Long.MIN_VALUE;
+    }
+
+    private static long[] signed(long[] values) {
+        for (int row = 0; row < values.length; row++) {
+            values[row] ^= Long.MIN_VALUE;
+        }
+        return values;
+    }
+
+    /** The place of each entry in the sorted dictionary. */
     private static int[] ranks(List<String> dictionary) {
         Integer[] codes = IntStream.range(0, dictionary.size()).boxed().toArray(Integer[]::new);
         Arrays.sort(codes, Comparator.comparing(dictionary::get));
@@ -40,5 +68,41 @@ final class RowOrder {
             ranks[codes[rank]] = rank;
         }
         return ranks;
+    }
+
+    private static int[] sorted(long[] keys, int[] rows) {
+        int[] from = rows;
+        int[] to = new int[rows.length];
+        for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+            int[] starts = starts(keys, shift);
+            if (starts.length > 0) {
+                for (int row : from) {
+                    to[starts[digit(keys[row], shift)]++] = row;
+                }
+                int[] swap = from;
+                from = to;
+                to = swap;
+            }
+        }
+        return from;
+    }
+
+    /** Where the rows of each digit begin, or nothing if all rows have the same one. */
+    private static int[] starts(long[] keys, int shift) {
+        int[] starts = new int[257];
+        for (long key : keys) {
+            starts[digit(key, shift) + 1]++;
+        }
+        for (int digit = 0; digit < 256; digit++) {
+            if (starts[digit + 1] == keys.length) {
+                return new int[0];
+            }
+            starts[digit + 1] += starts[digit];
+        }
+        return starts;
+    }
+
+    private static int digit(long key, int shift) {
+        return (int) (key >>> shift) & 0xFF;
     }
 }

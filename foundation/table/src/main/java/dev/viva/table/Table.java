@@ -161,6 +161,11 @@ public final class Table {
         return texts;
     }
 
+    /** Type, count, distinct values, mean, quartiles and more of every column; see {@link Description#of}. */
+    public Description describe() {
+        return Description.of(this);
+    }
+
     /** Whether both have equal columns in the same order. O(cells). */
     @Override
     public boolean equals(@Nullable Object other) {
