@@ -25,7 +25,15 @@ import org.duckdb.DuckDBReadableVector;
  */
 final class ChunkReader {
     private static final Set<String> WHOLE = Set.of(
-            "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "HUGEINT",
+            "TINYINT",
+            "SMALLINT",
+            "INTEGER",
+            "BIGINT",
+            "UTINYINT",
+            "USMALLINT",
+            "UINTEGER",
+            "UBIGINT",
+            "HUGEINT",
             "UHUGEINT");
 
     private final DuckDBConnection connection;
@@ -73,8 +81,7 @@ final class ChunkReader {
                     case BOOLEAN -> value;
                     case INTEGER -> value + "::BIGINT";
                     case NUMBER -> value + "::DOUBLE";
-                    case TIMESTAMP ->
-                        "epoch_us(" + value + (sqlType.endsWith("WITH TIME ZONE") ? ")" : "::TIMESTAMP)");
+                    case TIMESTAMP -> "epoch_us(" + value + (sqlType.endsWith("WITH TIME ZONE") ? ")" : "::TIMESTAMP)");
                     case TEXT -> value + "::VARCHAR";
                 });
     }
@@ -83,7 +90,9 @@ final class ChunkReader {
         if (WHOLE.contains(sqlType) || isWholeDecimal(sqlType)) {
             return ColumnType.INTEGER;
         }
-        if (sqlType.equals("DOUBLE") || sqlType.equals("FLOAT") || (sqlType.startsWith("DECIMAL(") && sqlType.endsWith(")"))) {
+        if (sqlType.equals("DOUBLE")
+                || sqlType.equals("FLOAT")
+                || (sqlType.startsWith("DECIMAL(") && sqlType.endsWith(")"))) {
             return ColumnType.NUMBER;
         }
         if (sqlType.equals("DATE") || (sqlType.startsWith("TIMESTAMP") && !sqlType.endsWith("]"))) {

@@ -30,8 +30,7 @@ public final class DuckDb implements AutoCloseable {
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
         try {
-            this.connection =
-                    DriverManager.getConnection(url, settings).unwrap(DuckDBConnection.class);
+            this.connection = DriverManager.getConnection(url, settings).unwrap(DuckDBConnection.class);
         } catch (SQLException failure) {
             throw new TableException("DuckDb: cannot open " + url + ": " + failure.getMessage(), failure);
         }

@@ -36,10 +36,13 @@ class DuckDbTest {
 
     private static Table random(SplittableRandom random) {
         int rows = 1 + random.nextInt(random.nextBoolean() ? 10 : 5000);
-        double[] numbers = random.doubles(rows, -1e9, 1e9).map(x -> random.nextInt(5) == 0 ? Double.NaN : x).toArray();
+        double[] numbers = random.doubles(rows, -1e9, 1e9)
+                .map(x -> random.nextInt(5) == 0 ? Double.NaN : x)
+                .toArray();
         long[] integers = random.longs(rows).toArray();
         byte[] truths = new byte[rows];
-        long[] times = random.longs(rows, -60_000_000_000_000_000L, 60_000_000_000_000_000L).toArray();
+        long[] times = random.longs(rows, -60_000_000_000_000_000L, 60_000_000_000_000_000L)
+                .toArray();
         @Nullable String[] texts = new String[rows];
         for (int row = 0; row < rows; row++) {
             truths[row] = (byte) (random.nextInt(3) - 1);
@@ -61,7 +64,8 @@ class DuckDbTest {
             Laws.hold(20, random -> {
                 Table table = random(random);
                 database.register("some \"table\"", table);
-                assertThat(database.query("select * from \"some \"\"table\"\"\";")).isEqualTo(table);
+                assertThat(database.query("select * from \"some \"\"table\"\"\";"))
+                        .isEqualTo(table);
             });
         }
     }
@@ -73,7 +77,8 @@ class DuckDbTest {
             Path file = folder.resolve("odd [name] '*'.parquet");
             Tables.write(table, file);
             assertThat(Tables.read(file)).isEqualTo(table);
-            assertThat(folder.toFile().list()).containsExactly(file.getFileName().toString());
+            assertThat(folder.toFile().list())
+                    .containsExactly(file.getFileName().toString());
         });
     }
 
@@ -102,11 +107,26 @@ class DuckDbTest {
                             + " timestamptz '2018-04-01 02:00:00+02' i, true j, [1, 2] k, {'x': 1} l,"
                             + " uuid '00000000-0000-0000-0000-000000000001' m, interval 1 day n, null o, 'x'::ENUM('x') p,"
                             + " time '01:02:03' q, [timestamp '2018-04-01 00:00:31'] r");
-            assertThat(table.columns().stream().map(column -> column.type().name().charAt(0) + ":" + column.text(0)))
+            assertThat(table.columns().stream()
+                            .map(column -> column.type().name().charAt(0) + ":" + column.text(0)))
                     .containsExactly(
-                            "I:1", "I:2", "I:3", "N:1.5", "I:7", "N:0.5", "T:2018-04-01T00:00:00",
-                            "T:2018-04-01T00:00:31.25", "T:2018-04-01T00:00:00", "B:true", "T:[1, 2]", "T:{'x': 1}",
-                            "T:00000000-0000-0000-0000-000000000001", "T:1 day", "T:null", "T:x", "T:01:02:03",
+                            "I:1",
+                            "I:2",
+                            "I:3",
+                            "N:1.5",
+                            "I:7",
+                            "N:0.5",
+                            "T:2018-04-01T00:00:00",
+                            "T:2018-04-01T00:00:31.25",
+                            "T:2018-04-01T00:00:00",
+                            "B:true",
+                            "T:[1, 2]",
+                            "T:{'x': 1}",
+                            "T:00000000-0000-0000-0000-000000000001",
+                            "T:1 day",
+                            "T:null",
+                            "T:x",
+                            "T:01:02:03",
                             "T:['2018-04-01 00:00:31']");
         }
     }
@@ -114,9 +134,12 @@ class DuckDbTest {
     @Test
     void theOrderOfTheQueryIsKept() {
         try (DuckDb database = DuckDb.inMemory()) {
-            long[] down = database.query("select i from range(300000) t(i) order by i desc").integers("i");
+            long[] down = database.query("select i from range(300000) t(i) order by i desc")
+                    .integers("i");
             assertThat(down).startsWith(299_999, 299_998).endsWith(1, 0);
-            assertThat(Arrays.equals(down, Arrays.stream(down).sorted().map(i -> 299_999 - i).toArray()))
+            assertThat(Arrays.equals(
+                            down,
+                            Arrays.stream(down).sorted().map(i -> 299_999 - i).toArray()))
                     .isTrue();
         }
     }
@@ -146,7 +169,8 @@ class DuckDbTest {
             database.register("kept", Table.of(new IntegerColumn("x", new long[] {1, 2, 3})));
         }
         try (DuckDb database = DuckDb.open(file)) {
-            assertThat(database.query("select sum(x) as total from kept").integers("total")).containsExactly(6);
+            assertThat(database.query("select sum(x) as total from kept").integers("total"))
+                    .containsExactly(6);
         }
     }
 
@@ -161,7 +185,8 @@ class DuckDbTest {
             assertThat(rows).isEqualTo(database.query(sql.replace("?", "10")));
             assertThatThrownBy(() -> Jdbc.query(connection, "select 'x'::BLOB as b"))
                     .isInstanceOf(TableException.class)
-                    .hasMessage("Jdbc.read: column 'b' has the type BLOB, which no column holds: cast it or leave it out");
+                    .hasMessage(
+                            "Jdbc.read: column 'b' has the type BLOB, which no column holds: cast it or leave it out");
         }
     }
 
@@ -174,7 +199,9 @@ class DuckDbTest {
             assertThat(ours.columns().stream().map(Column::type).toList())
                     .isEqualTo(theirs.columns().stream().map(Column::type).toList());
             for (String name : ours.names()) {
-                assertThat(ours.column(name).equals(theirs.column(name))).as(name).isTrue();
+                assertThat(ours.column(name).equals(theirs.column(name)))
+                        .as(name)
+                        .isTrue();
             }
         }
     }
@@ -186,10 +213,12 @@ class DuckDbTest {
                 Table table = random(random);
                 Path file = folder.resolve("random.csv");
                 Csv.write(table, file);
-                Table theirs = database.query("select * from read_csv('" + file + "', header = true, all_varchar = false,"
-                        + " columns = {'number': 'DOUBLE', 'whole \"quoted\"': 'BIGINT', 'truth': 'BOOLEAN',"
-                        + " 'time': 'TIMESTAMP', 'select': 'VARCHAR'})");
-                assertThat(Csv.read(file, CsvOptions.defaults().withType("select", ColumnType.TEXT)).columns())
+                Table theirs =
+                        database.query("select * from read_csv('" + file + "', header = true, all_varchar = false,"
+                                + " columns = {'number': 'DOUBLE', 'whole \"quoted\"': 'BIGINT', 'truth': 'BOOLEAN',"
+                                + " 'time': 'TIMESTAMP', 'select': 'VARCHAR'})");
+                assertThat(Csv.read(file, CsvOptions.defaults().withType("select", ColumnType.TEXT))
+                                .columns())
                         .isEqualTo(theirs.columns())
                         .isEqualTo(table.columns());
             });

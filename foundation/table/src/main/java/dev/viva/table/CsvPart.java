@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param lines how many lines they took, empty ones among them
  * @param failure why parsing stopped, or {@code null} if it did not
  */
-record CsvPart(CsvCells[] cells, int rows, int lines, @Nullable Failure failure) {
+record CsvPart(
+        CsvCells[] cells, int rows, int lines, @Nullable Failure failure) {
     /** A place, counted from the beginning of the part (0 is its first row and line), and what is wrong there. */
     record Failure(int row, int line, String problem) {}
 

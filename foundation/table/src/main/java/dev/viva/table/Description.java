@@ -9,8 +9,20 @@ import java.util.Map;
 /** What there is in a table, column by column. Immutable. */
 public record Description(int rows, List<ColumnSummary> columns) {
     private static final List<String> HEADINGS = List.of(
-            "column", "type", "count", "missing", "distinct", "mean", "deviation", "minimum", "25 %", "median", "75 %",
-            "maximum", "most frequent", "times");
+            "column",
+            "type",
+            "count",
+            "missing",
+            "distinct",
+            "mean",
+            "deviation",
+            "minimum",
+            "25 %",
+            "median",
+            "75 %",
+            "maximum",
+            "most frequent",
+            "times");
 
     /** Copies the list. */
     public Description {
@@ -21,15 +33,20 @@ public record Description(int rows, List<ColumnSummary> columns) {
     public static Description of(Table table) {
         ColumnSummary[] summaries = new ColumnSummary[table.columns().size()];
         Parallel.common()
-                .forEach(summaries.length, column -> summaries[column] =
-                        ColumnSummary.of(table.columns().get(column)));
+                .forEach(
+                        summaries.length,
+                        column -> summaries[column] =
+                                ColumnSummary.of(table.columns().get(column)));
         return new Description(table.rowCount(), List.of(summaries));
     }
 
     /** Everything as maps, lists, text and numbers, for JSON. */
     public Map<String, Object> toMap() {
         return Map.of(
-                "rows", rows, "columns", columns.stream().map(ColumnSummary::toMap).toList());
+                "rows",
+                rows,
+                "columns",
+                columns.stream().map(ColumnSummary::toMap).toList());
     }
 
     /** One line a column, aligned for a terminal. */
@@ -52,7 +69,14 @@ public record Description(int rows, List<ColumnSummary> columns) {
                 String.valueOf(column.distinct())));
         Map<String, Object> figures = column.toMap();
         for (String figure : List.of(
-                "mean", "deviation", "minimum", "lowerQuartile", "median", "upperQuartile", "maximum", "mostFrequent",
+                "mean",
+                "deviation",
+                "minimum",
+                "lowerQuartile",
+                "median",
+                "upperQuartile",
+                "maximum",
+                "mostFrequent",
                 "frequency")) {
             line.add(shown(figures.getOrDefault(figure, "")));
         }

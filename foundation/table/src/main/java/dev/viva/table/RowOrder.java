@@ -33,7 +33,8 @@ final class RowOrder {
 
     private static long[] keys(Column column) {
         return switch (column) {
-            case NumberColumn numbers -> Arrays.stream(numbers.values()).mapToLong(RowOrder::key).toArray();
+            case NumberColumn numbers ->
+                Arrays.stream(numbers.values()).mapToLong(RowOrder::key).toArray();
             case IntegerColumn integers -> signed(integers.values().clone());
             case TimestampColumn times -> signed(times.values().clone());
             case BooleanColumn truths -> truths.toLongArray();

@@ -28,7 +28,9 @@ final class SortedValues {
     }
 
     private static long[] presentOf(long[] values) {
-        return Arrays.stream(values).filter(value -> value != IntegerColumn.MISSING).toArray();
+        return Arrays.stream(values)
+                .filter(value -> value != IntegerColumn.MISSING)
+                .toArray();
     }
 
     private static long[] keys(NumberColumn column) {

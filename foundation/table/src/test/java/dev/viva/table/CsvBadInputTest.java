@@ -64,8 +64,9 @@ class CsvBadInputTest {
     @Test
     void aRepeatedNameIsNamed() {
         refusal("a,b,a\n1,2,3\n")
-                .hasMessage("people.csv, line 1: expected distinct names in the header, found 'a' twice (if this line is"
-                        + " data, say that there is no header)");
+                .hasMessage(
+                        "people.csv, line 1: expected distinct names in the header, found 'a' twice (if this line is"
+                                + " data, say that there is no header)");
     }
 
     @Test
@@ -74,14 +75,16 @@ class CsvBadInputTest {
                 .hasMessage("people.csv, line 3 (row 2), column 'b': a quote is opened and never closed");
         refusal("a,\"b\n1,x\n").hasMessage("people.csv, line 1: a quote is opened and never closed");
         refusal("a,b\n1,\"x\"y\n")
-                .hasMessage("people.csv, line 2 (row 1), column 'b': expected a delimiter or the end of the line after the"
-                        + " closing quote, found 'y'");
+                .hasMessage(
+                        "people.csv, line 2 (row 1), column 'b': expected a delimiter or the end of the line after the"
+                                + " closing quote, found 'y'");
     }
 
     @Test
     void filesThatAreNoTextAreNamed() throws IOException {
         refusal("a,b\n1,\u0000\n").hasMessage("people.csv is no text: byte 6 is zero");
-        refusal("a,b\r1,2\r").hasMessage("people.csv: expected lines to end with LF or CRLF, found a lone CR at byte 3");
+        refusal("a,b\r1,2\r")
+                .hasMessage("people.csv: expected lines to end with LF or CRLF, found a lone CR at byte 3");
         refusal("PK\u0003\u0004zip").hasMessage("people.csv is a ZIP archive, expected text: unpack it first");
         refusal("PAR1").hasMessage("people.csv is a Parquet file, expected text: give it the ending .parquet");
         assertThatThrownBy(() -> Csv.read(folder.resolve("none.csv")))
@@ -95,8 +98,9 @@ class CsvBadInputTest {
     void bytesThatAreNoUtf8NameTheRowAndTheWayOut() {
         byte[] latin = "name,age\nBob,1\nJürgen,2\n".getBytes(StandardCharsets.ISO_8859_1);
         assertThatThrownBy(() -> Csv.parse("people.csv", latin, CsvOptions.defaults()))
-                .hasMessage("people.csv, row 2, column 'name': expected UTF-8, found other bytes; name the encoding of the"
-                        + " file, such as ISO-8859-1");
+                .hasMessage(
+                        "people.csv, row 2, column 'name': expected UTF-8, found other bytes; name the encoding of the"
+                                + " file, such as ISO-8859-1");
         CsvOptions named = CsvOptions.defaults().withCharset(StandardCharsets.ISO_8859_1);
         assertThat(Csv.parse("people.csv", latin, named).texts("name")).containsExactly("Bob", "Jürgen");
     }

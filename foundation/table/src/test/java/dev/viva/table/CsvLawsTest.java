@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 class CsvLawsTest {
     @TempDir
@@ -79,7 +79,8 @@ class CsvLawsTest {
             assertThat(table.rowCount()).isEqualTo(slow.size());
             for (int row = 0; row < slow.size(); row++) {
                 for (int column = 0; column < csv.width(); column++) {
-                    assertThat(table.columns().get(column).text(row)).isEqualTo(slow.get(row).get(column));
+                    assertThat(table.columns().get(column).text(row))
+                            .isEqualTo(slow.get(row).get(column));
                 }
             }
         });
@@ -95,7 +96,8 @@ class CsvLawsTest {
                 String value = kinds[random.nextInt(1 + random.nextInt(kinds.length))];
                 values.add(value);
                 ColumnType type = slowType(value);
-                expected = expected == null || type == null ? (expected == null ? type : expected) : expected.join(type);
+                expected =
+                        expected == null || type == null ? (expected == null ? type : expected) : expected.join(type);
             }
             StringBuilder text = new StringBuilder("name,other\n");
             values.forEach(value -> text.append(value).append(",x\n"));
@@ -144,6 +146,8 @@ class CsvLawsTest {
                 text.append(random.nextInt(10));
             }
         }
-        return random.nextInt(3) == 0 ? text.append("e").append(random.nextInt(-330, 330)).toString() : text.toString();
+        return random.nextInt(3) == 0
+                ? text.append("e").append(random.nextInt(-330, 330)).toString()
+                : text.toString();
     }
 }

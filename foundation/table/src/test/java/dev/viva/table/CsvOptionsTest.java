@@ -44,7 +44,8 @@ class CsvOptionsTest {
         assertThat(parse(",b\n1,x\n", CsvOptions.defaults()).names()).containsExactly("column_1", "b");
         CsvOptions years = CsvOptions.defaults().withHeader(CsvOptions.Header.YES);
         assertThat(parse("2018,2019\n1,2\n", years).names()).containsExactly("2018", "2019");
-        CsvOptions named = CsvOptions.defaults().withHeader(CsvOptions.Header.NO).withNames(List.of("x", "y"));
+        CsvOptions named =
+                CsvOptions.defaults().withHeader(CsvOptions.Header.NO).withNames(List.of("x", "y"));
         assertThat(parse("a,b\nc,d\n", named).texts("y")).containsExactly("b", "d");
     }
 

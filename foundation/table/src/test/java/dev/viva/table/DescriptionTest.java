@@ -65,6 +65,10 @@ class DescriptionTest {
         assertThat(amount.mean()).isCloseTo(Arrays.stream(amounts).average().orElseThrow(), within(1e-9));
         ColumnSummary time = summary(payments, "TX_DATETIME");
         assertThat(time.toMap()).containsEntry("minimum", "2018-04-01T00:00:31");
-        assertThat(payments.describe().toString().lines()).hasSize(11).first().asString().startsWith("column");
+        assertThat(payments.describe().toString().lines())
+                .hasSize(11)
+                .first()
+                .asString()
+                .startsWith("column");
     }
 }

@@ -37,14 +37,14 @@ class JsonLinesTest {
             table.columns().forEach(column -> types.put(column.name(), column.type()));
             Path file = folder.resolve(random.nextBoolean() ? "rows.jsonl" : "rows.ndjson.gz");
             Tables.write(table, file);
-            assertThat(JsonLines.read(file, JsonOptions.defaults().withTypes(types))).isEqualTo(table);
+            assertThat(JsonLines.read(file, JsonOptions.defaults().withTypes(types)))
+                    .isEqualTo(table);
         });
     }
 
     @Test
     void typesWidenAndAbsentMembersAreMissing() {
-        Table table = parse(
-                """
+        Table table = parse("""
                 {"a": 1, "b": true}
                 {"a": 2.5, "c": "2018-04-01"}
 
@@ -54,9 +54,9 @@ class JsonLinesTest {
                 .isEqualTo(Table.of(
                         new NumberColumn("a", new double[] {1, 2.5, Double.NaN}),
                         TextColumn.of("b", "true", null, "maybe"),
-                        new TimestampColumn("c", new long[] {
-                            TimestampColumn.MISSING, 1_522_540_800_000_000L, 1_522_540_831_000_000L
-                        }),
+                        new TimestampColumn(
+                                "c",
+                                new long[] {TimestampColumn.MISSING, 1_522_540_800_000_000L, 1_522_540_831_000_000L}),
                         new NumberColumn("d", new double[] {Double.NaN, Double.NaN, Double.NaN})));
     }
 
@@ -64,8 +64,9 @@ class JsonLinesTest {
     void nestedValuesAreRefusedOrKeptAsText() {
         String text = "{\"a\": [1, {\"b\": 2}], \"c\": 3}\n";
         refusal(text, JsonOptions.defaults())
-                .hasMessage("rows.jsonl, line 1 (row 1), column 'a': expected a plain value, found an array (nested values"
-                        + " can be kept as text: JsonOptions.Nested.AS_TEXT)");
+                .hasMessage(
+                        "rows.jsonl, line 1 (row 1), column 'a': expected a plain value, found an array (nested values"
+                                + " can be kept as text: JsonOptions.Nested.AS_TEXT)");
         JsonOptions kept = JsonOptions.defaults().withNested(JsonOptions.Nested.AS_TEXT);
         assertThat(JsonLines.parse("rows.jsonl", text, kept))
                 .isEqualTo(Table.of(TextColumn.of("a", "[1,{\"b\":2}]"), new IntegerColumn("c", new long[] {3})));
@@ -75,8 +76,7 @@ class JsonLinesTest {
     void badLinesAreNamed() {
         JsonOptions defaults = JsonOptions.defaults();
         refusal("", defaults).hasMessage("rows.jsonl is empty: expected at least one JSON object");
-        refusal("[1]\n", defaults)
-                .hasMessage("rows.jsonl, line 1 (row 1), expected one JSON object a line, found '['");
+        refusal("[1]\n", defaults).hasMessage("rows.jsonl, line 1 (row 1), expected one JSON object a line, found '['");
         refusal("{\"a\":1}\n\n{\"a\":\n", defaults)
                 .hasMessageStartingWith("rows.jsonl, line 3 (row 2), character ")
                 .hasMessageContaining("expected JSON");

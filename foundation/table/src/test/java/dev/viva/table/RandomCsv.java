@@ -5,7 +5,21 @@ import java.util.SplittableRandom;
 /** Well-formed CSV with random quoting, line ends, blanks and empty lines. */
 record RandomCsv(String text, int width) {
     private static final String[] PLAIN = {
-        "", "7", "-3", "1.25", "abc", "NA", "true", "2018-04-01", "x y", "5\" pipe", "it's", "ä", "漢", "1e5", "?",
+        "",
+        "7",
+        "-3",
+        "1.25",
+        "abc",
+        "NA",
+        "true",
+        "2018-04-01",
+        "x y",
+        "5\" pipe",
+        "it's",
+        "ä",
+        "漢",
+        "1e5",
+        "?",
         "12345678901234567890"
     };
     private static final String[] QUOTED = {

@@ -6,8 +6,33 @@ import org.jspecify.annotations.Nullable;
 /** Seeded tables with every kind of column and awkward values. */
 final class RandomTables {
     private static final String[] PIECES = {
-        "", " ", "a", "NA", "?", ",", ";", "\t", "\"", "\"\"", "\n", "\r\n", "\r", "12", "1.5", "true", "2018-04-01", "ä",
-        "漢字", "\uD83D\uDE00", "null", "|", "x y", "'", "\\", "é", "\u0000"
+        "",
+        " ",
+        "a",
+        "NA",
+        "?",
+        ",",
+        ";",
+        "\t",
+        "\"",
+        "\"\"",
+        "\n",
+        "\r\n",
+        "\r",
+        "12",
+        "1.5",
+        "true",
+        "2018-04-01",
+        "ä",
+        "漢字",
+        "\uD83D\uDE00",
+        "null",
+        "|",
+        "x y",
+        "'",
+        "\\",
+        "é",
+        "\u0000"
     };
 
     private RandomTables() {}

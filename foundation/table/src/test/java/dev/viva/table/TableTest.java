@@ -76,8 +76,7 @@ class TableTest {
                 .hasMessage("Table: column 'x' must hold a number in every row, but is of type TEXT");
         assertThatThrownBy(() -> table.integers("n"))
                 .hasMessage("Table: column 'n' must hold a whole number in every row, but is of type NUMBER");
-        assertThatThrownBy(() -> table.column("y"))
-                .hasMessage("Table: no column 'y'; there are [n, i, b, t, x, none]");
+        assertThatThrownBy(() -> table.column("y")).hasMessage("Table: no column 'y'; there are [n, i, b, t, x, none]");
     }
 
     @Test
@@ -95,9 +94,7 @@ class TableTest {
         Table table = Table.of(
                 TextColumn.of("name", "漢字", "e\u0301", "a\u001b[2J", "x".repeat(50), null),
                 new NumberColumn("n", new double[] {1, 22.5, Double.NaN, 4, 5}));
-        assertThat(table.toString())
-                .isEqualTo(
-                        """
+        assertThat(table.toString()).isEqualTo("""
                         name                                         n
                         漢字                                       1.0
                         e\u0301                                         22.5
@@ -105,8 +102,7 @@ class TableTest {
                         %s…   4.0
                                                                    5.0
                         5 rows x 2 columns
-                        """
-                                .replace("%s", "x".repeat(39)));
+                        """.replace("%s", "x".repeat(39)));
     }
 
     @Test
@@ -120,8 +116,17 @@ class TableTest {
             assertThat(Timestamps.of(Timestamps.instant(micros))).isEqualTo(micros);
         });
         for (String bad : List.of(
-                "2018-02-29", "2018-13-01", "2018-04-01T24:00", "2018-04-01T00:60", "2018-4-1", "2018-04-01T00:00:31.",
-                "2018-04-01T00:00:61", "2018-04-01T00", "2018-04-01T00:00X", "2018-04-01T00:00:00+1", "20180401")) {
+                "2018-02-29",
+                "2018-13-01",
+                "2018-04-01T24:00",
+                "2018-04-01T00:60",
+                "2018-4-1",
+                "2018-04-01T00:00:31.",
+                "2018-04-01T00:00:61",
+                "2018-04-01T00",
+                "2018-04-01T00:00X",
+                "2018-04-01T00:00:00+1",
+                "20180401")) {
             assertThat(Timestamps.parse(bad)).as(bad).isEmpty();
         }
     }
