@@ -48,11 +48,16 @@ public final class CounterRandom {
         return (int) Math.unsignedMultiplyHigh(bits(index), bound);
     }
 
-    /** Standard normal, by the Box-Muller transform of two draws at this index. */
+    /** Standard normal, by the Box-Muller transform of two draws of the stream {@code index}; the same bits everywhere. */
     public double gaussian(long index) {
         CounterRandom pair = stream(index);
         double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - pair.uniform(0)));
         return radius * StrictMath.cos(2 * StrictMath.PI * pair.uniform(1));
+    }
+
+    /** These numbers one after the other, from index 0 on; each call begins anew. */
+    public Draws draws() {
+        return new Draws(this);
     }
 
     private static long mix(long value) {

@@ -220,6 +220,105 @@ public final class Kernels {
         operations().sigmoid(source, sourceFrom, target, targetFrom, length);
     }
 
+    /**
+     * Adds, for each row {@code from … to - 1}, {@code pairs[row]} to one slot of each feature's histogram:
+     * {@code histogram[256 feature + bin]}, where the bin is the unsigned byte {@code bins[row stride + feature]}.
+     *
+     * <p>The pairs are any integers; two sums travel in one when a value is packed as {@code (gradient << 32) + hessian}
+     * with hessians that are not negative: as long as the sum of hessians stays below 2^32, {@code sum >> 32} and
+     * {@code sum & 0xFFFFFFFFL} are the exact sums, whatever the order of additions. O(rows × features).
+     *
+     * @param stride the bytes from one row's record to the next, at least {@code features}
+     */
+    public static void addHistogram(
+            byte[] bins, int stride, int features, long[] pairs, int from, int to, long[] histogram) {
+        checkRange("addHistogram", "pairs", pairs.length, from, to - from);
+        checkRange("addHistogram", "a record", stride, 0, features);
+        checkRecords("addHistogram", bins.length, stride, to);
+        checkRange("addHistogram", "histogram (in features)", histogram.length / 256, 0, features);
+        RowKernels.addHistogram(bins, stride, features, pairs, from, to, histogram);
+    }
+
+    /** Subtracts every {@code part[i]} from {@code whole[i]}: a sibling's histogram from the parent's leaves the other's. */
+    public static void subtract(long[] whole, long[] part) {
+        checkSameLength("subtract", whole.length, part.length);
+        for (int i = 0; i < whole.length; i++) {
+            whole[i] -= part[i];
+        }
+    }
+
+    /**
+     * Moves the row ids in {@code rows[from … to - 1]} whose bin in {@code column} is at most {@code threshold} to the
+     * front, the others behind them; both keep their order. The bin of a row is the unsigned byte
+     * {@code bins[row stride + column]}.
+     *
+     * @param scratch room for at least {@code to - from} ids; its content is lost
+     * @return the place of the first row behind the border, {@code to} if there is none
+     * @throws IndexOutOfBoundsException also for a row id outside {@code bins}; then {@code rows} may have been written to
+     */
+    public static int partition(
+            int[] rows, int from, int to, byte[] bins, int stride, int column, int threshold, int[] scratch) {
+        checkRange("partition", "rows", rows.length, from, to - from);
+        checkRange("partition", "scratch", scratch.length, 0, to - from);
+        checkRange("partition", "a record", stride, column, 1);
+        checkThreshold("partition", threshold);
+        return RowKernels.partition(rows, from, to, bins, stride, column, threshold, scratch);
+    }
+
+    /**
+     * Moves whole records of {@code width} bytes instead of ids, which keeps the rows of a part next to each other in
+     * memory: those among {@code from … to - 1} whose unsigned byte at offset {@code column} is at most
+     * {@code threshold} to the front, the others behind them; both keep their order.
+     *
+     * @param scratch room for at least {@code to - from} records; its content is lost
+     * @return the number of the first record behind the border, {@code to} if there is none
+     */
+    public static int partitionRecords(
+            byte[] records, int width, int from, int to, int column, int threshold, byte[] scratch) {
+        checkRange("partitionRecords", "a record", width, column, 1);
+        checkThreshold("partitionRecords", threshold);
+        checkRange("partitionRecords", "records", records.length / width, from, to - from);
+        checkRange("partitionRecords", "scratch", scratch.length / width, 0, to - from);
+        return RowKernels.partitionRecords(records, width, from, to, column, threshold, scratch);
+    }
+
+    /**
+     * The indices of the {@code k} largest values, largest first; among equal values (0.0 and -0.0 are equal) the lower
+     * index comes first. NaN ranks below everything. Fewer than {@code k} values give all of them. O(n + k log k) for
+     * values in random order, O(n log k) at worst.
+     *
+     * @throws IllegalArgumentException if {@code k} is negative
+     */
+    public static int[] topK(double[] values, int k) {
+        return TopK.of(operations(), values, checkK(k, values.length));
+    }
+
+    /** The indices of the {@code k} largest values; see {@link #topK(double[], int)}. */
+    public static int[] topK(float[] values, int k) {
+        return TopK.of(operations(), values, checkK(k, values.length));
+    }
+
+    private static int checkK(int k, int size) {
+        if (k < 0) {
+            throw new IllegalArgumentException("Kernels.topK: k must be at least 0, got " + k);
+        }
+        return Math.min(k, size);
+    }
+
+    private static void checkThreshold(String method, int threshold) {
+        if (threshold < 0 || threshold > 255) {
+            throw new IllegalArgumentException(
+                    "Kernels." + method + ": threshold must be a bin in [0, 255], got " + threshold);
+        }
+    }
+
+    private static void checkRecords(String method, int bytes, int stride, int rows) {
+        if ((long) rows * stride > bytes) {
+            throw new IndexOutOfBoundsException("Kernels." + method + ": bins must hold " + rows + " records of " + stride
+                    + " bytes, got " + bytes + " bytes");
+        }
+    }
+
     private static Operations operations() {
         return KernelChoice.operations();
     }
@@ -238,7 +337,7 @@ public final class Kernels {
         }
     }
 
-    static void checkRange(String method, String array, int size, int from, int length) {
+    private static void checkRange(String method, String array, int size, int from, int length) {
         if (from < 0 || length < 0 || from > size - length) {
             throw new IndexOutOfBoundsException("Kernels." + method + ": the range of " + length + " from index " + from
                     + " must lie inside " + array + ", which has length " + size);

@@ -1,12 +1,16 @@
 package dev.viva.kernel;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BinaryOperator;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,11 +56,17 @@ public final class Parallel implements AutoCloseable {
 
     /**
      * Calls {@code body} once for each of {@code 0 … count - 1}, in no particular order, and returns when all are done.
-     * The first failure is thrown here, after the parts that had begun have ended; parts not yet begun are left out.
+     * The first failure is thrown here, after the parts that had begun have ended; parts not yet begun are left out. An
+     * interrupt of the calling thread does not stop the loop; the thread is still interrupted when it returns.
+     *
+     * @throws IllegalArgumentException if {@code count} is negative
      */
     public void forEach(int count, IntConsumer body) {
+        if (count < 0) {
+            throw new IllegalArgumentException("Parallel.forEach: count must be at least 0, got " + count);
+        }
         ExecutorService pool = helpers;
-        if (pool == null || count < 2) {
+        if (pool == null || count < 2 || pool.isShutdown()) {
             for (int part = 0; part < count; part++) {
                 body.accept(part);
             }
@@ -74,13 +84,57 @@ public final class Parallel implements AutoCloseable {
 
     /**
      * Cuts {@code 0 … size} into parts of at least {@code grain} (the last may be smaller) and runs them. The cuts
-     * depend on {@code size} and {@code grain} only, never on the number of threads.
+     * depend on {@code size} and {@code grain} only, never on the number of threads. A size of 0 calls nothing.
+     *
+     * @throws IllegalArgumentException if {@code size} is negative or {@code grain} is not positive
      */
     public void forRange(int size, int grain, RangeBody body) {
-        int parts = (int) Math.max(1, ((long) size + grain - 1) / grain);
-        forEach(parts, part -> body.accept(part * grain, (int) Math.min(size, (part + 1L) * grain)));
+        forEach(parts(size, grain), part -> body.accept(part * grain, end(part, size, grain)));
     }
 
+    /** Computes something from the half-open range from {@code from} to {@code to}. */
+    @FunctionalInterface
+    public interface RangeFunction<T> {
+        /** The result of rows {@code from} (inclusive) to {@code to} (exclusive). */
+        T apply(int from, int to);
+    }
+
+    /**
+     * Cuts like {@link #forRange} and joins the parts' results from left to right, beginning with {@code identity}: the
+     * order of the joins, and with it every rounding, is the same for any number of threads.
+     *
+     * @throws IllegalArgumentException if {@code size} is negative or {@code grain} is not positive
+     */
+    public <T> T reduce(int size, int grain, T identity, RangeFunction<? extends T> part, BinaryOperator<T> join) {
+        List<AtomicReference<T>> results = Stream.generate(() -> new AtomicReference<>(identity))
+                .limit(parts(size, grain))
+                .toList();
+        forEach(results.size(), i -> results.get(i).set(part.apply(i * grain, end(i, size, grain))));
+        T joined = identity;
+        for (AtomicReference<T> result : results) {
+            joined = join.apply(joined, result.get());
+        }
+        return joined;
+    }
+
+    /** {@link #reduce} for sums: adds the parts' results from left to right. */
+    public double sum(int size, int grain, RangeFunction<Double> part) {
+        return reduce(size, grain, 0.0, part, Double::sum);
+    }
+
+    private static int parts(int size, int grain) {
+        if (size < 0 || grain < 1) {
+            throw new IllegalArgumentException(
+                    "Parallel: size must be at least 0 and grain at least 1, got " + size + " and " + grain);
+        }
+        return (int) (((long) size + grain - 1) / grain);
+    }
+
+    private static int end(int part, int size, int grain) {
+        return (int) Math.min(size, (part + 1L) * grain);
+    }
+
+    /** Lets the threads go once running loops have ended; later loops run on the calling thread alone. */
     @Override
     public void close() {
         if (helpers != null && this != Common.POOL) {
@@ -111,8 +165,12 @@ public final class Parallel implements AutoCloseable {
         }
 
         void run(ExecutorService pool, int helpers) {
-            for (int helper = 0; helper < helpers; helper++) {
-                pool.execute(this::work);
+            try {
+                for (int helper = 0; helper < helpers; helper++) {
+                    pool.execute(this::work);
+                }
+            } catch (RejectedExecutionException closed) {
+                // closed by another thread in this moment: the caller does what is left
             }
             work();
             awaitOthers();
