@@ -314,8 +314,8 @@ public final class Kernels {
 
     private static void checkRecords(String method, int bytes, int stride, int rows) {
         if ((long) rows * stride > bytes) {
-            throw new IndexOutOfBoundsException("Kernels." + method + ": bins must hold " + rows + " records of " + stride
-                    + " bytes, got " + bytes + " bytes");
+            throw new IndexOutOfBoundsException("Kernels." + method + ": bins must hold " + rows + " records of "
+                    + stride + " bytes, got " + bytes + " bytes");
         }
     }
 

@@ -15,8 +15,7 @@ final class RowKernels {
 
     private RowKernels() {}
 
-    static void addHistogram(
-            byte[] bins, int stride, int features, long[] pairs, int from, int to, long[] histogram) {
+    static void addHistogram(byte[] bins, int stride, int features, long[] pairs, int from, int to, long[] histogram) {
         for (int row = from; row < to; row++) {
             long pair = pairs[row];
             int record = row * stride;

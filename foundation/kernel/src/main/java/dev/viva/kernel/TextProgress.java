@@ -122,7 +122,9 @@ public final class TextProgress implements Progress {
             } else {
                 text.append("  ").append(duration(seconds));
             }
-            return remark.isEmpty() ? text.toString() : text.append("  ").append(remark).toString();
+            return remark.isEmpty()
+                    ? text.toString()
+                    : text.append("  ").append(remark).toString();
         }
     }
 

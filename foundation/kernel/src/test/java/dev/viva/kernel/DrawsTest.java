@@ -75,7 +75,9 @@ class DrawsTest {
             double probability = StrictMath.exp(-mean);
             for (int k = 0; k < counts.length; k++) {
                 double expected = probability * COUNT;
-                assertThat((double) counts[k]).as("count %d", k).isCloseTo(expected, within(5 * Math.sqrt(expected) + 5));
+                assertThat((double) counts[k])
+                        .as("count %d", k)
+                        .isCloseTo(expected, within(5 * Math.sqrt(expected) + 5));
                 probability *= mean / (k + 1);
             }
         }
@@ -112,7 +114,9 @@ class DrawsTest {
         Laws.hold(50, random -> {
             int size = random.nextInt(500);
             int[] order = Draws.of(random.nextLong()).permutation(size);
-            assertThat(order).hasSize(size).containsOnly(IntStream.range(0, size).toArray());
+            assertThat(order)
+                    .hasSize(size)
+                    .containsOnly(IntStream.range(0, size).toArray());
         });
     }
 
@@ -135,7 +139,9 @@ class DrawsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> draws.nextPoisson(-1));
         assertThatIllegalArgumentException().isThrownBy(() -> draws.nextInt(0)).withMessageContaining("got 0");
         assertThatIllegalArgumentException().isThrownBy(() -> draws.nextDouble(1, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> draws.permutation(-1)).withMessageContaining("got -1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> draws.permutation(-1))
+                .withMessageContaining("got -1");
     }
 
     private static void assertMoments(DoubleSupplier draw, double mean, double variance) {
@@ -155,7 +161,9 @@ class DrawsTest {
     /** 99.99 % of fair samples pass. */
     private static void assertChiSquared(int[] counts, int cells) {
         double expected = IntStream.of(counts).sum() / (double) cells;
-        double statistic = IntStream.of(counts).mapToDouble(c -> (c - expected) * (c - expected) / expected).sum();
+        double statistic = IntStream.of(counts)
+                .mapToDouble(c -> (c - expected) * (c - expected) / expected)
+                .sum();
         assertThat(statistic).isLessThan(cells + 5 * Math.sqrt(2.0 * cells));
     }
 }

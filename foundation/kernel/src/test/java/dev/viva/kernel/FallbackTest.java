@@ -50,7 +50,10 @@ class FallbackTest {
     }
 
     private static String bits(String output) {
-        return output.lines().filter(line -> line.startsWith("bits ")).findFirst().orElse("");
+        return output.lines()
+                .filter(line -> line.startsWith("bits "))
+                .findFirst()
+                .orElse("");
     }
 
     private static Run java(String... flags) throws IOException, InterruptedException {

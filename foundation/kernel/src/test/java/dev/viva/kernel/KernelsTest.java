@@ -178,7 +178,8 @@ class KernelsTest {
     void topKTakesAnyCountThatIsNotNegative() {
         assertThat(Kernels.topK(new double[] {1, 3, 2, 3}, 3)).containsExactly(1, 3, 2);
         assertThat(Kernels.topK(new float[] {Float.NaN, 1}, 5)).containsExactly(1, 0);
-        assertThat(Kernels.topK(new SplittableRandom(1).doubles(9).toArray(), 0)).isEmpty();
+        assertThat(Kernels.topK(new SplittableRandom(1).doubles(9).toArray(), 0))
+                .isEmpty();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Kernels.topK(new double[2], -1))
                 .withMessage("Kernels.topK: k must be at least 0, got -1");

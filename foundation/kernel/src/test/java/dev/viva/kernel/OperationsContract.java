@@ -3,10 +3,10 @@ package dev.viva.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.SplittableRandom;
-import java.util.function.DoubleUnaryOperator;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -80,8 +80,7 @@ abstract class OperationsContract {
                 exact += (a[OFFSET + i] - b[1 + i]) * (a[OFFSET + i] - b[1 + i]);
             }
             double tolerance = 2 * (size + 8) * exact;
-            assertThat(operations.squaredDistance(a, OFFSET, b, 1, size))
-                    .isCloseTo(exact, within(tolerance * 0x1p-53));
+            assertThat(operations.squaredDistance(a, OFFSET, b, 1, size)).isCloseTo(exact, within(tolerance * 0x1p-53));
             float[] single = floats(a);
             assertThat((double) operations.squaredDistance(single, OFFSET, floats(b), 1, size))
                     .isCloseTo(exact, within((tolerance + 8 * Math.sqrt(size * exact)) * 0x1p-24));
@@ -236,7 +235,8 @@ abstract class OperationsContract {
             for (int k : new int[] {0, 1, 2, 7, size / 2, size}) {
                 int[] expected = Arrays.copyOf(sorted, Math.min(k, size));
                 assertThat(TopK.of(operations, values, Math.min(k, size))).isEqualTo(expected);
-                assertThat(TopK.of(operations, floats(values), Math.min(k, size))).isEqualTo(expected);
+                assertThat(TopK.of(operations, floats(values), Math.min(k, size)))
+                        .isEqualTo(expected);
             }
         }
     }

@@ -52,7 +52,8 @@ class ParallelTest {
     @Test
     void aLargeGrainDoesNotOverflow() {
         AtomicInteger end = new AtomicInteger();
-        Parallel.common().forRange(Integer.MAX_VALUE, Integer.MAX_VALUE - 1, (from, to) -> end.accumulateAndGet(to, Math::max));
+        Parallel.common()
+                .forRange(Integer.MAX_VALUE, Integer.MAX_VALUE - 1, (from, to) -> end.accumulateAndGet(to, Math::max));
         assertThat(end).hasValue(Integer.MAX_VALUE);
     }
 
@@ -74,8 +75,7 @@ class ParallelTest {
     void loopsInsideLoopsEnd() {
         try (Parallel parallel = Parallel.of(3)) {
             AtomicInteger calls = new AtomicInteger();
-            parallel.forEach(
-                    20, a -> parallel.forEach(20, b -> parallel.forEach(20, c -> calls.incrementAndGet())));
+            parallel.forEach(20, a -> parallel.forEach(20, b -> parallel.forEach(20, c -> calls.incrementAndGet())));
             assertThat(calls).hasValue(8000);
         }
     }
@@ -103,7 +103,8 @@ class ParallelTest {
                         throw new StackOverflowError("deep");
                     }))
                     .isInstanceOf(StackOverflowError.class);
-            assertThat(parallel.sum(1000, 10, (from, to) -> (double) (to - from))).isEqualTo(1000);
+            assertThat(parallel.sum(1000, 10, (from, to) -> (double) (to - from)))
+                    .isEqualTo(1000);
         }
     }
 
@@ -111,7 +112,8 @@ class ParallelTest {
     void aFailureInsideANestedLoopArrivesOutside() {
         try (Parallel parallel = Parallel.of(2)) {
             assertThatThrownBy(() -> parallel.forEach(
-                            4, a -> parallel.forEach(4, b -> {
+                            4,
+                            a -> parallel.forEach(4, b -> {
                                 if (a == 2 && b == 3) {
                                     throw new IllegalArgumentException("inner");
                                 }
@@ -151,8 +153,7 @@ class ParallelTest {
 
     @Test
     void aReductionJoinsFromLeftToRight() {
-        String joined = Parallel.common()
-                .reduce(10, 3, "", (from, to) -> from + "-" + to + " ", String::concat);
+        String joined = Parallel.common().reduce(10, 3, "", (from, to) -> from + "-" + to + " ", String::concat);
         assertThat(joined).isEqualTo("0-3 3-6 6-9 9-10 ");
         assertThat(Parallel.common().reduce(0, 3, "nothing", (from, to) -> "part", String::concat))
                 .isEqualTo("nothing");

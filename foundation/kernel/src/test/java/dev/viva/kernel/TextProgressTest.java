@@ -13,8 +13,7 @@ class TextProgressTest {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final AtomicLong clock = new AtomicLong(17);
-    private final Progress progress =
-            TextProgress.to(new PrintStream(bytes, true, StandardCharsets.UTF_8), clock::get);
+    private final Progress progress = TextProgress.to(new PrintStream(bytes, true, StandardCharsets.UTF_8), clock::get);
 
     @Test
     void theLineShowsShareRateTimeLeftAndTheNewestRemark() {
@@ -22,7 +21,8 @@ class TextProgressTest {
             task.note("loss 0.4");
             clock.addAndGet(5 * SECOND);
             task.advance(10);
-            assertThat(drawn()).isEqualTo("train [=======                     ]  25 %  10/40  2.0/s  15 s left  loss 0.4");
+            assertThat(drawn())
+                    .isEqualTo("train [=======                     ]  25 %  10/40  2.0/s  15 s left  loss 0.4");
         }
     }
 
