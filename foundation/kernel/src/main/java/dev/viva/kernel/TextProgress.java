@@ -29,6 +29,7 @@ public final class TextProgress implements Progress {
     }
 
     /** Draws on {@code stream} if this program talks to a terminal, else reports nothing. */
+    @SuppressWarnings("SystemConsoleNull") // since JDK 25 it is null again where there is no terminal
     public static Progress onTerminal(PrintStream stream) {
         Console console = System.console();
         return console != null && console.isTerminal() ? to(stream, System::nanoTime) : Progress.none();
