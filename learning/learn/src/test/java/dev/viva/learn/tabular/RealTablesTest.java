@@ -1,0 +1,65 @@
+package dev.viva.learn.tabular;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.viva.learn.Target;
+import dev.viva.learn.Training;
+import dev.viva.learn.selection.Folds;
+import dev.viva.table.Csv;
+import dev.viva.table.CsvOptions;
+import dev.viva.table.NumberColumn;
+import dev.viva.table.Table;
+import dev.viva.testkit.SharedData;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Public data sets, from file to figures. */
+class RealTablesTest {
+    private static final TabularLearner BOOSTING = TabularLearner.of(Learners.standard());
+
+    @Test
+    void censusIncomeIsRankedAsWellAsTheBestLibrariesDo() {
+        Table adult = Csv.read(SharedData.require("adult/adult.csv.gz"));
+        String target = adult.names().getLast();
+        int[] apart = Folds.holdOut(new Target.Values(new double[adult.rowCount()]), 0.25, 1);
+        Table test = adult.take(apart);
+        TabularModel model = BOOSTING.fit(adult.take(Folds.without(adult.rowCount(), apart)), target);
+        Evaluation evaluation = model.evaluate(test);
+        assertThat(evaluation.figures().get("auc_roc")).isGreaterThan(0.92);
+        assertThat(evaluation.figures().get("accuracy")).isGreaterThan(0.865);
+        assertThat(evaluation.figures().get("calibration_error")).isLessThan(0.02);
+        assertThat(((ClassEvaluation) evaluation).curves().positive()).isEqualTo(">50K");
+        assertThat(evaluation.report()).contains("auc_roc", "actual \\ predicted", ">50K");
+    }
+
+    @Test
+    void breastCancerIsToldApartInEveryFold() {
+        Table cancer = Csv.read(
+                SharedData.require("tabular/breast_cancer.csv"),
+                CsvOptions.defaults().withHeader(CsvOptions.Header.NO).withSkippedLines(1));
+        String target = cancer.names().getLast();
+        Map<String, CrossValidation.Score> scores =
+                CrossValidation.run(BOOSTING, cancer, target, 5, Training.plain()).scores();
+        assertThat(scores.get("auc_roc").mean()).isGreaterThan(0.985);
+        assertThat(scores.get("accuracy").mean()).isGreaterThan(0.95);
+        assertThat(scores.get("auc_roc").low()).isLessThan(scores.get("auc_roc").mean());
+    }
+
+    @Test
+    void diabetesProgressionIsPredictedBetterThanByItsMean() {
+        Table inputs = Csv.read(
+                SharedData.require("tabular/diabetes_data_raw.csv.gz"),
+                CsvOptions.defaults().withHeader(CsvOptions.Header.NO).withDelimiter(' '));
+        Table target = Csv.read(
+                SharedData.require("tabular/diabetes_target.csv.gz"),
+                CsvOptions.defaults().withHeader(CsvOptions.Header.NO).withDelimiter(' '));
+        NumberColumn progression = new NumberColumn(
+                "progression", Cells.numbers(target.columns().getFirst()));
+        TabularLearner shallow = BOOSTING.with("maxLeaves", "4").with("learningRate", "0.05");
+        CrossValidation validation =
+                CrossValidation.run(shallow, inputs.with(progression), "progression", 5, Training.plain());
+        assertThat(validation.scores().get("r2").mean()).isGreaterThan(0.38);
+        assertThat(validation.scores().get("rmse").mean()).isLessThan(61);
+        System.getLogger("dev.viva.learn").log(System.Logger.Level.DEBUG, validation.report());
+    }
+}
