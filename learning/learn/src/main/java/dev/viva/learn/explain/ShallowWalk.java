@@ -66,7 +66,8 @@ final class ShallowWalk {
             return;
         }
         double asksFor = row[asks];
-        // A NaN and a category both need the tree's own rule: a category's threshold is never met by looking at it here.
+        // A NaN and a category both need the tree's own rule: a category's threshold is never met by looking at it
+        // here.
         boolean left = explicit(node, asksFor) ? tree.goesLeft(node, asksFor) : asksFor <= threshold[node];
         int taken = left ? leftChild[node] : rightChild[node];
         int other = left ? rightChild[node] : leftChild[node];
@@ -131,8 +132,7 @@ final class ShallowWalk {
         double difference0 = share * (taken0 - sum0) * inverse0;
         double difference1 = share * (taken1 - sum1) * inverse1;
         double difference2 = share * (taken2 - sum2) * inverse2;
-        contributions[asks] +=
-                a0 * difference0 * inverse0 + a1 * difference1 * inverse1 + a2 * difference2 * inverse2;
+        contributions[asks] += a0 * difference0 * inverse0 + a1 * difference1 * inverse1 + a2 * difference2 * inverse2;
         sum0 = taken0 - U0 * difference0;
         sum1 = taken1 - U1 * difference1;
         sum2 = taken2 - U2 * difference2;

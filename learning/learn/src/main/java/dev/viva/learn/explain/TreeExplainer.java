@@ -44,7 +44,10 @@ public final class TreeExplainer {
         }
         expected = ensemble.baseScore()
                 + Arrays.stream(trees).mapToDouble(ExplainedTree::expected).sum();
-        room = Arrays.stream(trees).mapToInt(tree -> (tree.depth() + 1) * points(tree)).max().orElse(1);
+        room = Arrays.stream(trees)
+                .mapToInt(tree -> (tree.depth() + 1) * points(tree))
+                .max()
+                .orElse(1);
     }
 
     /** Prepares to explain {@code ensemble}. O(nodes). */
@@ -173,7 +176,8 @@ public final class TreeExplainer {
             boolean left = tree.goesLeft(node, row[feature]);
             int taken = left ? tree.left()[node] : tree.right()[node];
             int other = left ? tree.right()[node] : tree.left()[node];
-            double otherShare = left ? 1 - explained.leftShare()[node] : explained.leftShare()[node];
+            double otherShare =
+                    left ? 1 - explained.leftShare()[node] : explained.leftShare()[node];
             if (asked[feature]) {
                 mix(explained, taken, other, otherShare, at);
                 return;
@@ -202,8 +206,7 @@ public final class TreeExplainer {
             return gained;
         }
 
-        private void child(
-                ExplainedTree explained, int child, int at, double share, double above, boolean taken) {
+        private void child(ExplainedTree explained, int child, int at, double share, double above, boolean taken) {
             int points = abscissas.length;
             if (explained.tree().isLeaf(child)) {
                 Arrays.fill(sum, at + points, at + 2 * points, explained.tree().value()[child]);

@@ -32,8 +32,7 @@ public record TreeImportance(String feature, int splits, double cover, double ga
             }
         }
         return IntStream.range(0, width)
-                .mapToObj(at ->
-                        new TreeImportance(ensemble.featureNames().get(at), splits[at], cover[at], gain[at]))
+                .mapToObj(at -> new TreeImportance(ensemble.featureNames().get(at), splits[at], cover[at], gain[at]))
                 .sorted(Comparator.comparingDouble((TreeImportance each) -> -each.gain()))
                 .toList();
     }

@@ -12,8 +12,7 @@ final class RandomTrees {
     private RandomTrees() {}
 
     static TreeEnsemble ensemble(SplittableRandom random, int trees, int width, int depth) {
-        List<String> names =
-                IntStream.range(0, width).mapToObj(at -> "f" + at).toList();
+        List<String> names = IntStream.range(0, width).mapToObj(at -> "f" + at).toList();
         return TreeEnsemble.of(
                 names,
                 random.nextDouble(),
@@ -25,9 +24,8 @@ final class RandomTrees {
     /** Even features are numbers in [0, 1), odd ones codes of 0 to 9; one value in ten is missing. */
     static double[] row(SplittableRandom random, int width) {
         return IntStream.range(0, width)
-                .mapToDouble(at -> random.nextInt(10) == 0
-                        ? Double.NaN
-                        : at % 2 == 0 ? random.nextDouble() : random.nextInt(10))
+                .mapToDouble(at ->
+                        random.nextInt(10) == 0 ? Double.NaN : at % 2 == 0 ? random.nextDouble() : random.nextInt(10))
                 .toArray();
     }
 

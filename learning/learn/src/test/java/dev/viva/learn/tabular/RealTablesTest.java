@@ -38,8 +38,8 @@ class RealTablesTest {
                 SharedData.require("tabular/breast_cancer.csv"),
                 CsvOptions.defaults().withHeader(CsvOptions.Header.NO).withSkippedLines(1));
         String target = cancer.names().getLast();
-        Map<String, CrossValidation.Score> scores =
-                CrossValidation.run(BOOSTING, cancer, target, 5, Training.plain()).scores();
+        Map<String, CrossValidation.Score> scores = CrossValidation.run(BOOSTING, cancer, target, 5, Training.plain())
+                .scores();
         assertThat(scores.get("auc_roc").mean()).isGreaterThan(0.985);
         assertThat(scores.get("accuracy").mean()).isGreaterThan(0.95);
         assertThat(scores.get("auc_roc").low()).isLessThan(scores.get("auc_roc").mean());
@@ -53,8 +53,8 @@ class RealTablesTest {
         Table target = Csv.read(
                 SharedData.require("tabular/diabetes_target.csv.gz"),
                 CsvOptions.defaults().withHeader(CsvOptions.Header.NO).withDelimiter(' '));
-        NumberColumn progression = new NumberColumn(
-                "progression", Cells.numbers(target.columns().getFirst()));
+        NumberColumn progression =
+                new NumberColumn("progression", Cells.numbers(target.columns().getFirst()));
         TabularLearner shallow = BOOSTING.with("maxLeaves", "4").with("learningRate", "0.05");
         CrossValidation validation =
                 CrossValidation.run(shallow, inputs.with(progression), "progression", 5, Training.plain());
