@@ -104,7 +104,7 @@ final class ShallowWalk {
     }
 
     private boolean explicit(int node, double asksFor) {
-        return asksFor != asksFor || tree.categories()[node] != null;
+        return Double.isNaN(asksFor) || tree.categories()[node] != null;
     }
 
     /** A node whose feature was asked above. */
