@@ -82,6 +82,20 @@ public record CrossValidation(List<Evaluation> folds) {
         return scores;
     }
 
+    /**
+     * One figure over the folds.
+     *
+     * @throws IllegalArgumentException if there is none of this name, or it is undefined in every fold
+     */
+    public Score score(String name) {
+        Score score = scores().get(name);
+        if (score == null) {
+            throw new IllegalArgumentException("CrossValidation has no figure '" + name + "'; there are "
+                    + scores().keySet());
+        }
+        return score;
+    }
+
     /** One line per figure: its mean and interval. */
     public String report() {
         Map<String, String> texts = new LinkedHashMap<>();

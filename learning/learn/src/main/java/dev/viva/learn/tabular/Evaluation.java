@@ -10,6 +10,20 @@ public sealed interface Evaluation permits ClassEvaluation, NumberEvaluation {
     /** Every figure by its name, such as {@code auc_roc}; those that are undefined for these rows are left out. */
     Map<String, Double> figures();
 
+    /**
+     * One figure.
+     *
+     * @throws IllegalArgumentException if there is none of this name, or it is undefined for these rows
+     */
+    default double figure(String name) {
+        Double value = figures().get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("Evaluation has no figure '" + name + "'; there are "
+                    + figures().keySet());
+        }
+        return value;
+    }
+
     /** All of it for a terminal, in several lines. */
     String report();
 

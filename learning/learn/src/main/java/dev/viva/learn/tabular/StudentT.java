@@ -21,6 +21,7 @@ final class StudentT {
         double z = NORMAL;
         double first = (Math.pow(z, 3) + z) / 4;
         double second = (5 * Math.pow(z, 5) + 16 * Math.pow(z, 3) + 3 * z) / 96;
-        return z + first / degrees + second / ((double) degrees * degrees);
+        double third = (3 * Math.pow(z, 7) + 19 * Math.pow(z, 5) + 17 * Math.pow(z, 3) - 15 * z) / 384;
+        return z + (first + (second + third / degrees) / degrees) / degrees;
     }
 }
