@@ -86,7 +86,10 @@ class ContractsTest {
     @Test
     void everyLearnerIsUnderContract() throws Exception {
         Set<String> underContract = Stream.of(
-                        new BoostingOfClasses(), new BoostingOfNumbers(), new CalibratedByALine(), new CalibratedBySteps())
+                        new BoostingOfClasses(),
+                        new BoostingOfNumbers(),
+                        new CalibratedByALine(),
+                        new CalibratedBySteps())
                 .map(contract -> contract.learner().getClass().getName())
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(underContract).containsExactlyElementsOf(learners());
@@ -94,13 +97,18 @@ class ContractsTest {
 
     /** The names of all classes beside {@link Learner} that are learners. */
     private static Set<String> learners() throws IOException, URISyntaxException, ClassNotFoundException {
-        Path root = Path.of(
-                Learner.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path root = Path.of(Learner.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         List<String> names;
         try (Stream<Path> files = Files.walk(root)) {
             names = files.map(file -> root.relativize(file).toString())
                     .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
-                    .map(name -> name.substring(0, name.length() - 6).replace('/', '.').replace('\\', '.'))
+                    .map(name -> name.substring(0, name.length() - 6)
+                            .replace('/', '.')
+                            .replace('\\', '.'))
                     .toList();
         }
         Set<String> learners = new TreeSet<>();

@@ -40,7 +40,8 @@ public abstract class LearnerContract {
         byte[] expected = bytes(fit(data));
         for (int threads : new int[] {1, 2, 3}) {
             try (Parallel pool = Parallel.of(threads)) {
-                assertThat(bytes(learner().fit(data, Training.plain().on(pool)))).isEqualTo(expected);
+                assertThat(bytes(learner().fit(data, Training.plain().on(pool))))
+                        .isEqualTo(expected);
             }
         }
     }
@@ -63,8 +64,8 @@ public abstract class LearnerContract {
         int[] copies = IntStream.range(0, weighted.rows())
                 .flatMap(row -> IntStream.range(0, (int) Examples.weight(row)).map(copy -> row))
                 .toArray();
-        Dataset copied = Dataset.of(
-                weighted.features().take(copies), weighted.target().take(copies));
+        Dataset copied =
+                Dataset.of(weighted.features().take(copies), weighted.target().take(copies));
         if (dividesRows()) {
             assertThat(predictions(fit(weighted), weighted.features())).doesNotContain(Double.NaN);
             return;
@@ -247,9 +248,7 @@ public abstract class LearnerContract {
     }
 
     private static double prediction(Model model, double[] row) {
-        return model instanceof Classifier classifier
-                ? classifier.probability(row)
-                : ((Regressor) model).predict(row);
+        return model instanceof Classifier classifier ? classifier.probability(row) : ((Regressor) model).predict(row);
     }
 
     /** Rows with numbers, single-precision numbers and categories, one in twenty missing. */
@@ -292,8 +291,9 @@ public abstract class LearnerContract {
         }
 
         private static Target above(double[] scores, double threshold) {
-            int[] codes =
-                    Arrays.stream(scores).mapToInt(each -> each > threshold ? 1 : 0).toArray();
+            int[] codes = Arrays.stream(scores)
+                    .mapToInt(each -> each > threshold ? 1 : 0)
+                    .toArray();
             return new Target.Classes(codes, List.of("no", "yes"));
         }
     }

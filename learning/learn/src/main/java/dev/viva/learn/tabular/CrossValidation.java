@@ -90,8 +90,8 @@ public record CrossValidation(List<Evaluation> folds) {
     public Score score(String name) {
         Score score = scores().get(name);
         if (score == null) {
-            throw new IllegalArgumentException("CrossValidation has no figure '" + name + "'; there are "
-                    + scores().keySet());
+            throw new IllegalArgumentException(
+                    "CrossValidation has no figure '" + name + "'; there are " + scores().keySet());
         }
         return score;
     }

@@ -40,7 +40,8 @@ class CalibrationTest {
             IntStream.range(0, rows.length).forEach(at -> truth[at] = positive[rows[at]]);
             double[] ones = new double[rows.length];
             Arrays.fill(ones, 1);
-            return new Case(Arrays.stream(rows).mapToDouble(row -> probabilities[row]).toArray(), truth, ones);
+            return new Case(
+                    Arrays.stream(rows).mapToDouble(row -> probabilities[row]).toArray(), truth, ones);
         }
     }
 
@@ -48,7 +49,8 @@ class CalibrationTest {
     void bothNeverFallAndStayInRange() {
         Laws.hold(100, random -> {
             for (Calibration.Method method : Calibration.Method.values()) {
-                Calibration calibration = Case.draw(random, random.nextInt(1, 80)).fit(method);
+                Calibration calibration =
+                        Case.draw(random, random.nextInt(1, 80)).fit(method);
                 double before = 0;
                 for (int step = 0; step <= 1000; step++) {
                     double after = calibration.apply(step / 1000.0);
@@ -114,8 +116,9 @@ class CalibrationTest {
             double before = error(fresh, fresh.probabilities);
             for (Calibration.Method method : Calibration.Method.values()) {
                 Calibration calibration = seen.fit(method);
-                double[] after =
-                        Arrays.stream(fresh.probabilities).map(calibration::apply).toArray();
+                double[] after = Arrays.stream(fresh.probabilities)
+                        .map(calibration::apply)
+                        .toArray();
                 assertThat(before).isGreaterThan(0.08);
                 assertThat(error(fresh, after)).isLessThan(before / 2);
                 assertThat(ProbabilityError.brier(after, fresh.positive, null))

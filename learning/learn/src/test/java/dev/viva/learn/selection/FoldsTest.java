@@ -40,7 +40,8 @@ class FoldsTest {
             int[] apart = Folds.holdOut(target, 0.25, random.nextLong());
             for (int code = 0; code < 3; code++) {
                 int wanted = code;
-                double share = Arrays.stream(codes).filter(each -> each == wanted).count() / 4.0;
+                double share =
+                        Arrays.stream(codes).filter(each -> each == wanted).count() / 4.0;
                 for (int fold = 0; fold < 4; fold++) {
                     assertThat((double) count(codes, folds.test(fold), code)).isBetween(share - 1, share + 1);
                 }
@@ -54,8 +55,10 @@ class FoldsTest {
     @Test
     void theSeedFixesTheFolds() {
         Target target = new Target.Values(new double[100]);
-        assertThat(Folds.of(target, 5, 1).test(2)).isEqualTo(Folds.of(target, 5, 1).test(2));
-        assertThat(Folds.of(target, 5, 1).test(2)).isNotEqualTo(Folds.of(target, 5, 2).test(2));
+        assertThat(Folds.of(target, 5, 1).test(2))
+                .isEqualTo(Folds.of(target, 5, 1).test(2));
+        assertThat(Folds.of(target, 5, 1).test(2))
+                .isNotEqualTo(Folds.of(target, 5, 2).test(2));
         assertThat(Folds.holdOut(target, 0, 1)).isEmpty();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Folds.of(target, 101, 1))

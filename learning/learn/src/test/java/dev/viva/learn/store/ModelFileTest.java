@@ -3,16 +3,16 @@ package dev.viva.learn.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.viva.learn.calibration.CalibratedClassifier;
-import dev.viva.learn.calibration.IsotonicCalibration;
-import dev.viva.learn.calibration.PlattCalibration;
-import dev.viva.learn.boosting.GradientBoostedClassifier;
-import dev.viva.learn.boosting.GradientBoosting;
 import dev.viva.learn.Dataset;
 import dev.viva.learn.Feature;
 import dev.viva.learn.Features;
 import dev.viva.learn.Model;
 import dev.viva.learn.Target;
+import dev.viva.learn.boosting.GradientBoostedClassifier;
+import dev.viva.learn.boosting.GradientBoosting;
+import dev.viva.learn.calibration.CalibratedClassifier;
+import dev.viva.learn.calibration.IsotonicCalibration;
+import dev.viva.learn.calibration.PlattCalibration;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -49,7 +49,8 @@ class ModelFileTest {
     @Test
     void modelsWithinModelsComeBack() throws Exception {
         for (var calibration : List.of(
-                new PlattCalibration(1.5, -0.25), new IsotonicCalibration(new double[] {0.1, 0.7}, new double[] {0, 1}))) {
+                new PlattCalibration(1.5, -0.25),
+                new IsotonicCalibration(new double[] {0.1, 0.7}, new double[] {0, 1}))) {
             CalibratedClassifier model = new CalibratedClassifier(small(), calibration);
             byte[] bytes = FILES.toBytes(model, Map.of());
             Model read = FILES.fromBytes("memory", bytes).model();
@@ -152,11 +153,14 @@ class ModelFileTest {
 
     private static GradientBoostedClassifier small() {
         int rows = 60;
-        double[] values = IntStream.range(0, rows).mapToDouble(row -> row / 60.0).toArray();
+        double[] values =
+                IntStream.range(0, rows).mapToDouble(row -> row / 60.0).toArray();
         int[] codes = IntStream.range(0, rows).map(row -> row % 3).toArray();
-        int[] classes = IntStream.range(0, rows).map(row -> row > 30 ^ row % 3 == 0 ? 1 : 0).toArray();
-        Features features = new Features(List.of(
-                new Feature.Numeric("x", values), new Feature.Category("kind", codes, List.of("a", "b", "c"))));
+        int[] classes = IntStream.range(0, rows)
+                .map(row -> row > 30 ^ row % 3 == 0 ? 1 : 0)
+                .toArray();
+        Features features = new Features(
+                List.of(new Feature.Numeric("x", values), new Feature.Category("kind", codes, List.of("a", "b", "c"))));
         return GradientBoosting.classifier()
                 .withTrees(2)
                 .withMinLeafRows(5)

@@ -27,7 +27,9 @@ class RealTablesTest {
         assertThat(evaluation.figure("auc_roc")).isGreaterThan(0.92);
         assertThat(evaluation.figure("accuracy")).isGreaterThan(0.865);
         assertThat(evaluation.figure("calibration_error")).isLessThan(0.02);
-        assertThat(evaluation.toMap()).containsEntry("positive", ">50K").containsKeys("roc", "confusion", "reliability");
+        assertThat(evaluation.toMap())
+                .containsEntry("positive", ">50K")
+                .containsKeys("roc", "confusion", "reliability");
         assertThat(evaluation.report()).contains("auc_roc", "actual \\ predicted", ">50K");
     }
 

@@ -26,9 +26,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TabularTest {
-    private static final TabularLearner BOOSTING = TabularLearner.of(Learners.standard())
-            .with("trees", "30")
-            .with("minLeafRows", "5");
+    private static final TabularLearner BOOSTING =
+            TabularLearner.of(Learners.standard()).with("trees", "30").with("minLeafRows", "5");
 
     @Test
     void aTableOfEveryTypeIsLearnedSavedAndPredicted() throws Exception {
@@ -119,7 +118,8 @@ class TabularTest {
         int rows = 400;
         List<String> dictionary =
                 IntStream.range(0, rows).mapToObj(code -> "value " + code).toList();
-        int[] frequent = IntStream.range(0, rows).map(row -> row < 40 ? row / 20 : row).toArray();
+        int[] frequent =
+                IntStream.range(0, rows).map(row -> row < 40 ? row / 20 : row).toArray();
         Table table = Table.of(
                 new TextColumn("identifier", IntStream.range(0, rows).toArray(), dictionary),
                 new TextColumn("shop", frequent, dictionary),
@@ -138,7 +138,9 @@ class TabularTest {
         // 2024-02-29T13:30:00Z was a Thursday.
         TimestampColumn at = new TimestampColumn("at", new long[] {1_709_213_400_000_000L, TimestampColumn.MISSING});
         List<Feature> parts = new ColumnEncoding.AsTime("at").encode(at);
-        assertThat(parts).extracting(Feature::name).containsExactly("at.time", "at.month", "at.day", "at.weekday", "at.hour");
+        assertThat(parts)
+                .extracting(Feature::name)
+                .containsExactly("at.time", "at.month", "at.day", "at.weekday", "at.hour");
         assertThat(parts.stream().mapToDouble(part -> part.value(0)))
                 .containsExactly(1_709_213_400d, 2d, 29d, 4d, 13.5);
         assertThat(parts.stream().mapToDouble(part -> part.value(1))).containsOnly(Double.NaN);
@@ -152,9 +154,12 @@ class TabularTest {
         Arrays.fill(flags, BooleanColumn.MISSING);
         System.arraycopy(((BooleanColumn) table.column("bought")).values(), 0, flags, 0, 200);
         Table longer = table.take(twice).with(new BooleanColumn("bought", flags));
-        assertSame(BOOSTING.fit(longer, "bought").predict(table), BOOSTING.fit(table, "bought").predict(table));
+        assertSame(
+                BOOSTING.fit(longer, "bought").predict(table),
+                BOOSTING.fit(table, "bought").predict(table));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> BOOSTING.fit(table.with(new NumberColumn("bought", filled(200, Double.NaN))), "bought"))
+                .isThrownBy(() ->
+                        BOOSTING.fit(table.with(new NumberColumn("bought", filled(200, Double.NaN))), "bought"))
                 .withMessage("target 'bought' must have a value in some row, got none");
     }
 
@@ -163,8 +168,8 @@ class TabularTest {
         Table table = mixed(300, 1);
         CrossValidation expected = CrossValidation.run(BOOSTING, table, "bought", 3, Training.plain());
         try (Parallel one = Parallel.of(1)) {
-            CrossValidation found =
-                    CrossValidation.run(BOOSTING, table, "bought", 3, Training.plain().on(one));
+            CrossValidation found = CrossValidation.run(
+                    BOOSTING, table, "bought", 3, Training.plain().on(one));
             assertThat(found.scores()).isEqualTo(expected.scores());
         }
         assertThat(expected.folds().stream().mapToInt(Evaluation::rows).sum()).isEqualTo(300);
