@@ -1,25 +1,287 @@
 package dev.viva.features.state;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompressionType;
+import org.rocksdb.DBOptions;
+import org.rocksdb.LRUCache;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
 
-/** State on disk. */
+/**
+ * State that is larger than memory or must outlive the process, in a folder of its own (RocksDB). It holds what the last
+ * commit wrote and, apart from it, what was moved out of memory since: the latter is found by {@link #find} and becomes part
+ * of the next commit, but is gone after a crash, so that the folder always holds the state of exactly one commit.
+ *
+ * <p>One user at a time; not thread-safe. Failures of the disk are thrown as {@link UncheckedIOException} naming the folder.
+ */
 public final class StateStore implements AutoCloseable {
-    private final Path folder;
-
-    private StateStore(Path folder) {
-        this.folder = folder;
+    /** What kind of entry; keys of different tables never meet. */
+    public enum Table {
+        /** The state of keys. */
+        KEYS,
+        /** The events that are remembered. */
+        IDS
     }
 
-    /** Where it lies. */
+    /** Receives entries. */
+    @FunctionalInterface
+    public interface Visitor {
+        /** One entry; the arrays are the receiver's. */
+        void visit(byte[] key, byte[] value);
+    }
+
+    private static final int META = 0;
+    private static final List<String> FAMILIES = List.of("default", "keys", "ids", "spilled-keys", "spilled-ids");
+    private static final long CACHE_BYTES = 64L << 20;
+    private static final int BLOOM_BITS = 10;
+
+    static {
+        RocksDB.loadLibrary();
+    }
+
+    private final Path folder;
+    private final LRUCache cache = new LRUCache(CACHE_BYTES);
+    private final BloomFilter filter = new BloomFilter(BLOOM_BITS);
+    private final ColumnFamilyOptions familyOptions;
+    private final DBOptions options;
+    private final WriteOptions durable = new WriteOptions().setSync(true);
+    private final WriteOptions passing = new WriteOptions().setDisableWAL(true);
+    private final ReadOptions reading = new ReadOptions();
+    private final RocksDB database;
+    private final List<ColumnFamilyHandle> families = new ArrayList<>();
+    private final boolean[] spilled = new boolean[Table.values().length];
+
+    private StateStore(Path folder) throws RocksDBException {
+        this.folder = folder;
+        this.familyOptions = new ColumnFamilyOptions()
+                .setCompressionType(CompressionType.LZ4_COMPRESSION)
+                .setTableFormatConfig(
+                        new BlockBasedTableConfig().setBlockCache(cache).setFilterPolicy(filter));
+        this.options = new DBOptions().setCreateIfMissing(true).setCreateMissingColumnFamilies(true);
+        List<ColumnFamilyDescriptor> descriptors = FAMILIES.stream()
+                .map(name -> new ColumnFamilyDescriptor(name.getBytes(StandardCharsets.UTF_8), familyOptions))
+                .toList();
+        this.database = RocksDB.open(options, folder.toString(), descriptors, families);
+        forgetSpilled();
+    }
+
+    /**
+     * Opens the store in {@code folder}, or creates an empty one. What was spilled after the last commit is gone.
+     *
+     * @throws UncheckedIOException if the folder cannot be made, is in use, or holds a damaged store
+     */
+    public static StateStore open(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            return new StateStore(folder);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("StateStore: cannot make the folder " + folder, failure);
+        } catch (RocksDBException failure) {
+            throw failed("open", folder, failure);
+        }
+    }
+
+    /** Where the store lies. */
     public Path folder() {
         return folder;
     }
 
-    /** Opens or creates the store in a folder of its own. */
-    public static StateStore open(Path folder) {
-        return new StateStore(folder);
+    /** The newest value of a key, spilled or committed. */
+    public byte @Nullable [] find(Table table, byte[] key) {
+        try {
+            byte[] value = spilled[table.ordinal()] ? database.get(spilledFamily(table), reading, key) : null;
+            return value != null ? value : database.get(committedFamily(table), reading, key);
+        } catch (RocksDBException failure) {
+            throw failed("read", folder, failure);
+        }
+    }
+
+    /** A note of the last commit, such as a sequence number. */
+    public byte @Nullable [] note(String name) {
+        try {
+            return database.get(families.get(META), reading, name.getBytes(StandardCharsets.UTF_8));
+        } catch (RocksDBException failure) {
+            throw failed("read", folder, failure);
+        }
+    }
+
+    /** Visits the newest value of every key of a table, in no stated order, O(size). */
+    public void forEach(Table table, Visitor visitor) {
+        try (RocksIterator newer = database.newIterator(spilledFamily(table), reading);
+                RocksIterator older = database.newIterator(committedFamily(table), reading)) {
+            for (newer.seekToFirst(); newer.isValid(); newer.next()) {
+                visitor.visit(newer.key(), newer.value());
+            }
+            for (older.seekToFirst(); older.isValid(); older.next()) {
+                if (!spilled[table.ordinal()] || database.get(spilledFamily(table), reading, older.key()) == null) {
+                    visitor.visit(older.key(), older.value());
+                }
+            }
+        } catch (RocksDBException failure) {
+            throw failed("read", folder, failure);
+        }
+    }
+
+    /**
+     * Visits the newest values of at most {@code most} committed keys of a table in their order from {@code start} on, and
+     * returns where to go on: the first key not visited, or an empty key after the last.
+     */
+    public byte[] forSome(Table table, byte[] start, int most, Visitor visitor) {
+        try (RocksIterator entries = database.newIterator(committedFamily(table), reading)) {
+            entries.seek(start);
+            for (int visited = 0; visited < most && entries.isValid(); visited++, entries.next()) {
+                byte[] newer = spilled[table.ordinal()]
+                        ? database.get(spilledFamily(table), reading, entries.key())
+                        : null;
+                visitor.visit(entries.key(), newer == null ? entries.value() : newer);
+            }
+            return entries.isValid() ? entries.key() : new byte[0];
+        } catch (RocksDBException failure) {
+            throw failed("read", folder, failure);
+        }
+    }
+
+    /** Begins to move entries out of memory. */
+    public Writing spill() {
+        return new Writing(false);
+    }
+
+    /** Begins a commit; everything that was spilled belongs to it. */
+    public Writing commit() {
+        return new Writing(true);
+    }
+
+    /** Entries that are written together, all or none, by {@link #write}. */
+    public final class Writing implements AutoCloseable {
+        private final WriteBatch batch = new WriteBatch();
+        private final boolean committing;
+
+        private Writing(boolean committing) {
+            this.committing = committing;
+            if (committing) {
+                for (Table table : Table.values()) {
+                    takeSpilled(table);
+                }
+            }
+        }
+
+        private void takeSpilled(Table table) {
+            if (!spilled[table.ordinal()]) {
+                return;
+            }
+            try (RocksIterator entries = database.newIterator(spilledFamily(table), reading)) {
+                for (entries.seekToFirst(); entries.isValid(); entries.next()) {
+                    put(table, entries.key(), entries.value());
+                }
+            }
+        }
+
+        /** Sets the value of a key. */
+        public void put(Table table, byte[] key, byte[] value) {
+            try {
+                batch.put(committing ? committedFamily(table) : spilledFamily(table), key, value);
+                spilled[table.ordinal()] |= !committing;
+            } catch (RocksDBException failure) {
+                throw failed("write", folder, failure);
+            }
+        }
+
+        /** Removes a key from a commit. */
+        public void remove(Table table, byte[] key) {
+            try {
+                batch.delete(committedFamily(table), key);
+            } catch (RocksDBException failure) {
+                throw failed("write", folder, failure);
+            }
+        }
+
+        /** Sets a note of the commit. */
+        public void note(String name, byte[] value) {
+            try {
+                batch.put(families.get(META), name.getBytes(StandardCharsets.UTF_8), value);
+            } catch (RocksDBException failure) {
+                throw failed("write", folder, failure);
+            }
+        }
+
+        /** Writes all; a commit is on the disk when this returns. */
+        public void write() {
+            try {
+                database.write(committing ? durable : passing, batch);
+                if (committing && anySpilled()) {
+                    forgetSpilled();
+                }
+            } catch (RocksDBException failure) {
+                throw failed("write", folder, failure);
+            }
+        }
+
+        @Override
+        public void close() {
+            batch.close();
+        }
+    }
+
+    private boolean anySpilled() {
+        for (boolean some : spilled) {
+            if (some) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private ColumnFamilyHandle committedFamily(Table table) {
+        return families.get(1 + table.ordinal());
+    }
+
+    private ColumnFamilyHandle spilledFamily(Table table) {
+        return families.get(1 + Table.values().length + table.ordinal());
+    }
+
+    private void forgetSpilled() throws RocksDBException {
+        for (int index = 1 + Table.values().length; index < families.size(); index++) {
+            ColumnFamilyHandle old = families.get(index);
+            database.dropColumnFamily(old);
+            old.close();
+            byte[] name = FAMILIES.get(index).getBytes(StandardCharsets.UTF_8);
+            families.set(index, database.createColumnFamily(new ColumnFamilyDescriptor(name, familyOptions)));
+        }
+        Arrays.fill(spilled, false);
+    }
+
+    private static UncheckedIOException failed(String what, Path folder, RocksDBException failure) {
+        return new UncheckedIOException(
+                "StateStore: cannot " + what + " the store in " + folder, new IOException(failure));
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        families.forEach(ColumnFamilyHandle::close);
+        database.close();
+        options.close();
+        familyOptions.close();
+        durable.close();
+        passing.close();
+        reading.close();
+        filter.close();
+        cache.close();
+    }
 }

@@ -1,0 +1,147 @@
+package dev.viva.features.window;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered of one key in one group: the retained events in the order of time as rows of a ring, each row with
+ * the running totals of everything before it, so that any window is the difference of two rows.
+ *
+ * <p>Positions count the events of the key from its first; {@code first} to {@code end - 1} are retained, and row
+ * {@code end} holds the totals of all. Not thread-safe.
+ */
+final class KeyState {
+    static final long NEVER = Long.MIN_VALUE;
+
+    /** Cell of a row that holds the time of its event. */
+    static final int TIME = 0;
+
+    private static final int SMALLEST = 2;
+
+    final int width;
+    final int[] hints;
+    long newest = NEVER;
+    long forgotten = NEVER;
+    long first;
+    long end;
+    long[] ring;
+    int mask;
+    FraudTimes @Nullable [] frauds;
+    CodeWindow @Nullable [] codeWindows;
+    Extremes @Nullable [] extremes;
+    boolean changed;
+    boolean touched;
+
+    KeyState(int width, int hints) {
+        this.width = width;
+        this.hints = new int[hints];
+        this.ring = new long[SMALLEST * width];
+        this.mask = SMALLEST - 1;
+    }
+
+    /** Forgets everything but keeps the memory. */
+    void reset() {
+        newest = NEVER;
+        forgotten = NEVER;
+        first = 0;
+        end = 0;
+        frauds = null;
+        codeWindows = null;
+        Arrays.fill(hints, 0);
+        Arrays.fill(ring, 0, width, 0);
+    }
+
+    int row(long position) {
+        return ((int) position & mask) * width;
+    }
+
+    long time(long position) {
+        return ring[row(position) + TIME];
+    }
+
+    /** The time of the event before {@code position}, forgotten or not; {@link #NEVER} if there was none. */
+    long timeBefore(long position) {
+        return position > first ? time(position - 1) : forgotten;
+    }
+
+    int capacity() {
+        return mask + 1;
+    }
+
+    /** Makes room for one more event and returns whether the ring became a new one. */
+    boolean reserve() {
+        if (end - first + 2 <= capacity()) {
+            return false;
+        }
+        long[] old = ring;
+        int oldMask = mask;
+        int capacity = Math.multiplyExact(capacity(), 2);
+        ring = new long[Math.multiplyExact(capacity, width)];
+        mask = capacity - 1;
+        for (long position = first; position <= end; position++) {
+            System.arraycopy(old, ((int) position & oldMask) * width, ring, row(position), width);
+        }
+        return true;
+    }
+
+    /** Moves the rows from {@code position} to {@code end} up by one; the row at {@code position} stays as well. */
+    void open(long position) {
+        for (long from = end; from >= position; from--) {
+            System.arraycopy(ring, row(from), ring, row(from + 1), width);
+        }
+        end++;
+    }
+
+    /** The first position whose time is after {@code bound}, looked for from {@code start}. */
+    long after(long bound, long start) {
+        long position = start;
+        while (position < end && time(position) <= bound) {
+            position++;
+        }
+        while (position > first && time(position - 1) > bound) {
+            position--;
+        }
+        return position;
+    }
+
+    /** Lets go of the events at {@code bound} and before. */
+    void forget(long bound) {
+        while (first < end && time(first) <= bound) {
+            forgotten = time(first);
+            first++;
+        }
+    }
+
+    /** The counted codes of a window, if the key is busy enough for them to be kept. */
+    @Nullable CodeWindow codeWindow(int index) {
+        return codeWindows == null || codeWindows.length <= index ? null : codeWindows[index];
+    }
+
+    void keep(int index, CodeWindow window) {
+        @Nullable CodeWindow[] old = codeWindows == null ? new CodeWindow[0] : codeWindows;
+        @Nullable CodeWindow[] all = old.length > index ? old : Arrays.copyOf(old, index + 1);
+        all[index] = window;
+        codeWindows = all;
+    }
+
+    long hint(int index) {
+        int offset = hints[index] - (int) first;
+        return first + Math.clamp(offset, 0, (int) (end - first));
+    }
+
+    /** Bytes of memory, objects and arrays, on a machine with 4-byte references. */
+    long bytes() {
+        long bytes = 88 + 16 + 8L * ring.length + 16 + 4L * hints.length;
+        if (frauds != null) {
+            for (FraudTimes times : frauds) {
+                bytes += 4 + (times == null ? 0 : times.bytes());
+            }
+        }
+        if (codeWindows != null) {
+            for (CodeWindow window : codeWindows) {
+                bytes += 4 + (window == null ? 0 : window.bytes());
+            }
+        }
+        return bytes + (extremes == null ? 0 : 16 + (long) extremes.length * (32 + capacity()));
+    }
+}

@@ -1,0 +1,142 @@
+package dev.viva.features.window;
+
+import dev.viva.features.state.StateStore;
+import dev.viva.features.state.StateStore.Table;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of all groups: those in memory, and by way of them those in the store. Not thread-safe. */
+final class ResidentKeys {
+    private final List<GroupPlan> groups;
+    private final KeyTable[] tables;
+    private final KeyCodec[] codecs;
+    private final @Nullable StateStore store;
+    private final Limits limits;
+    private int keys;
+    private long bytes;
+
+    ResidentKeys(Plan plan, @Nullable StateStore store, Limits limits) {
+        this.groups = plan.groups();
+        this.store = store;
+        this.limits = limits;
+        this.tables = new KeyTable[groups.size()];
+        this.codecs = new KeyCodec[groups.size()];
+        for (int group = 0; group < tables.length; group++) {
+            tables[group] = new KeyTable(groups.get(group).isPair());
+            codecs[group] = new KeyCodec(groups.get(group));
+        }
+    }
+
+    int keys() {
+        return keys;
+    }
+
+    long bytes() {
+        long all = bytes;
+        for (KeyTable table : tables) {
+            all += table.bytes();
+        }
+        return all;
+    }
+
+    /** The state of a key, brought into memory or begun where it is not. */
+    KeyState state(int group, long first, long second) {
+        KeyState state = tables[group].find(first, second);
+        if (state == null) {
+            byte[] stored = store == null ? null : store.find(Table.KEYS, key(group, first, second));
+            state = stored == null ? groups.get(group).newState() : codecs[group].decode(stored);
+            tables[group].put(first, second, state);
+            keys++;
+            bytes += state.bytes();
+        }
+        return state;
+    }
+
+    /** Accounts for a state that took {@code before} bytes and may take another number now. */
+    void resized(KeyState state, long before) {
+        bytes += state.bytes() - before;
+    }
+
+    /** Moves keys to the store while there are too many. */
+    void keepWithinLimits() {
+        if (store == null || (keys <= limits.residentKeys() && bytes <= limits.residentBytes())) {
+            return;
+        }
+        try (StateStore.Writing writing = store.spill()) {
+            evict(writing, false);
+            evict(writing, true);
+            writing.write();
+        }
+    }
+
+    /** Evicts what was not used since the last time, or, when {@code evenUsed}, anything, down to 3/4 of the limits. */
+    private void evict(StateStore.Writing writing, boolean evenUsed) {
+        for (int group = 0; group < tables.length; group++) {
+            int chosen = group;
+            tables[group].retain((first, second, state) -> {
+                boolean used = state.touched;
+                state.touched = evenUsed && used;
+                if ((used && !evenUsed) || !isAbove()) {
+                    return true;
+                }
+                if (state.changed) {
+                    writing.put(Table.KEYS, key(chosen, first, second), codecs[chosen].encode(state));
+                }
+                keys--;
+                bytes -= state.bytes();
+                return false;
+            });
+        }
+    }
+
+    private boolean isAbove() {
+        return keys > limits.residentKeys() - limits.residentKeys() / 4
+                || bytes > limits.residentBytes() - limits.residentBytes() / 4;
+    }
+
+    /** Writes what changed since the last commit. */
+    void commit(StateStore.Writing writing) {
+        for (int group = 0; group < tables.length; group++) {
+            int chosen = group;
+            tables[group].forEach((first, second, state) -> {
+                if (state.changed) {
+                    writing.put(Table.KEYS, key(chosen, first, second), codecs[chosen].encode(state));
+                    state.changed = false;
+                }
+                return true;
+            });
+        }
+    }
+
+    /** Visits every key, in memory or not, in no stated order. */
+    void forEach(StateStore.Visitor visitor) {
+        for (int group = 0; group < tables.length; group++) {
+            int chosen = group;
+            tables[group].forEach((first, second, state) -> {
+                visitor.visit(key(chosen, first, second), codecs[chosen].encode(state));
+                return true;
+            });
+        }
+        if (store != null) {
+            store.forEach(Table.KEYS, (key, value) -> {
+                if (!isResident(key)) {
+                    visitor.visit(key, value);
+                }
+            });
+        }
+    }
+
+    private boolean isResident(byte[] key) {
+        ByteBuffer buffer = ByteBuffer.wrap(key);
+        int group = buffer.get();
+        long first = buffer.getLong();
+        return tables[group].find(first, buffer.hasRemaining() ? buffer.getLong() : 0) != null;
+    }
+
+    private byte[] key(int group, long first, long second) {
+        boolean pair = groups.get(group).isPair();
+        ByteBuffer buffer = ByteBuffer.allocate(pair ? 17 : 9).put((byte) group).putLong(first);
+        return (pair ? buffer.putLong(second) : buffer).array();
+    }
+}
