@@ -147,9 +147,8 @@ public final class StateStore implements AutoCloseable {
         try (RocksIterator entries = database.newIterator(committedFamily(table), reading)) {
             entries.seek(start);
             for (int visited = 0; visited < most && entries.isValid(); visited++, entries.next()) {
-                byte[] newer = spilled[table.ordinal()]
-                        ? database.get(spilledFamily(table), reading, entries.key())
-                        : null;
+                byte[] newer =
+                        spilled[table.ordinal()] ? database.get(spilledFamily(table), reading, entries.key()) : null;
                 visitor.visit(entries.key(), newer == null ? entries.value() : newer);
             }
             return entries.isValid() ? entries.key() : new byte[0];

@@ -49,7 +49,8 @@ final class GroupBuilder {
     private void compile(int target, FeatureDefinition feature) {
         Window window = feature.window();
         long delay = window.delay().toMillis();
-        reach = Math.max(reach, window.isForever() ? delay : delay + window.length().toMillis());
+        reach = Math.max(
+                reach, window.isForever() ? delay : delay + window.length().toMillis());
         Operator operator = operator(feature, span(window));
         compiled.add(new Compiled(new GroupPlan.Step(target, operator), feature.includesPresent()));
     }
@@ -78,8 +79,7 @@ final class GroupBuilder {
             case MEAN -> Operator.mean(span, sum(feature), scale(feature));
             case DEVIATION -> Operator.deviation(span, sum(feature), squares(feature), scale(feature));
             case RATIO_TO_MEAN -> Operator.ratioToMean(span, sum(feature), field(feature), scale(feature));
-            case Z_SCORE ->
-                Operator.zScore(span, sum(feature), squares(feature), field(feature), scale(feature));
+            case Z_SCORE -> Operator.zScore(span, sum(feature), squares(feature), field(feature), scale(feature));
             case MINIMUM -> extreme(feature, span, false);
             case MAXIMUM -> extreme(feature, span, true);
             case DISTINCT -> codes(feature, span)::distinct;
@@ -224,8 +224,7 @@ final class GroupBuilder {
             return (state, position) -> 1;
         }
         int cell = matches(feature);
-        return (state, position) ->
-                state.ring[state.row(position + 1) + cell] - state.ring[state.row(position) + cell];
+        return (state, position) -> state.ring[state.row(position + 1) + cell] - state.ring[state.row(position) + cell];
     }
 
     private static ColumnKey key(Class<?> kind, FeatureDefinition feature, int which) {

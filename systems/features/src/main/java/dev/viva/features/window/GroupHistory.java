@@ -21,8 +21,7 @@ final class GroupHistory {
         int keys = number(numbers, duplicate);
         boolean readsLabels = group.labels().slot() != GroupPlan.NO_LABELS;
         this.events = new Buckets(numbers.length, keys, row -> numbers[row]);
-        this.labels =
-                new Buckets(readsLabels ? changes.size() : 0, keys, change -> numbers[changes.target(change)]);
+        this.labels = new Buckets(readsLabels ? changes.size() : 0, keys, change -> numbers[changes.target(change)]);
         this.effective = new long[readsLabels ? numbers.length : 0];
     }
 
@@ -32,8 +31,7 @@ final class GroupHistory {
         long[] seconds = group.isPair() ? history.keys()[group.entity(1)] : new long[0];
         for (int row = 0; row < numbers.length; row++) {
             long second = group.isPair() ? seconds[row] : 0;
-            boolean absent = firsts[row] == dev.viva.features.Event.ABSENT
-                    || second == dev.viva.features.Event.ABSENT;
+            boolean absent = firsts[row] == dev.viva.features.Event.ABSENT || second == dev.viva.features.Event.ABSENT;
             if (absent || duplicate[row]) {
                 numbers[row] = -1;
                 leaveMissing(row);

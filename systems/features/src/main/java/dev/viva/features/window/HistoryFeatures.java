@@ -38,7 +38,8 @@ public final class HistoryFeatures {
         boolean[] duplicate = new boolean[rows];
         LabelChanges changes = new Walk(history, duplicate).changes();
         double[][] columns = new double[plan.set().size()][rows];
-        try (Progress.Task task = progress.start("features", (long) rows * plan.groups().size())) {
+        try (Progress.Task task =
+                progress.start("features", (long) rows * plan.groups().size())) {
             momentary(history, duplicate, columns, parallel);
             groups(history, duplicate, changes, columns, parallel, task);
         }
@@ -53,8 +54,10 @@ public final class HistoryFeatures {
             Parallel parallel,
             Progress.Task task) {
         GroupHistory[] groups = new GroupHistory[plan.groups().size()];
-        parallel.forEach(groups.length, index -> groups[index] =
-                new GroupHistory(plan.groups().get(index), history, duplicate, changes, columns));
+        parallel.forEach(
+                groups.length,
+                index -> groups[index] =
+                        new GroupHistory(plan.groups().get(index), history, duplicate, changes, columns));
         List<Runnable> parts = new ArrayList<>();
         for (GroupHistory group : groups) {
             for (int part = 0; part < group.parts(GRAIN); part++) {
@@ -99,8 +102,8 @@ public final class HistoryFeatures {
             this.history = history;
             this.duplicate = duplicate;
             IdTable ids = new IdTable(1);
-            this.ledger = new Ledger(
-                    ids, plan.set().remember().toMillis(), id -> IdTable.ABSENT, (place, before, now) -> {
+            this.ledger =
+                    new Ledger(ids, plan.set().remember().toMillis(), id -> IdTable.ABSENT, (place, before, now) -> {
                         if (before != now) {
                             changes.add(row, (int) ids.own(place, 0), now);
                         }

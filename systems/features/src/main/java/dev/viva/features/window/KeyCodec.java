@@ -15,7 +15,11 @@ final class KeyCodec {
     }
 
     byte[] encode(KeyState state) {
-        sink.clear().number(VERSION).number(state.newest).number(state.forgotten).number(state.first);
+        sink.clear()
+                .number(VERSION)
+                .number(state.newest)
+                .number(state.forgotten)
+                .number(state.first);
         sink.number(state.end - state.first);
         long[] previous = new long[state.width];
         for (long position = state.first; position <= state.end; position++) {

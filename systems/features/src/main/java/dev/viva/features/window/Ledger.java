@@ -31,8 +31,8 @@ final class Ledger {
     private final long remember;
     private final Cold cold;
     private final Changes changes;
-    private final PriorityQueue<Waiting> waiting = new PriorityQueue<>(
-            Comparator.comparingLong(Waiting::arrivalMillis).thenComparingLong(Waiting::order));
+    private final PriorityQueue<Waiting> waiting =
+            new PriorityQueue<>(Comparator.comparingLong(Waiting::arrivalMillis).thenComparingLong(Waiting::order));
     private long clock;
     private long order;
 

@@ -61,7 +61,9 @@ final class Plan {
     }
 
     private static Momentary momentary(FeatureSet set, int target, FeatureDefinition feature) {
-        int field = feature.fields().isEmpty() ? -1 : set.schema().number(feature.fields().getFirst());
+        int field = feature.fields().isEmpty()
+                ? -1
+                : set.schema().number(feature.fields().getFirst());
         return new Momentary(target, feature.aggregate(), field);
     }
 

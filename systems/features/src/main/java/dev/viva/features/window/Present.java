@@ -23,8 +23,7 @@ final class Present {
         this.numbers = new double[schema.numbers().size()];
         this.scaled = new long[numbers.length];
         this.codes = new long[schema.codes().size()];
-        this.scales =
-                schema.numbers().stream().mapToDouble(NumberField::scale).toArray();
+        this.scales = schema.numbers().stream().mapToDouble(NumberField::scale).toArray();
     }
 
     void load(Event event) {

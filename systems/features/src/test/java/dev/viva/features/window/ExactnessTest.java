@@ -58,7 +58,9 @@ final class ExactnessTest {
                         for (int feature = 0; feature < values.length; feature++) {
                             double expected = counted ? values[feature] : Double.NaN;
                             assertThat(Double.doubleToLongBits(columns.columns()[feature][row]))
-                                    .as("row %d, %s", row, set.features().get(feature).toText())
+                                    .as(
+                                            "row %d, %s",
+                                            row, set.features().get(feature).toText())
                                     .isEqualTo(Double.doubleToLongBits(expected));
                         }
                         row++;
@@ -72,7 +74,8 @@ final class ExactnessTest {
     private static void requireSame(FeatureSet set, double[] expected, double[] got) {
         for (int index = 0; index < got.length; index++) {
             FeatureDefinition feature = set.features().get(index);
-            double tolerance = Math.abs(expected[index]) * relative(feature.aggregate()) + absolute(feature.aggregate());
+            double tolerance =
+                    Math.abs(expected[index]) * relative(feature.aggregate()) + absolute(feature.aggregate());
             boolean same = Double.isNaN(expected[index])
                     ? Double.isNaN(got[index])
                     : Math.abs(expected[index] - got[index]) <= tolerance;

@@ -68,8 +68,9 @@ final class Oracle {
         }
 
         boolean shares(List<String> entities, Seen other) {
-            return has(entities) && other.has(entities) && entities.stream().allMatch(name -> keys.get(name)
-                    .equals(other.keys.get(name)));
+            return has(entities)
+                    && other.has(entities)
+                    && entities.stream().allMatch(name -> keys.get(name).equals(other.keys.get(name)));
         }
     }
 
@@ -125,7 +126,8 @@ final class Oracle {
         if (!now.has(feature.entities())) {
             return Double.NaN;
         }
-        List<Seen> own = seen.stream().filter(old -> old.shares(feature.entities(), now)).toList();
+        List<Seen> own =
+                seen.stream().filter(old -> old.shares(feature.entities(), now)).toList();
         long newest = own.stream()
                 .mapToLong(old -> old.placed.get(feature.entities()))
                 .max()
@@ -138,9 +140,11 @@ final class Oracle {
     private static List<Seen> window(FeatureDefinition feature, Seen now, List<Seen> own, long time) {
         Window window = feature.window();
         long until = time - window.delay().toMillis();
-        long after = window.isForever() ? Long.MIN_VALUE : until - window.length().toMillis();
+        long after =
+                window.isForever() ? Long.MIN_VALUE : until - window.length().toMillis();
         List<Seen> inside = new ArrayList<>(own.stream()
-                .filter(old -> old.placed.get(feature.entities()) <= until && old.placed.get(feature.entities()) > after)
+                .filter(old ->
+                        old.placed.get(feature.entities()) <= until && old.placed.get(feature.entities()) > after)
                 .sorted(Comparator.comparingLong(old -> old.placed.get(feature.entities())))
                 .toList());
         if (feature.includesPresent()) {
@@ -174,8 +178,9 @@ final class Oracle {
     }
 
     private double compute(FeatureDefinition feature, Seen now, long time, List<Seen> window) {
-        List<Seen> met =
-                window.stream().filter(event -> meets(feature.condition(), event)).toList();
+        List<Seen> met = window.stream()
+                .filter(event -> meets(feature.condition(), event))
+                .toList();
         String field = feature.fields().isEmpty() ? "" : feature.fields().getFirst();
         List<BigDecimal> numbers = numbers(met, field);
         return switch (feature.aggregate()) {
@@ -183,11 +188,18 @@ final class Oracle {
             case SUM -> sum(numbers).doubleValue();
             case MEAN -> mean(numbers);
             case DEVIATION -> deviation(numbers);
-            case MINIMUM -> numbers.stream().mapToDouble(BigDecimal::doubleValue).min().orElse(Double.NaN);
-            case MAXIMUM -> numbers.stream().mapToDouble(BigDecimal::doubleValue).max().orElse(Double.NaN);
+            case MINIMUM ->
+                numbers.stream().mapToDouble(BigDecimal::doubleValue).min().orElse(Double.NaN);
+            case MAXIMUM ->
+                numbers.stream().mapToDouble(BigDecimal::doubleValue).max().orElse(Double.NaN);
             case DISTINCT ->
-                met.stream().filter(event -> event.codes.containsKey(field)).map(event -> event.codes.get(field)).distinct().count();
-            case DECAYED_COUNT -> met.stream().mapToDouble(event -> decay(feature, event, time)).sum();
+                met.stream()
+                        .filter(event -> event.codes.containsKey(field))
+                        .map(event -> event.codes.get(field))
+                        .distinct()
+                        .count();
+            case DECAYED_COUNT ->
+                met.stream().mapToDouble(event -> decay(feature, event, time)).sum();
             case DECAYED_SUM ->
                 met.stream()
                         .filter(event -> event.numbers.containsKey(field))
@@ -208,12 +220,20 @@ final class Oracle {
             case QUANTILE_RANK -> rank(feature, now.numbers.get(field), window);
             case SHARE ->
                 now.codes.containsKey(field) && !met.isEmpty()
-                        ? (double) met.stream().filter(event -> now.codes.get(field).equals(event.codes.get(field))).count() / met.size()
+                        ? (double) met.stream()
+                                        .filter(event -> now.codes.get(field).equals(event.codes.get(field)))
+                                        .count()
+                                / met.size()
                         : Double.NaN;
             case FRAUD_COUNT -> frauds(met);
             case FRAUD_RISK -> {
                 double all = met.size() + feature.prior().strength();
-                yield all == 0 ? 0 : (frauds(met) + feature.prior().strength() * feature.prior().rate()) / all;
+                yield all == 0
+                        ? 0
+                        : (frauds(met)
+                                        + feature.prior().strength()
+                                                * feature.prior().rate())
+                                / all;
             }
             case VALUE, HOUR, WEEKDAY, NIGHT, WEEKEND -> throw new AssertionError(feature);
         };
@@ -254,8 +274,10 @@ final class Oracle {
 
     private static double distance(Seen from, Seen to, FeatureDefinition feature) {
         Double[] places = {
-            from.numbers.get(feature.fields().get(0)), from.numbers.get(feature.fields().get(1)),
-            to.numbers.get(feature.fields().get(0)), to.numbers.get(feature.fields().get(1))
+            from.numbers.get(feature.fields().get(0)),
+                    from.numbers.get(feature.fields().get(1)),
+            to.numbers.get(feature.fields().get(0)),
+                    to.numbers.get(feature.fields().get(1))
         };
         for (Double coordinate : places) {
             if (coordinate == null) {
@@ -322,9 +344,18 @@ final class Oracle {
 
     static boolean isCount(Aggregate aggregate) {
         return switch (aggregate) {
-            case COUNT, DISTINCT, FRAUD_COUNT, MINIMUM, MAXIMUM, LAST, SECONDS_SINCE_LAST, VALUE, HOUR, WEEKDAY, NIGHT,
-                    WEEKEND ->
-                true;
+            case COUNT,
+                    DISTINCT,
+                    FRAUD_COUNT,
+                    MINIMUM,
+                    MAXIMUM,
+                    LAST,
+                    SECONDS_SINCE_LAST,
+                    VALUE,
+                    HOUR,
+                    WEEKDAY,
+                    NIGHT,
+                    WEEKEND -> true;
             default -> false;
         };
     }

@@ -21,11 +21,21 @@ final class Streams {
     static final long START = 1_522_540_800_000L;
 
     private static final Duration[] LENGTHS = {
-        Duration.ofSeconds(1), Duration.ofMillis(1500), Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofDays(1),
-        Duration.ofDays(7), Duration.ofDays(30), Duration.ofDays(90)
+        Duration.ofSeconds(1),
+        Duration.ofMillis(1500),
+        Duration.ofMinutes(1),
+        Duration.ofHours(1),
+        Duration.ofDays(1),
+        Duration.ofDays(7),
+        Duration.ofDays(30),
+        Duration.ofDays(90)
     };
     private static final Duration[] DELAYS = {
-        Duration.ZERO, Duration.ZERO, Duration.ofMillis(1), Duration.ofSeconds(30), Duration.ofHours(2),
+        Duration.ZERO,
+        Duration.ZERO,
+        Duration.ofMillis(1),
+        Duration.ofSeconds(30),
+        Duration.ofHours(2),
         Duration.ofDays(7)
     };
     private static final long[] GAPS = {0, 0, 1, 500, 1000, 30_000, 60_000, 3_600_000, 86_400_000, 8 * 86_400_000L};
@@ -46,7 +56,8 @@ final class Streams {
         List<FeatureDefinition> features = new ArrayList<>();
         for (int index = 0; index < count; index++) {
             Aggregate[] all = Aggregate.values();
-            features.add(feature("feature_" + index, all[index < all.length ? index : random.nextInt(all.length)], random));
+            features.add(
+                    feature("feature_" + index, all[index < all.length ? index : random.nextInt(all.length)], random));
         }
         Duration[] lateness = {Duration.ZERO, Duration.ofSeconds(10), Duration.ofHours(3), Duration.ofDays(2)};
         return new FeatureSet(SCHEMA, features, pick(lateness, random), Duration.ofDays(100));
@@ -59,17 +70,20 @@ final class Streams {
                     : FeatureDefinition.present(name, aggregate);
         }
         String group = pick(GROUPS, random);
-        FeatureDefinition feature =
-                switch (aggregate) {
-                    case DECAYED_COUNT -> FeatureDefinition.decayed(name, group, pick(LENGTHS, random));
-                    case DECAYED_SUM -> FeatureDefinition.decayed(name, group, pick(LENGTHS, random), "amount");
-                    default -> FeatureDefinition.of(name, aggregate, group, window(aggregate, random), fields(aggregate, random));
-                };
+        FeatureDefinition feature = switch (aggregate) {
+            case DECAYED_COUNT -> FeatureDefinition.decayed(name, group, pick(LENGTHS, random));
+            case DECAYED_SUM -> FeatureDefinition.decayed(name, group, pick(LENGTHS, random), "amount");
+            default ->
+                FeatureDefinition.of(name, aggregate, group, window(aggregate, random), fields(aggregate, random));
+        };
         if (aggregate == Aggregate.FRAUD_RISK && random.nextBoolean()) {
             feature = feature.withPrior(10, 0.02);
         }
-        if (random.nextInt(3) == 0 && aggregate != Aggregate.LAST && !aggregate.readsLabels()
-                && aggregate != Aggregate.SECONDS_SINCE_LAST && aggregate != Aggregate.DISTANCE
+        if (random.nextInt(3) == 0
+                && aggregate != Aggregate.LAST
+                && !aggregate.readsLabels()
+                && aggregate != Aggregate.SECONDS_SINCE_LAST
+                && aggregate != Aggregate.DISTANCE
                 && aggregate != Aggregate.SPEED) {
             feature = feature.withPresent(random.nextBoolean());
         }
@@ -87,7 +101,8 @@ final class Streams {
 
     private static String[] fields(Aggregate aggregate, SplittableRandom random) {
         return switch (aggregate) {
-            case SUM, MEAN, DEVIATION, MINIMUM, MAXIMUM, RATIO_TO_MEAN, Z_SCORE, QUANTILE_RANK -> new String[] {"amount"};
+            case SUM, MEAN, DEVIATION, MINIMUM, MAXIMUM, RATIO_TO_MEAN, Z_SCORE, QUANTILE_RANK ->
+                new String[] {"amount"};
             case DISTINCT, SHARE -> new String[] {random.nextBoolean() ? "currency" : "city"};
             case LAST -> new String[] {random.nextBoolean() ? "amount" : "city"};
             case DISTANCE, SPEED -> new String[] {"latitude", "longitude"};
@@ -201,7 +216,8 @@ final class Streams {
         long[][] values = new long[columns][events.size()];
         for (int column = 0; column < columns; column++) {
             for (int row = 0; row < events.size(); row++) {
-                values[column][row] = keys ? events.get(row).key(column) : events.get(row).code(column);
+                values[column][row] =
+                        keys ? events.get(row).key(column) : events.get(row).code(column);
             }
         }
         return values;
