@@ -6,8 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
@@ -35,9 +36,17 @@ public final class StateStore implements AutoCloseable {
     /** What kind of entry; keys of different tables never meet. */
     public enum Table {
         /** The state of keys. */
-        KEYS,
+        KEYS(1, 3),
         /** The events that are remembered. */
-        IDS
+        IDS(2, 4);
+
+        private final int committed;
+        private final int spilled;
+
+        Table(int committed, int spilled) {
+            this.committed = committed;
+            this.spilled = spilled;
+        }
     }
 
     /** Receives entries. */
@@ -66,7 +75,7 @@ public final class StateStore implements AutoCloseable {
     private final ReadOptions reading = new ReadOptions();
     private final RocksDB database;
     private final List<ColumnFamilyHandle> families = new ArrayList<>();
-    private final boolean[] spilled = new boolean[Table.values().length];
+    private final Set<Table> spilled = EnumSet.noneOf(Table.class);
 
     private StateStore(Path folder) throws RocksDBException {
         this.folder = folder;
@@ -106,7 +115,7 @@ public final class StateStore implements AutoCloseable {
     /** The newest value of a key, spilled or committed. */
     public byte @Nullable [] find(Table table, byte[] key) {
         try {
-            byte[] value = spilled[table.ordinal()] ? database.get(spilledFamily(table), reading, key) : null;
+            byte[] value = spilled.contains(table) ? database.get(spilledFamily(table), reading, key) : null;
             return value != null ? value : database.get(committedFamily(table), reading, key);
         } catch (RocksDBException failure) {
             throw failed("read", folder, failure);
@@ -130,7 +139,7 @@ public final class StateStore implements AutoCloseable {
                 visitor.visit(newer.key(), newer.value());
             }
             for (older.seekToFirst(); older.isValid(); older.next()) {
-                if (!spilled[table.ordinal()] || database.get(spilledFamily(table), reading, older.key()) == null) {
+                if (!spilled.contains(table) || database.get(spilledFamily(table), reading, older.key()) == null) {
                     visitor.visit(older.key(), older.value());
                 }
             }
@@ -148,7 +157,7 @@ public final class StateStore implements AutoCloseable {
             entries.seek(start);
             for (int visited = 0; visited < most && entries.isValid(); visited++, entries.next()) {
                 byte[] newer =
-                        spilled[table.ordinal()] ? database.get(spilledFamily(table), reading, entries.key()) : null;
+                        spilled.contains(table) ? database.get(spilledFamily(table), reading, entries.key()) : null;
                 visitor.visit(entries.key(), newer == null ? entries.value() : newer);
             }
             return entries.isValid() ? entries.key() : new byte[0];
@@ -182,7 +191,7 @@ public final class StateStore implements AutoCloseable {
         }
 
         private void takeSpilled(Table table) {
-            if (!spilled[table.ordinal()]) {
+            if (!spilled.contains(table)) {
                 return;
             }
             try (RocksIterator entries = database.newIterator(spilledFamily(table), reading)) {
@@ -196,7 +205,9 @@ public final class StateStore implements AutoCloseable {
         public void put(Table table, byte[] key, byte[] value) {
             try {
                 batch.put(committing ? committedFamily(table) : spilledFamily(table), key, value);
-                spilled[table.ordinal()] |= !committing;
+                if (!committing) {
+                    spilled.add(table);
+                }
             } catch (RocksDBException failure) {
                 throw failed("write", folder, failure);
             }
@@ -224,7 +235,7 @@ public final class StateStore implements AutoCloseable {
         public void write() {
             try {
                 database.write(committing ? durable : passing, batch);
-                if (committing && anySpilled()) {
+                if (committing && !spilled.isEmpty()) {
                     forgetSpilled();
                 }
             } catch (RocksDBException failure) {
@@ -238,32 +249,23 @@ public final class StateStore implements AutoCloseable {
         }
     }
 
-    private boolean anySpilled() {
-        for (boolean some : spilled) {
-            if (some) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private ColumnFamilyHandle committedFamily(Table table) {
-        return families.get(1 + table.ordinal());
+        return families.get(table.committed);
     }
 
     private ColumnFamilyHandle spilledFamily(Table table) {
-        return families.get(1 + Table.values().length + table.ordinal());
+        return families.get(table.spilled);
     }
 
     private void forgetSpilled() throws RocksDBException {
-        for (int index = 1 + Table.values().length; index < families.size(); index++) {
-            ColumnFamilyHandle old = families.get(index);
+        for (Table table : Table.values()) {
+            ColumnFamilyHandle old = families.get(table.spilled);
             database.dropColumnFamily(old);
             old.close();
-            byte[] name = FAMILIES.get(index).getBytes(StandardCharsets.UTF_8);
-            families.set(index, database.createColumnFamily(new ColumnFamilyDescriptor(name, familyOptions)));
+            byte[] name = FAMILIES.get(table.spilled).getBytes(StandardCharsets.UTF_8);
+            families.set(table.spilled, database.createColumnFamily(new ColumnFamilyDescriptor(name, familyOptions)));
         }
-        Arrays.fill(spilled, false);
+        spilled.clear();
     }
 
     private static UncheckedIOException failed(String what, Path folder, RocksDBException failure) {

@@ -1,5 +1,7 @@
 package dev.viva.features.window;
 
+import java.util.Arrays;
+
 /**
  * The state of a key as bytes: what was retained, row by row as differences from the row before, and the known frauds.
  * Everything else is derived from it. Equal states have equal bytes, whatever their memory looks like.
@@ -46,11 +48,18 @@ final class KeyCodec {
     private void encodeFrauds(KeyState state) {
         for (int series = 0; series < group.labels().series().size(); series++) {
             FraudTimes times = state.frauds == null ? null : state.frauds[series];
-            int size = times == null ? 0 : times.size();
-            sink.number(size);
-            for (int index = 0; index < size; index++) {
-                sink.number(times.time(index) - (index == 0 ? 0 : times.time(index - 1)));
+            if (times == null) {
+                sink.number(0);
+            } else {
+                encode(times);
             }
+        }
+    }
+
+    private void encode(FraudTimes times) {
+        sink.number(times.size());
+        for (int index = 0; index < times.size(); index++) {
+            sink.number(times.time(index) - (index == 0 ? 0 : times.time(index - 1)));
         }
     }
 
@@ -76,7 +85,7 @@ final class KeyCodec {
         }
         decodeFrauds(state, source);
         source.end();
-        java.util.Arrays.fill(state.hints, (int) state.first);
+        Arrays.fill(state.hints, (int) state.first);
         group.rebuildExtremes(state);
         return state;
     }

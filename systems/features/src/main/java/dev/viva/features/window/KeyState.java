@@ -26,8 +26,8 @@ final class KeyState {
     long end;
     long[] ring;
     int mask;
-    FraudTimes @Nullable [] frauds;
-    CodeWindow @Nullable [] codeWindows;
+    @Nullable FraudTimes @Nullable [] frauds;
+    @Nullable CodeWindow @Nullable [] codeWindows;
     Extremes @Nullable [] extremes;
     boolean changed;
     boolean touched;

@@ -9,6 +9,7 @@ import dev.viva.kernel.Parallel;
 import dev.viva.kernel.Progress;
 import dev.viva.testkit.Laws;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Online, over history and by brute force: the same values. */
@@ -24,7 +25,7 @@ final class ExactnessTest {
             for (Streams.Step step : steps) {
                 switch (step) {
                     case Streams.Step.Happens happens -> {
-                        double[] expected = oracle.apply(happens.event());
+                        double @Nullable [] expected = oracle.apply(happens.event());
                         assertThat(online.apply(happens.event(), values)).isEqualTo(expected != null);
                         if (expected != null) {
                             requireSame(set, expected, values);

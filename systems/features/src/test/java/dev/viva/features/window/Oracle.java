@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The meaning of every feature in its plainest form: all events are kept in a list and searched for each value, sums are
@@ -63,6 +65,14 @@ final class Oracle {
             }
         }
 
+        long placed(FeatureDefinition feature) {
+            return placed.getOrDefault(feature.entities(), Long.MIN_VALUE);
+        }
+
+        double number(String field) {
+            return numbers.getOrDefault(field, Double.NaN);
+        }
+
         boolean has(List<String> entities) {
             return keys.keySet().containsAll(entities);
         }
@@ -79,7 +89,7 @@ final class Oracle {
     }
 
     /** The values of an event, or null for a duplicate. */
-    double[] apply(Event event) {
+    double @Nullable [] apply(Event event) {
         Seen old = byId.get(event.id());
         if (old != null && old.time > clock - set.remember().toMillis()) {
             return null;
@@ -129,7 +139,7 @@ final class Oracle {
         List<Seen> own =
                 seen.stream().filter(old -> old.shares(feature.entities(), now)).toList();
         long newest = own.stream()
-                .mapToLong(old -> old.placed.get(feature.entities()))
+                .mapToLong(old -> old.placed(feature))
                 .max()
                 .orElse(Long.MIN_VALUE / 2);
         long time = Math.max(now.time, newest - set.lateness().toMillis());
@@ -144,8 +154,8 @@ final class Oracle {
                 window.isForever() ? Long.MIN_VALUE : until - window.length().toMillis();
         List<Seen> inside = new ArrayList<>(own.stream()
                 .filter(old ->
-                        old.placed.get(feature.entities()) <= until && old.placed.get(feature.entities()) > after)
-                .sorted(Comparator.comparingLong(old -> old.placed.get(feature.entities())))
+                        old.placed(feature) <= until && old.placed(feature) > after)
+                .sorted(Comparator.comparingLong(old -> old.placed(feature)))
                 .toList());
         if (feature.includesPresent()) {
             inside.add(now);
@@ -207,17 +217,17 @@ final class Oracle {
                         .sum();
             case LAST -> met.isEmpty() ? Double.NaN : last(met.getLast(), field);
             case SECONDS_SINCE_LAST ->
-                met.isEmpty() ? Double.NaN : (time - met.getLast().placed.get(feature.entities())) / 1000.0;
+                met.isEmpty() ? Double.NaN : (time - met.getLast().placed(feature)) / 1000.0;
             case DISTANCE -> met.isEmpty() ? Double.NaN : distance(met.getLast(), now, feature);
             case SPEED ->
                 met.isEmpty()
                         ? Double.NaN
                         : distance(met.getLast(), now, feature)
                                 * 3600
-                                / Math.max(1, (time - met.getLast().placed.get(feature.entities())) / 1000.0);
-            case RATIO_TO_MEAN -> ratio(now.numbers.get(field), mean(numbers));
-            case Z_SCORE -> ratio(minus(now.numbers.get(field), mean(numbers)), deviation(numbers));
-            case QUANTILE_RANK -> rank(feature, now.numbers.get(field), window);
+                                / Math.max(1, (time - met.getLast().placed(feature)) / 1000.0);
+            case RATIO_TO_MEAN -> ratio(now.number(field), mean(numbers));
+            case Z_SCORE -> ratio(now.number(field) - mean(numbers), deviation(numbers));
+            case QUANTILE_RANK -> rank(feature, now.number(field), window);
             case SHARE ->
                 now.codes.containsKey(field) && !met.isEmpty()
                         ? (double) met.stream()
@@ -240,7 +250,7 @@ final class Oracle {
     }
 
     private static double decay(FeatureDefinition feature, Seen event, long time) {
-        double age = time - event.placed.get(feature.entities());
+        double age = time - event.placed(feature);
         return Math.pow(0.5, age / feature.halfLife().toMillis());
     }
 
@@ -254,15 +264,14 @@ final class Oracle {
         return number != null ? number : code != null ? code : Double.NaN;
     }
 
-    private static double rank(FeatureDefinition feature, Double value, List<Seen> window) {
+    private static double rank(FeatureDefinition feature, double value, List<Seen> window) {
         List<Seen> newest = window.subList(Math.max(0, window.size() - 1024), window.size());
         double[] others = newest.stream()
                 .filter(event -> meets(feature.condition(), event))
-                .map(event -> event.numbers.get(feature.fields().getFirst()))
-                .filter(number -> number != null)
-                .mapToDouble(Double::doubleValue)
+                .mapToDouble(event -> event.number(feature.fields().getFirst()))
+                .filter(number -> !Double.isNaN(number))
                 .toArray();
-        if (value == null || others.length == 0) {
+        if (Double.isNaN(value) || others.length == 0) {
             return Double.NaN;
         }
         double below = 0;
@@ -273,19 +282,10 @@ final class Oracle {
     }
 
     private static double distance(Seen from, Seen to, FeatureDefinition feature) {
-        Double[] places = {
-            from.numbers.get(feature.fields().get(0)),
-                    from.numbers.get(feature.fields().get(1)),
-            to.numbers.get(feature.fields().get(0)),
-                    to.numbers.get(feature.fields().get(1))
-        };
-        for (Double coordinate : places) {
-            if (coordinate == null) {
-                return Double.NaN;
-            }
-        }
-        double[] one = onSphere(places[0], places[1]);
-        double[] other = onSphere(places[2], places[3]);
+        String north = feature.fields().get(0);
+        String east = feature.fields().get(1);
+        double[] one = onSphere(from.number(north), from.number(east));
+        double[] other = onSphere(to.number(north), to.number(east));
         double dot = one[0] * other[0] + one[1] * other[1] + one[2] * other[2];
         double x = one[1] * other[2] - one[2] * other[1];
         double y = one[2] * other[0] - one[0] * other[2];
@@ -301,8 +301,8 @@ final class Oracle {
 
     private static List<BigDecimal> numbers(List<Seen> events, String field) {
         return events.stream()
-                .map(event -> event.numbers.get(field))
-                .filter(number -> number != null)
+                .filter(event -> event.numbers.containsKey(field))
+                .map(event -> event.number(field))
                 .map(number -> new BigDecimal(number).setScale(6, RoundingMode.HALF_EVEN))
                 .toList();
     }
@@ -334,12 +334,8 @@ final class Oracle {
         return same ? 0 : deviation;
     }
 
-    private static Double minus(Double value, double mean) {
-        return value == null ? null : value - mean;
-    }
-
-    private static double ratio(Double value, double divisor) {
-        return value == null || divisor == 0 ? Double.NaN : value / divisor;
+    private static double ratio(double value, double divisor) {
+        return divisor == 0 ? Double.NaN : value / divisor;
     }
 
     static boolean isCount(Aggregate aggregate) {

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** State that is spilled, written, lost and found again leads to the same values and the same state. */
 final class StateTest {
+    private static final List<LabelOutcome> OUTCOMES = List.of(LabelOutcome.values());
+
     @TempDir
     Path folder;
 
@@ -174,7 +176,7 @@ final class StateTest {
                     results.add(features.apply(happens.event(), values) ? values : new double[0]);
                 }
                 case Streams.Step.Learnt(long id, boolean fraud, long arrival) ->
-                    results.add(new double[] {features.label(id, fraud, arrival).ordinal()});
+                    results.add(new double[] {OUTCOMES.indexOf(features.label(id, fraud, arrival))});
             }
         }
         return results;
