@@ -80,7 +80,7 @@ final class Oracle {
         boolean shares(List<String> entities, Seen other) {
             return has(entities)
                     && other.has(entities)
-                    && entities.stream().allMatch(name -> keys.get(name).equals(other.keys.get(name)));
+                    && entities.stream().allMatch(name -> Objects.equals(keys.get(name), other.keys.get(name)));
         }
     }
 
