@@ -26,8 +26,11 @@ final class KeyState {
     long end;
     long[] ring;
     int mask;
+
     @Nullable FraudTimes @Nullable [] frauds;
+
     @Nullable CodeWindow @Nullable [] codeWindows;
+
     Extremes @Nullable [] extremes;
     boolean changed;
     boolean touched;

@@ -44,7 +44,8 @@ record HandbookData(History history, boolean[] fraud) {
             List<FeatureDefinition> all, String entity, Aggregate aggregate, Duration delay, String... fields) {
         for (int days : new int[] {1, 7, 30}) {
             String name = entity + "_" + aggregate.name().toLowerCase(java.util.Locale.ROOT) + "_" + days + "d";
-            all.add(FeatureDefinition.of(name, aggregate, entity, Window.days(days).delayed(delay), fields));
+            all.add(FeatureDefinition.of(
+                    name, aggregate, entity, Window.days(days).delayed(delay), fields));
         }
     }
 
@@ -69,8 +70,7 @@ record HandbookData(History history, boolean[] fraud) {
             numbers[0][row] = Double.parseDouble(cells[4]);
             fraud[row] = cells[7].equals("1");
         }
-        History history = new History(
-                FEATURES.schema(), ids, times, keys, numbers, new long[0][], History.Labels.NONE);
+        History history = new History(FEATURES.schema(), ids, times, keys, numbers, new long[0][], History.Labels.NONE);
         return new HandbookData(history.withImmediateLabels(fraud), fraud);
     }
 

@@ -138,10 +138,7 @@ final class Oracle {
         }
         List<Seen> own =
                 seen.stream().filter(old -> old.shares(feature.entities(), now)).toList();
-        long newest = own.stream()
-                .mapToLong(old -> old.placed(feature))
-                .max()
-                .orElse(Long.MIN_VALUE / 2);
+        long newest = own.stream().mapToLong(old -> old.placed(feature)).max().orElse(Long.MIN_VALUE / 2);
         long time = Math.max(now.time, newest - set.lateness().toMillis());
         now.placed.put(feature.entities(), time);
         return compute(feature, now, time, window(feature, now, own, time));
@@ -153,8 +150,7 @@ final class Oracle {
         long after =
                 window.isForever() ? Long.MIN_VALUE : until - window.length().toMillis();
         List<Seen> inside = new ArrayList<>(own.stream()
-                .filter(old ->
-                        old.placed(feature) <= until && old.placed(feature) > after)
+                .filter(old -> old.placed(feature) <= until && old.placed(feature) > after)
                 .sorted(Comparator.comparingLong(old -> old.placed(feature)))
                 .toList());
         if (feature.includesPresent()) {
