@@ -124,7 +124,7 @@ public final class OnlineFeatures implements AutoCloseable {
             return;
         }
         KeyState state = keys.state(index, group.firstKey(present), group.secondKey(present));
-        long before = state.bytes();
+        long before = keys.size(state);
         long time = group.apply(state, frames[index], features);
         keys.resized(state, before);
         labelRows.happened(ids, row, index, present, time);
@@ -146,7 +146,7 @@ public final class OnlineFeatures implements AutoCloseable {
         for (int group = 0; group < frames.length; group++) {
             if (labelRows.concerns(ids, row, group)) {
                 KeyState state = keys.state(group, labelRows.first(ids, row, group), labelRows.second(ids, row, group));
-                long bytes = state.bytes();
+                long bytes = keys.size(state);
                 plan.groups()
                         .get(group)
                         .relabel(state, labelRows.time(ids, row, group), labelRows.series(ids, row), now);
@@ -183,7 +183,7 @@ public final class OnlineFeatures implements AutoCloseable {
         return sequence;
     }
 
-    /** How much is in memory. */
+    /** How much is in memory now; O(keys in memory). */
     public Size size() {
         return new Size(keys.keys(), keys.bytes(), ids.size(), ids.bytes());
     }

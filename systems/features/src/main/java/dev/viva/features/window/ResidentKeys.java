@@ -32,8 +32,16 @@ final class ResidentKeys {
         return keys;
     }
 
+    /** Bytes of memory; O(keys in memory). */
     long bytes() {
-        long all = bytes;
+        long[] states = {0};
+        for (KeyTable table : tables) {
+            table.forEach((first, second, state) -> {
+                states[0] += state.bytes();
+                return true;
+            });
+        }
+        long all = states[0];
         for (KeyTable table : tables) {
             all += table.bytes();
         }
@@ -48,14 +56,19 @@ final class ResidentKeys {
             state = stored == null ? groups.get(group).newState() : codecs[group].decode(stored);
             tables[group].put(first, second, state);
             keys++;
-            bytes += state.bytes();
+            bytes += size(state);
         }
         return state;
     }
 
-    /** Accounts for a state that took {@code before} bytes and may take another number now. */
+    /** What counts against the limits: nothing where there is no store to go to. */
+    long size(KeyState state) {
+        return store == null ? 0 : state.bytes();
+    }
+
+    /** Accounts for a state whose {@link #size} was {@code before} and may be another now. */
     void resized(KeyState state, long before) {
-        bytes += state.bytes() - before;
+        bytes += size(state) - before;
     }
 
     /** Moves keys to the store while there are too many. */
