@@ -3,16 +3,16 @@ package dev.viva.features.window;
 import dev.viva.features.NumberField;
 
 /**
- * The smallest or largest value between any two positions of a key in O(log n): the extremes of aligned blocks of 16, 256,
- * 4,096 … events. A block that lies wholly between two retained positions was computed from exactly its own events,
+ * The smallest or largest value between any two positions of a key in O(log n): the extremes of aligned blocks of 8, 64,
+ * 512 … events. A block that lies wholly between two retained positions was computed from exactly its own events,
  * whatever the ring held before, so nothing has to be taken out when events are forgotten.
  */
 final class Extremes {
-    private static final int STEP = 4;
+    private static final int STEP = 3;
     private static final int BLOCK = 1 << STEP;
 
     /** Rings of fewer rows are searched row by row. */
-    static final int WORTHWHILE = 64;
+    static final int WORTHWHILE = 32;
 
     private final int cell;
     private final boolean largest;

@@ -145,6 +145,6 @@ final class KeyState {
                 bytes += 4 + (window == null ? 0 : window.bytes());
             }
         }
-        return bytes + (extremes == null ? 0 : 16 + (long) extremes.length * (32 + capacity()));
+        return bytes + (extremes == null ? 0 : 16 + (long) extremes.length * (120 + capacity() * 8L / 7));
     }
 }
