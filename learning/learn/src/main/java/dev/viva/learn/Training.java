@@ -15,6 +15,9 @@ public record Training(
     /** Told after each iteration of an iterative fit; may end it. */
     @FunctionalInterface
     public interface Watch {
+        /** Watches nothing and never ends a fit; training losses are not computed for it. */
+        Watch NONE = (iteration, train, validation) -> true;
+
         /**
          * Says whether to go on.
          *
@@ -27,7 +30,7 @@ public record Training(
 
     /** On all processors, in silence, without a validation set. */
     public static Training plain() {
-        return new Training(Parallel.common(), Progress.none(), null, (iteration, train, validation) -> true);
+        return new Training(Parallel.common(), Progress.none(), null, Watch.NONE);
     }
 
     /** The same with this pool. */

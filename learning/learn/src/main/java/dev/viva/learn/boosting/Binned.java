@@ -7,13 +7,18 @@ import dev.viva.learn.Features;
 import java.util.Arrays;
 
 /**
- * Features as bins, one byte per cell, column by column.
+ * Features as bins, one byte per cell, twice: column by column, and row by row in groups of up to 32 features.
  *
  * @param bins how each feature was divided
  * @param columns {@code columns[feature][row]} is a bin
+ * @param records for each group the rows one after the other, each of {@link #wordsOf} words of eight bins, the lowest
+ *     byte first
  * @param rows how many rows there are
  */
-record Binned(FeatureBins[] bins, byte[][] columns, int rows) {
+record Binned(FeatureBins[] bins, byte[][] columns, long[][] records, int rows) {
+    static final int FEATURES_PER_WORD = 8;
+    static final int WORDS_PER_GROUP = 4;
+
     private static final int SAMPLE = 200_000;
     private static final int ROWS_PER_PART = 1 << 16;
 
@@ -46,7 +51,49 @@ record Binned(FeatureBins[] bins, byte[][] columns, int rows) {
                     from,
                     Math.min(rows, from + ROWS_PER_PART));
         });
-        return new Binned(bins, columns, rows);
+        return new Binned(bins, columns, new long[0][], rows);
+    }
+
+    /** The same with records, which training needs. */
+    Binned withRecords(Parallel parallel) {
+        int parts = Math.max(1, (rows + ROWS_PER_PART - 1) / ROWS_PER_PART);
+        int groups = (words() + WORDS_PER_GROUP - 1) / WORDS_PER_GROUP;
+        if (rows > Integer.MAX_VALUE / WORDS_PER_GROUP) {
+            throw new IllegalArgumentException("GradientBoosting.fit: the data must have at most "
+                    + Integer.MAX_VALUE / WORDS_PER_GROUP + " rows, got " + rows);
+        }
+        long[][] filled = new long[groups][];
+        for (int group = 0; group < groups; group++) {
+            filled[group] = new long[rows * wordsOf(group)];
+        }
+        parallel.forEach(words() * parts, at -> {
+            int word = at / parts;
+            int from = at % parts * ROWS_PER_PART;
+            record(word, filled[word / WORDS_PER_GROUP], from, Math.min(rows, from + ROWS_PER_PART));
+        });
+        return new Binned(bins, columns, filled, rows);
+    }
+
+    /** How many words of eight features there are; the last may have room for more. */
+    int words() {
+        return (width() + FEATURES_PER_WORD - 1) / FEATURES_PER_WORD;
+    }
+
+    /** How many words each record of {@code group} has. */
+    int wordsOf(int group) {
+        return Math.min(WORDS_PER_GROUP, words() - group * WORDS_PER_GROUP);
+    }
+
+    private void record(int word, long[] into, int from, int to) {
+        int stride = wordsOf(word / WORDS_PER_GROUP);
+        int offset = word % WORDS_PER_GROUP;
+        for (int feature = word * FEATURES_PER_WORD; feature < Math.min(width(), (word + 1) * FEATURES_PER_WORD); feature++) {
+            byte[] column = columns[feature];
+            int shift = feature % FEATURES_PER_WORD * Byte.SIZE;
+            for (int row = from; row < to; row++) {
+                into[row * stride + offset] |= (column[row] & 0xFFL) << shift;
+            }
+        }
     }
 
     /** How many features there are. */

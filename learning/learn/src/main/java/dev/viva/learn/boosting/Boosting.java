@@ -29,7 +29,7 @@ final class Boosting<M extends Model> {
     private final Parallel parallel;
     private final SplitRules rules;
     private final double[] targets;
-    private final double[] weights;
+    private final double @Nullable [] weights;
     private final double[] lossWeights;
     private final CounterRandom random;
 
@@ -41,16 +41,16 @@ final class Boosting<M extends Model> {
         this.parallel = training.parallel();
         this.rules = SplitRules.of(learner, data.features());
         this.targets = objective.targets(data.target());
-        this.weights = weights(data);
-        this.lossWeights = classWeighted(data.target(), weights);
+        this.weights = data.weights();
+        this.lossWeights = classWeighted(data);
         this.random = CounterRandom.of(learner.seed());
         requireRows();
     }
 
     M fit() {
         Features features = data.features();
-        FeatureBins[] bins = Binned.divide(features, weights, learner.maxBins(), learner.seed(), parallel);
-        Scored train = new Scored(Binned.of(features, bins, parallel), targets, lossWeights);
+        FeatureBins[] bins = Binned.divide(features, weights(data), learner.maxBins(), learner.seed(), parallel);
+        Scored train = new Scored(Binned.of(features, bins, parallel).withRecords(parallel), targets, lossWeights);
         @Nullable Scored validation = validation(bins);
         double base = objective.baseScore(targets, lossWeights);
         train.begin(base);
@@ -69,9 +69,8 @@ final class Boosting<M extends Model> {
             return null;
         }
         Features conformed = Schema.of(data.features()).conform(validation.features());
-        double[] validationWeights = classWeighted(validation.target(), weights(validation));
         return new Scored(
-                Binned.of(conformed, bins, parallel), objective.targets(validation.target()), validationWeights);
+                Binned.of(conformed, bins, parallel), objective.targets(validation.target()), classWeighted(validation));
     }
 
     private static double[] weights(Dataset data) {
@@ -84,7 +83,16 @@ final class Boosting<M extends Model> {
         return ones;
     }
 
-    private double[] classWeighted(Target target, double[] rowWeights) {
+    /** By how much class weights raise the weight of a row at most; infinite where weights are not whole. */
+    private double mostFactor() {
+        boolean whole = weights == null || Arrays.stream(weights).allMatch(weight -> weight == Math.rint(weight));
+        double most = learner.classWeights().values().stream().reduce(1.0, Math::max);
+        return whole ? most : Double.POSITIVE_INFINITY;
+    }
+
+    private double[] classWeighted(Dataset rows) {
+        Target target = rows.target();
+        double[] rowWeights = weights(rows);
         Map<String, Double> factors = learner.classWeights();
         if (factors.isEmpty()) {
             return rowWeights;
@@ -130,6 +138,20 @@ final class Boosting<M extends Model> {
             Arrays.fill(scores, base);
         }
 
+        /** Adds a tree that was grown on all of these rows. */
+        void add(GrownTree tree, RowOrder order) {
+            List<GrownTree.Placed> leaves = tree.leaves();
+            int[] rows = order.rows();
+            parallel.forEach(leaves.size(), at -> {
+                Leaf leaf = leaves.get(at).leaf();
+                double value = tree.tree().value()[leaves.get(at).node()];
+                for (int place = leaf.begin; place < leaf.end; place++) {
+                    scores[rows[place]] += value;
+                }
+            });
+        }
+
+        /** Adds any tree. */
         void add(GrownTree tree) {
             parallel.forRange(scores.length, ROWS_PER_PART, (from, to) -> {
                 for (int row = from; row < to; row++) {
@@ -166,7 +188,7 @@ final class Boosting<M extends Model> {
             this.train = train;
             this.validation = validation;
             this.trees = trees;
-            this.gradients = new Gradients(objective, targets, lossWeights, parallel);
+            this.gradients = new Gradients(objective, targets, lossWeights, mostFactor(), parallel);
             this.grower = new TreeGrower(train.binned, learner, rules, weights, parallel);
         }
 
@@ -177,13 +199,18 @@ final class Boosting<M extends Model> {
                     addTree(round);
                     task.advance(1);
                     double validationLoss = validation == null ? Double.NaN : validation.loss();
-                    boolean goOn = training.watch().goOn(round, train.loss(), validationLoss);
+                    boolean goOn = training.watch().goOn(round, trainLoss(), validationLoss);
                     if (!improves(round, validationLoss) || !goOn) {
                         break;
                     }
                 }
             }
             return validation != null && learner.patience() > 0 ? best : trees.size();
+        }
+
+        /** NaN where nobody watches. */
+        private double trainLoss() {
+            return training.watch() == Training.Watch.NONE ? Double.NaN : train.loss();
         }
 
         private boolean improves(int round, double loss) {
@@ -198,8 +225,13 @@ final class Boosting<M extends Model> {
             gradients.update(train.scores);
             int[] rows = sample(train.scores.length, learner.rowSampling(), random.stream(2).stream(round));
             int[] features = sample(data.features().width(), learner.columnSampling(), random.stream(3).stream(round));
-            GrownTree tree = grower.grow(rows, features, gradients);
-            train.add(tree);
+            RowOrder order = new RowOrder(rows);
+            GrownTree tree = grower.grow(order, features, gradients);
+            if (rows.length == train.scores.length) {
+                train.add(tree, order);
+            } else {
+                train.add(tree);
+            }
             if (validation != null) {
                 validation.add(tree);
             }

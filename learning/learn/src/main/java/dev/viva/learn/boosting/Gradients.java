@@ -25,10 +25,20 @@ final class Gradients {
     /** One packed pair (see {@link Sums}) per row. */
     final long[] pairs;
 
+    private final double mostFactor;
+    private final double[] mostSecond;
+    private double mostSecondPerWeight;
     private double firstUnit;
     private double secondUnit;
 
-    Gradients(Objective<?> objective, double[] targets, double[] weights, Parallel parallel) {
+    /**
+     * Prepares for these rows.
+     *
+     * @param weights by what the derivatives of each row are multiplied
+     * @param mostFactor by how much that weight exceeds the row's own at most
+     */
+    Gradients(Objective<?> objective, double[] targets, double[] weights, double mostFactor, Parallel parallel) {
+        this.mostFactor = mostFactor;
         this.objective = objective;
         this.targets = targets;
         this.weights = weights;
@@ -39,6 +49,7 @@ final class Gradients {
         int parts = (targets.length + ROWS_PER_PART - 1) / ROWS_PER_PART;
         this.firstSums = new double[parts];
         this.secondSums = new double[parts];
+        this.mostSecond = new double[parts];
     }
 
     /** What one in the first half of a pair is worth. */
@@ -51,11 +62,17 @@ final class Gradients {
         return secondUnit;
     }
 
+    /** What a weight of one adds at most to the second half of a sum, rounding included. */
+    double mostSecondPerWeight() {
+        return mostSecondPerWeight;
+    }
+
     /** Computes all pairs at these scores. */
     void update(double[] scores) {
         parallel.forRange(pairs.length, ROWS_PER_PART, (from, to) -> derive(scores, from, to));
         firstUnit = unit(Arrays.stream(firstSums).sum());
         secondUnit = unit(Arrays.stream(secondSums).sum());
+        mostSecondPerWeight = Math.ceil(mostFactor * Arrays.stream(mostSecond).max().orElse(0) / secondUnit) + 1;
         parallel.forRange(pairs.length, ROWS_PER_PART, this::quantise);
     }
 
@@ -69,6 +86,7 @@ final class Gradients {
         double[] second = new double[BLOCK];
         double firstSum = 0;
         double secondSum = 0;
+        double most = 0;
         for (int start = from; start < to; start += BLOCK) {
             int count = Math.min(BLOCK, to - start);
             objective.derivatives(scores, targets, start, count, first, second);
@@ -76,12 +94,14 @@ final class Gradients {
                 double weight = weights[start + at];
                 firstSum += Math.abs(first[at]) * weight;
                 secondSum += second[at] * weight;
+                most = Math.max(most, second[at]);
                 pairs[start + at] = ((long) Float.floatToRawIntBits((float) first[at]) << 32)
                         | Integer.toUnsignedLong(Float.floatToRawIntBits((float) second[at]));
             }
         }
         firstSums[from / ROWS_PER_PART] = firstSum;
         secondSums[from / ROWS_PER_PART] = secondSum;
+        mostSecond[from / ROWS_PER_PART] = most;
     }
 
     /** Whole weights multiply the rounded pair, so that a row of weight k gives exactly what k copies give. */

@@ -28,7 +28,7 @@ record GrownTree(Tree tree, boolean[][] goesLeft, List<Placed> leaves) {
             Leaf leaf = nodes.get(node);
             parts.value[node] = learningRate * value(leaf, leaf.sums, rules, gradients);
             parts.cover[node] = leaf.weight;
-            if (leaf.left == null) {
+            if (!leaf.divided || leaf.left == null) {
                 leaves.add(new Placed(leaf, node));
             } else {
                 parts.left[node] = node + 1;
@@ -41,7 +41,7 @@ record GrownTree(Tree tree, boolean[][] goesLeft, List<Placed> leaves) {
 
     private static void number(Leaf leaf, List<Leaf> into) {
         into.add(leaf);
-        if (leaf.left != null && leaf.right != null) {
+        if (leaf.divided && leaf.left != null && leaf.right != null) {
             number(leaf.left, into);
             number(leaf.right, into);
         }

@@ -17,9 +17,13 @@ final class Leaf {
 
     @Nullable Split split;
 
+    /** The sides of {@link #split}; they may be made before it is known whether they are needed. */
     @Nullable Leaf left;
 
     @Nullable Leaf right;
+
+    /** Whether the tree has taken the split. */
+    boolean divided;
 
     Leaf(int begin, int end, int depth, long sums, double weight, double lower, double upper) {
         this.begin = begin;
@@ -38,6 +42,6 @@ final class Leaf {
 
     /** How many nodes the tree from here down has. */
     int nodes() {
-        return left == null || right == null ? 1 : 1 + left.nodes() + right.nodes();
+        return !divided || left == null || right == null ? 1 : 1 + left.nodes() + right.nodes();
     }
 }

@@ -67,7 +67,7 @@ record LogLoss() implements Objective<GradientBoostedClassifier> {
     }
 
     static double probability(double score) {
-        return 1 / (1 + StrictMath.exp(-score));
+        return 1 / (1 + Math.exp(-score));
     }
 
     private static String describe(Target target) {

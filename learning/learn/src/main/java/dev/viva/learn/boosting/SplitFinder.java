@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * missing values on the right, then the lowest bin. Not thread-safe: each worker has its own.
  */
 final class SplitFinder {
-    /** How many bins each feature has in a histogram. */
-    static final int STRIDE = 256;
+    private static final int STRIDE = Histograms.STRIDE;
 
     private final FeatureBins[] bins;
     private final SplitRules rules;
@@ -228,6 +227,6 @@ final class SplitFinder {
             goesLeft[ordered ? (int) (order[at] & (STRIDE - 1)) : at] = true;
         }
         goesLeft[bins[feature].count()] = missingLeft;
-        return new Split(feature, bestScore - parentScore, cut, goesLeft, left);
+        return new Split(feature, bestScore, bestScore - parentScore, cut, goesLeft, left);
     }
 }
