@@ -210,7 +210,7 @@ final class Boosting<M extends Model> {
 
         /** NaN where nobody watches. */
         private double trainLoss() {
-            return training.watch() == Training.Watch.NONE ? Double.NaN : train.loss();
+            return training.watch().equals(Training.Watch.NONE) ? Double.NaN : train.loss();
         }
 
         private boolean improves(int round, double loss) {

@@ -1,5 +1,6 @@
 package dev.viva.learn.boosting;
 
+import dev.viva.kernel.Kernels;
 import dev.viva.kernel.Parallel;
 import dev.viva.learn.Classifier;
 import dev.viva.learn.Features;
@@ -40,7 +41,7 @@ public record GradientBoostedClassifier(Schema schema, TreeEnsemble ensemble, Li
         double[] scores = ensemble.scores(schema.conform(features), Parallel.common());
         double[][] probabilities = new double[scores.length][];
         for (int row = 0; row < scores.length; row++) {
-            double positive = LogLoss.probability(scores[row]);
+            double positive = Kernels.sigmoid(scores[row]);
             probabilities[row] = new double[] {1 - positive, positive};
         }
         return probabilities;
@@ -48,6 +49,6 @@ public record GradientBoostedClassifier(Schema schema, TreeEnsemble ensemble, Li
 
     @Override
     public double probability(double[] row) {
-        return LogLoss.probability(ensemble.score(row));
+        return Kernels.sigmoid(ensemble.score(row));
     }
 }

@@ -1,5 +1,6 @@
 package dev.viva.learn.boosting;
 
+import dev.viva.kernel.Kernels;
 import dev.viva.learn.Target;
 import dev.viva.learn.tree.Schema;
 import dev.viva.learn.tree.TreeEnsemble;
@@ -41,13 +42,14 @@ record LogLoss() implements Objective<GradientBoostedClassifier> {
         }
         double share = positive / Arrays.stream(weights).sum();
         double bounded = Math.max(LEAST_SHARE, Math.min(1 - LEAST_SHARE, share));
-        return StrictMath.log(bounded / (1 - bounded));
+        return Kernels.log(bounded / (1 - bounded));
     }
 
     @Override
     public void derivatives(double[] scores, double[] targets, int from, int count, double[] first, double[] second) {
+        Kernels.sigmoid(scores, from, first, 0, count);
         for (int at = 0; at < count; at++) {
-            double probability = probability(scores[from + at]);
+            double probability = first[at];
             first[at] = probability - targets[from + at];
             second[at] = probability * (1 - probability);
         }
@@ -55,19 +57,12 @@ record LogLoss() implements Objective<GradientBoostedClassifier> {
 
     @Override
     public double loss(double score, double target) {
-        double margin = target > 0 ? score : -score;
-        return margin > 0
-                ? StrictMath.log1p(StrictMath.exp(-margin))
-                : StrictMath.log1p(StrictMath.exp(margin)) - margin;
+        return -Kernels.log(Kernels.sigmoid(target > 0 ? score : -score));
     }
 
     @Override
     public GradientBoostedClassifier model(Schema schema, TreeEnsemble ensemble, Target target) {
         return new GradientBoostedClassifier(schema, ensemble, ((Target.Classes) target).labels());
-    }
-
-    static double probability(double score) {
-        return 1 / (1 + Math.exp(-score));
     }
 
     private static String describe(Target target) {
