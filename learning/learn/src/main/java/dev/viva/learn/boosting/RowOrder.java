@@ -31,7 +31,7 @@ final class RowOrder {
     int divide(int begin, int end, byte[] column, boolean[] goesLeft, int parts, Parallel parallel) {
         byte[] bits = bits(goesLeft);
         int[] leftOfPart = new int[parts];
-        long size = end - begin;
+        long size = (long) end - begin;
         parallel.forEach(parts, part -> {
             int from = begin + (int) (size * part / parts);
             int to = begin + (int) (size * (part + 1) / parts);
