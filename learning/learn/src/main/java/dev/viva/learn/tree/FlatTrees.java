@@ -3,14 +3,15 @@ package dev.viva.learn.tree;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Trees laid out for fast walks. A row is first turned into ranks: how many of all thresholds of a feature lie below its
  * value. A node then compares two small integers without a branch, takes 8 bytes, and has its children side by side, so
- * that the next node is the left child plus one bit. Four walks run together to hide the latency of each. A leaf leads to
- * itself, so that all four may run until the last has arrived.
+ * that the next node is the left child plus one bit. Eight walks run together to hide the latency of each. A leaf leads to
+ * itself, so that all eight may run until the last has arrived.
  *
  * <p>A missing value has a rank below all others in the feature's first slot and above all others in its second; a node
  * reads the slot by the side that missing values take. Categories keep their codes instead of ranks.
@@ -28,14 +29,17 @@ final class FlatTrees {
     private final double[][] thresholds;
     private final boolean[] coded;
 
-    /** Two numbers per node: the test (slot and rank, or a mark), and where the left child begins. */
-    private final int[] nodes;
+    /** Where the left child of each node is (a leaf: itself), above its test: slot and rank, or a mark. */
+    private final long[] nodes;
 
-    /** What each leaf adds, by half of where it begins. */
+    /** What each leaf adds. */
     private final double[] values;
 
     private final int[] roots;
     private final boolean[] numeric;
+
+    /** Whether eight trees in a row ask for numbers only. */
+    private final boolean[] numericEight;
 
     // What the nodes that ask for a category need, by the number in their test.
     private final int[] categorySlots;
@@ -50,6 +54,10 @@ final class FlatTrees {
         this.values = layout.values;
         this.roots = layout.roots;
         this.numeric = layout.numeric;
+        this.numericEight = new boolean[roots.length / 8];
+        for (int at = 0; at < numericEight.length; at++) {
+            numericEight[at] = layout.areNumeric(8 * at, 8 * at + 8);
+        }
         this.categorySlots = layout.slots.stream().mapToInt(slot -> slot).toArray();
         this.categorySets = layout.sets.toArray(long[][]::new);
         this.categoryMissingLeft = new boolean[layout.missingLeft.size()];
@@ -89,7 +97,7 @@ final class FlatTrees {
     }
 
     /** Notes what is asked; false where a set has more codes than ranks can tell apart. */
-    private static boolean collect(Tree tree, List<TreeSet<Double>> asked, boolean[] coded) {
+    private static boolean collect(Tree tree, List<? extends Set<Double>> asked, boolean[] coded) {
         for (int node = 0; node < tree.size(); node++) {
             if (!tree.isLeaf(node)) {
                 int feature = tree.feature()[node];
@@ -106,20 +114,20 @@ final class FlatTrees {
         return true;
     }
 
-    /** How many ranks a row has. */
-    int slots() {
-        return 2 * width;
+    /** How many ranks there must be room for: a power of two. */
+    int room() {
+        return Integer.highestOneBit(4 * width - 1);
     }
 
-    /** Writes the two ranks of {@code value} from {@code at} and {@code at + width} on. */
-    void rank(int feature, double value, int[] ranks, int at) {
+    /** Writes the two ranks of {@code value} where the nodes look for them. */
+    void rank(int feature, double value, int[] ranks) {
         if (Double.isNaN(value)) {
-            ranks[at] = BELOW_ALL;
-            ranks[at + width] = ABOVE_ALL;
+            ranks[feature] = BELOW_ALL;
+            ranks[feature + width] = ABOVE_ALL;
         } else {
             int rank = coded[feature] ? code(value) : below(thresholds[feature], value);
-            ranks[at] = rank;
-            ranks[at + width] = rank;
+            ranks[feature] = rank;
+            ranks[feature + width] = rank;
         }
     }
 
@@ -146,121 +154,142 @@ final class FlatTrees {
     double score(double base, int[] ranks) {
         double score = base;
         int tree = 0;
-        for (; tree + 4 <= roots.length; tree += 4) {
-            if (numeric[tree] && numeric[tree + 1] && numeric[tree + 2] && numeric[tree + 3]) {
-                score = addFour(score, tree, ranks);
+        for (; tree + 8 <= roots.length; tree += 8) {
+            if (numericEight[tree >> 3]) {
+                score = addEight(score, tree, ranks);
             } else {
-                for (int each = tree; each < tree + 4; each++) {
-                    score += valueOf(each, ranks);
+                for (int each = tree; each < tree + 8; each++) {
+                    score += values[leafOf(roots[each], ranks)];
                 }
             }
         }
         for (; tree < roots.length; tree++) {
-            score += valueOf(tree, ranks);
+            score += values[leafOf(roots[tree], ranks)];
         }
         return score;
     }
 
-    private double addFour(double base, int tree, int[] ranks) {
-        int[] all = nodes;
-        int first = roots[tree];
-        int second = roots[tree + 1];
-        int third = roots[tree + 2];
-        int fourth = roots[tree + 3];
-        int firstTest = all[first];
-        int secondTest = all[second];
-        int thirdTest = all[third];
-        int fourthTest = all[fourth];
-        while ((firstTest & secondTest & thirdTest & fourthTest) >= 0) {
-            first = all[first + 1] + right(firstTest, ranks, 0);
-            second = all[second + 1] + right(secondTest, ranks, 0);
-            third = all[third + 1] + right(thirdTest, ranks, 0);
-            fourth = all[fourth + 1] + right(fourthTest, ranks, 0);
-            firstTest = all[first];
-            secondTest = all[second];
-            thirdTest = all[third];
-            fourthTest = all[fourth];
+    private double addEight(double base, int tree, int[] ranks) {
+        long[] all = nodes;
+        long first = all[roots[tree]];
+        long second = all[roots[tree + 1]];
+        long third = all[roots[tree + 2]];
+        long fourth = all[roots[tree + 3]];
+        long fifth = all[roots[tree + 4]];
+        long sixth = all[roots[tree + 5]];
+        long seventh = all[roots[tree + 6]];
+        long eighth = all[roots[tree + 7]];
+        while ((int) (first & second & third & fourth & fifth & sixth & seventh & eighth) >= 0) {
+            first = all[next(first, ranks)];
+            second = all[next(second, ranks)];
+            third = all[next(third, ranks)];
+            fourth = all[next(fourth, ranks)];
+            fifth = all[next(fifth, ranks)];
+            sixth = all[next(sixth, ranks)];
+            seventh = all[next(seventh, ranks)];
+            eighth = all[next(eighth, ranks)];
         }
-        return base + values[first >> 1] + values[second >> 1] + values[third >> 1] + values[fourth >> 1];
+        return base
+                + values[leaf(first)]
+                + values[leaf(second)]
+                + values[leaf(third)]
+                + values[leaf(fourth)]
+                + values[leaf(fifth)]
+                + values[leaf(sixth)]
+                + values[leaf(seventh)]
+                + values[leaf(eighth)];
     }
 
-    /** 2 where a number's rank is above the one of the test, else 0. */
-    private static int right(int test, int[] ranks, int row) {
-        int slot = (test >>> RANK_BITS) & (MOST_SLOTS - 1);
-        return (((test & RANK_MASK) - ranks[row + slot]) >>> 31) << 1;
+    /** Where a node that asks for a number leads. The mask spares the check of the index: it changes nothing. */
+    private static int next(long node, int[] ranks) {
+        int test = (int) node;
+        int rank = ranks[(test >>> RANK_BITS) & (ranks.length - 1)];
+        return leaf(node) + (((test & RANK_MASK) - rank) >>> 31);
     }
 
-    private double valueOf(int tree, int[] ranks) {
-        return values[leafOf(roots[tree], ranks, 0) >> 1];
+    /** Where the left child is; at a leaf, the leaf itself. */
+    private static int leaf(long node) {
+        return (int) (node >>> 32);
     }
 
-    private int leafOf(int root, int[] ranks, int row) {
-        int node = root;
-        for (int test = nodes[node]; test >= 0; test = nodes[node]) {
-            int right = (test & CATEGORY_TEST) == 0
-                    ? right(test, ranks, row)
-                    : rightOfCategory(test & (CATEGORY_TEST - 1), ranks, row);
-            node = nodes[node + 1] + right;
+    private int leafOf(int root, int[] ranks) {
+        long node = nodes[root];
+        while ((int) node >= 0) {
+            boolean number = ((int) node & CATEGORY_TEST) == 0;
+            node = nodes[number ? next(node, ranks) : nextByCategory(node, ranks)];
         }
-        return node;
+        return leaf(node);
     }
 
-    private int rightOfCategory(int asked, int[] ranks, int row) {
-        int code = ranks[row + categorySlots[asked]];
+    private int nextByCategory(long node, int[] ranks) {
+        int asked = (int) node & (CATEGORY_TEST - 1);
+        int code = ranks[categorySlots[asked]];
         long[] set = categorySets[asked];
-        boolean left = code < 0 || code >> 6 >= set.length
+        boolean unknown = code < 0 || (code >> 6) >= set.length;
+        boolean left = unknown
                 ? categoryMissingLeft[asked]
                 : (set[code >> 6] & (1L << code)) != 0;
-        return left ? 0 : 2;
+        return leaf(node) + (left ? 0 : 1);
     }
 
-    /** Adds all trees to the scores of {@code count} rows whose ranks lie one row after the other. */
-    void addTo(double[] scores, int from, int count, int[] ranks) {
-        int stride = slots();
+    /** Adds all trees to the scores of {@code count} rows with these ranks. */
+    void addTo(double[] scores, int from, int count, int[][] ranks) {
         for (int tree = 0; tree < roots.length; tree++) {
             int row = 0;
             if (numeric[tree]) {
-                for (; row + 4 <= count; row += 4) {
-                    addFourRows(roots[tree], scores, from + row, ranks, row * stride, stride);
+                for (; row + 8 <= count; row += 8) {
+                    addEightRows(roots[tree], scores, from + row, ranks, row);
                 }
             }
             for (; row < count; row++) {
-                scores[from + row] += values[leafOf(roots[tree], ranks, row * stride) >> 1];
+                scores[from + row] += values[leafOf(roots[tree], ranks[row])];
             }
         }
     }
 
-    private void addFourRows(int root, double[] scores, int at, int[] ranks, int row, int stride) {
-        int[] all = nodes;
-        int first = root;
-        int second = root;
-        int third = root;
-        int fourth = root;
-        int firstTest = all[root];
-        int secondTest = firstTest;
-        int thirdTest = firstTest;
-        int fourthTest = firstTest;
-        while ((firstTest & secondTest & thirdTest & fourthTest) >= 0) {
-            first = all[first + 1] + right(firstTest, ranks, row);
-            second = all[second + 1] + right(secondTest, ranks, row + stride);
-            third = all[third + 1] + right(thirdTest, ranks, row + 2 * stride);
-            fourth = all[fourth + 1] + right(fourthTest, ranks, row + 3 * stride);
-            firstTest = all[first];
-            secondTest = all[second];
-            thirdTest = all[third];
-            fourthTest = all[fourth];
+    private void addEightRows(int root, double[] scores, int at, int[][] ranks, int row) {
+        long[] all = nodes;
+        int[] ranks0 = ranks[row];
+        int[] ranks1 = ranks[row + 1];
+        int[] ranks2 = ranks[row + 2];
+        int[] ranks3 = ranks[row + 3];
+        int[] ranks4 = ranks[row + 4];
+        int[] ranks5 = ranks[row + 5];
+        int[] ranks6 = ranks[row + 6];
+        int[] ranks7 = ranks[row + 7];
+        long first = all[root];
+        long second = all[root];
+        long third = all[root];
+        long fourth = all[root];
+        long fifth = all[root];
+        long sixth = all[root];
+        long seventh = all[root];
+        long eighth = all[root];
+        while ((int) (first & second & third & fourth & fifth & sixth & seventh & eighth) >= 0) {
+            first = all[next(first, ranks0)];
+            second = all[next(second, ranks1)];
+            third = all[next(third, ranks2)];
+            fourth = all[next(fourth, ranks3)];
+            fifth = all[next(fifth, ranks4)];
+            sixth = all[next(sixth, ranks5)];
+            seventh = all[next(seventh, ranks6)];
+            eighth = all[next(eighth, ranks7)];
         }
-        scores[at] += values[first >> 1];
-        scores[at + 1] += values[second >> 1];
-        scores[at + 2] += values[third >> 1];
-        scores[at + 3] += values[fourth >> 1];
+        scores[at] += values[leaf(first)];
+        scores[at + 1] += values[leaf(second)];
+        scores[at + 2] += values[leaf(third)];
+        scores[at + 3] += values[leaf(fourth)];
+        scores[at + 4] += values[leaf(fifth)];
+        scores[at + 5] += values[leaf(sixth)];
+        scores[at + 6] += values[leaf(seventh)];
+        scores[at + 7] += values[leaf(eighth)];
     }
 
     /** The arrays while they are filled. */
     private static final class Layout {
         private final int width;
         private final double[][] thresholds;
-        private final int[] nodes;
+        private final long[] nodes;
         private final double[] values;
         private final int[] roots;
         private final boolean[] numeric;
@@ -272,13 +301,13 @@ final class FlatTrees {
         Layout(int width, double[][] thresholds, List<Tree> trees, int size) {
             this.width = width;
             this.thresholds = thresholds;
-            this.nodes = new int[2 * size];
+            this.nodes = new long[size];
             this.values = new double[size];
             this.roots = new int[trees.size()];
             this.numeric = new boolean[trees.size()];
             for (int at = 0; at < roots.length; at++) {
                 int categories = sets.size();
-                roots[at] = 2 * used;
+                roots[at] = used;
                 place(trees.get(at));
                 numeric[at] = sets.size() == categories;
             }
@@ -289,18 +318,28 @@ final class FlatTrees {
             int[] placeOf = new int[tree.size()];
             placeOf[0] = used++;
             for (int node = 0; node < tree.size(); node++) {
-                int place = 2 * placeOf[node];
+                int place = placeOf[node];
                 if (tree.isLeaf(node)) {
-                    nodes[place] = LEAF_TEST;
-                    nodes[place + 1] = place;
-                    values[placeOf[node]] = tree.value()[node];
+                    nodes[place] = node(place, LEAF_TEST);
+                    values[place] = tree.value()[node];
                 } else {
                     placeOf[tree.left()[node]] = used++;
                     placeOf[tree.right()[node]] = used++;
-                    nodes[place] = test(tree, node);
-                    nodes[place + 1] = 2 * placeOf[tree.left()[node]];
+                    nodes[place] = node(placeOf[tree.left()[node]], test(tree, node));
                 }
             }
+        }
+
+        boolean areNumeric(int from, int to) {
+            boolean all = true;
+            for (int tree = from; tree < to; tree++) {
+                all &= numeric[tree];
+            }
+            return all;
+        }
+
+        private static long node(int child, int test) {
+            return ((long) child << 32) | Integer.toUnsignedLong(test);
         }
 
         private int test(Tree tree, int node) {

@@ -75,17 +75,17 @@ public final class TreeEnsemble {
         if (trees == null) {
             return walk(row);
         }
-        int[] ranks = ranks(trees.slots());
+        int[] ranks = ranks(trees.room());
         for (int feature = 0; feature < featureNames.size(); feature++) {
-            trees.rank(feature, row[feature], ranks, feature);
+            trees.rank(feature, row[feature], ranks);
         }
         return trees.score(baseScore, ranks);
     }
 
-    private static int[] ranks(int slots) {
+    private static int[] ranks(int room) {
         int[] ranks = RANKS.get();
-        if (ranks.length < slots) {
-            ranks = new int[slots];
+        if (ranks.length < room) {
+            ranks = new int[room];
             RANKS.set(ranks);
         }
         return ranks;
@@ -124,13 +124,13 @@ public final class TreeEnsemble {
     }
 
     private void scoreBlocks(FlatTrees trees, Features features, int from, int to, double[] scores) {
-        int[] ranks = new int[trees.slots() * ROWS_PER_BLOCK];
+        int[][] ranks = new int[ROWS_PER_BLOCK][trees.room()];
         for (int start = from; start < to; start += ROWS_PER_BLOCK) {
             int count = Math.min(ROWS_PER_BLOCK, to - start);
             for (int at = 0; at < features.width(); at++) {
                 Feature feature = features.columns().get(at);
                 for (int row = 0; row < count; row++) {
-                    trees.rank(at, feature.value(start + row), ranks, row * trees.slots() + at);
+                    trees.rank(at, feature.value(start + row), ranks[row]);
                 }
             }
             Arrays.fill(scores, start, start + count, baseScore);
