@@ -87,7 +87,9 @@ record Binned(FeatureBins[] bins, byte[][] columns, long[][] records, int rows) 
     private void record(int word, long[] into, int from, int to) {
         int stride = wordsOf(word / WORDS_PER_GROUP);
         int offset = word % WORDS_PER_GROUP;
-        for (int feature = word * FEATURES_PER_WORD; feature < Math.min(width(), (word + 1) * FEATURES_PER_WORD); feature++) {
+        for (int feature = word * FEATURES_PER_WORD;
+                feature < Math.min(width(), (word + 1) * FEATURES_PER_WORD);
+                feature++) {
             byte[] column = columns[feature];
             int shift = feature % FEATURES_PER_WORD * Byte.SIZE;
             for (int row = from; row < to; row++) {

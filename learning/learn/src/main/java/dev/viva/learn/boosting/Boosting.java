@@ -70,7 +70,9 @@ final class Boosting<M extends Model> {
         }
         Features conformed = Schema.of(data.features()).conform(validation.features());
         return new Scored(
-                Binned.of(conformed, bins, parallel), objective.targets(validation.target()), classWeighted(validation));
+                Binned.of(conformed, bins, parallel),
+                objective.targets(validation.target()),
+                classWeighted(validation));
     }
 
     private static double[] weights(Dataset data) {

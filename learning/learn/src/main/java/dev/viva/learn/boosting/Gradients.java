@@ -72,7 +72,8 @@ final class Gradients {
         parallel.forRange(pairs.length, ROWS_PER_PART, (from, to) -> derive(scores, from, to));
         firstUnit = unit(Arrays.stream(firstSums).sum());
         secondUnit = unit(Arrays.stream(secondSums).sum());
-        mostSecondPerWeight = Math.ceil(mostFactor * Arrays.stream(mostSecond).max().orElse(0) / secondUnit) + 1;
+        mostSecondPerWeight =
+                Math.ceil(mostFactor * Arrays.stream(mostSecond).max().orElse(0) / secondUnit) + 1;
         parallel.forRange(pairs.length, ROWS_PER_PART, this::quantise);
     }
 

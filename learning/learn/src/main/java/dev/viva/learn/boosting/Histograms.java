@@ -80,8 +80,7 @@ final class Histograms {
         }
     }
 
-    private static void copyWord(
-            long[] records, int words, int word, int[] rows, int start, int count, long[] into) {
+    private static void copyWord(long[] records, int words, int word, int[] rows, int start, int count, long[] into) {
         for (int at = 0; at < count; at++) {
             into[at] = records[rows[start + at] * words + word];
         }

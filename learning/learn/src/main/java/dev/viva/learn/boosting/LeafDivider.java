@@ -53,13 +53,7 @@ final class LeafDivider {
             sums += gradients.pairs[row];
         }
         Leaf root = new Leaf(
-                0,
-                rows.length,
-                0,
-                sums,
-                weight(0, rows.length),
-                Double.NEGATIVE_INFINITY,
-                Double.POSITIVE_INFINITY);
+                0, rows.length, 0, sums, weight(0, rows.length), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
         long[] histogram = histograms.take();
         accumulateTogether(root, histogram);
         root.histogram = histogram;

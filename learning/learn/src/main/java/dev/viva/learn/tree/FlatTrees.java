@@ -226,9 +226,7 @@ final class FlatTrees {
         int code = ranks[categorySlots[asked]];
         long[] set = categorySets[asked];
         boolean unknown = code < 0 || (code >> 6) >= set.length;
-        boolean left = unknown
-                ? categoryMissingLeft[asked]
-                : (set[code >> 6] & (1L << code)) != 0;
+        boolean left = unknown ? categoryMissingLeft[asked] : (set[code >> 6] & (1L << code)) != 0;
         return leaf(node) + (left ? 0 : 1);
     }
 

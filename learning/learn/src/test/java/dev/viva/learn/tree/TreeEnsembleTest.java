@@ -17,7 +17,16 @@ import org.junit.jupiter.api.Test;
 /** Scores, judged by walking each tree as it is written. */
 class TreeEnsembleTest {
     private static final double[] SPECIAL = {
-        Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0.0, -0.0, Double.MAX_VALUE, Double.MIN_VALUE, 1, 2, -1
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        0.0,
+        -0.0,
+        Double.MAX_VALUE,
+        Double.MIN_VALUE,
+        1,
+        2,
+        -1
     };
 
     @Test
@@ -89,8 +98,7 @@ class TreeEnsembleTest {
                 new long[][] {{1}, null, null});
         assertThat(TreeEnsemble.of(List.of("x"), 0, List.of(number, category)).score(new double[] {1}))
                 .isEqualTo(21);
-        List<String> names =
-                IntStream.range(0, 5000).mapToObj(at -> "x" + at).toList();
+        List<String> names = IntStream.range(0, 5000).mapToObj(at -> "x" + at).toList();
         assertThat(TreeEnsemble.of(names, 0, List.of(number)).score(new double[5000]))
                 .isEqualTo(1);
     }
@@ -139,7 +147,8 @@ class TreeEnsembleTest {
             if (coded[feature[node]]) {
                 categories[node] = random.longs(random.nextInt(1, 3)).toArray();
             } else {
-                threshold[node] = random.nextBoolean() ? SPECIAL[random.nextInt(1, SPECIAL.length)] : random.nextGaussian();
+                threshold[node] =
+                        random.nextBoolean() ? SPECIAL[random.nextInt(1, SPECIAL.length)] : random.nextGaussian();
             }
         }
         double[] value = random.doubles(size, -1, 1).toArray();
@@ -151,9 +160,8 @@ class TreeEnsembleTest {
         for (int at = 0; at < coded.length; at++) {
             if (coded[at]) {
                 int[] codes = random.ints(rows, -1, 200).toArray();
-                List<String> levels = IntStream.range(0, 200)
-                        .mapToObj(Integer::toString)
-                        .toList();
+                List<String> levels =
+                        IntStream.range(0, 200).mapToObj(Integer::toString).toList();
                 columns.add(new Feature.Category("x" + at, codes, levels));
             } else {
                 columns.add(new Feature.Numeric(
