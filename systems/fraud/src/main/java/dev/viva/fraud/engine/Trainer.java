@@ -1,0 +1,16 @@
+package dev.viva.fraud.engine;
+
+import dev.viva.kernel.Progress;
+import dev.viva.learn.Classifier;
+
+/** Fits the model that scores payments. The same rows give the same model. */
+@FunctionalInterface
+public interface Trainer {
+    /**
+     * Fits a classifier of two labels, the second of which is fraud. Its probabilities are to be calibrated; its features
+     * are named like some of the rows' features.
+     *
+     * @throws IllegalArgumentException if the rows do not suffice: what is missing
+     */
+    Classifier train(TrainingRows rows, Progress progress);
+}

@@ -1,0 +1,47 @@
+package dev.viva.fraud.engine;
+
+import java.util.List;
+
+/**
+ * Payments old enough that their labels are in, in the order of the log, with the features that were online then. The
+ * arrays are the receiver's own.
+ *
+ * @param names the features
+ * @param columns {@code (features, rows)}; NaN where missing
+ * @param fraud {@code (rows)} whether a label says fraud; a payment without a label counts as honest
+ * @param times {@code (rows)} milliseconds since 1970
+ */
+public record TrainingRows(List<String> names, double[][] columns, boolean[] fraud, long[] times) {
+    /**
+     * Checks the shapes and copies the list of names.
+     *
+     * @throws IllegalArgumentException if a column has another number of rows
+     */
+    public TrainingRows {
+        names = List.copyOf(names);
+        if (columns.length != names.size()) {
+            throw new IllegalArgumentException(
+                    "TrainingRows.columns must be " + names.size() + " like the names, got " + columns.length);
+        }
+        for (double[] column : columns) {
+            if (column.length != fraud.length || times.length != fraud.length) {
+                throw new IllegalArgumentException(
+                        "TrainingRows: all columns must have " + fraud.length + " rows, got " + column.length);
+            }
+        }
+    }
+
+    /** How many payments. */
+    public int rows() {
+        return fraud.length;
+    }
+
+    /** How many frauds among them. */
+    public int frauds() {
+        int frauds = 0;
+        for (boolean each : fraud) {
+            frauds += each ? 1 : 0;
+        }
+        return frauds;
+    }
+}
