@@ -44,8 +44,8 @@ final class CrashLoad {
                 .withLog(LogOptions.standard().withSegmentBytes(1 << 20))
                 .withSnapshotEvery(2_000)
                 .withClock(InstantSource.fixed(Instant.ofEpochMilli(START)))
-                .withPolicy(new Policy(
-                        Thresholds.DEFAULT, List.of(Rule.parse("velocity BLOCK customer_count_1m > 5"))));
+                .withPolicy(
+                        new Policy(Thresholds.DEFAULT, List.of(Rule.parse("velocity BLOCK customer_count_1m > 5"))));
     }
 
     /** The payment of a number, always the same. */

@@ -202,8 +202,7 @@ public final class CrashTrial {
             }
             hash = engine.stateHash();
         }
-        return new Outcome(
-                rounds, answers.size(), repeated, lost, changed, doubled, completed, hash == cleanFold());
+        return new Outcome(rounds, answers.size(), repeated, lost, changed, doubled, completed, hash == cleanFold());
     }
 
     private static boolean isThere(FraudEngine engine, long number, String answer) {

@@ -1,8 +1,8 @@
 package dev.viva.bench.crash;
 
+import dev.viva.fraud.engine.Acknowledgement;
 import dev.viva.fraud.engine.Decision;
 import dev.viva.fraud.engine.EngineOptions;
-import dev.viva.fraud.engine.Acknowledgement;
 import dev.viva.fraud.engine.FraudEngine;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -63,10 +63,10 @@ final class CrashedEngine {
     private void decide(long number) throws IOException {
         Decision decision = engine.decide(CrashLoad.payment(number));
         if (number % 5 == 0) {
-            engine.label("t" + number, number % 15 == 0, CrashLoad.payment(number).timestamp());
+            engine.label(
+                    "t" + number, number % 15 == 0, CrashLoad.payment(number).timestamp());
         }
-        String answer =
-                number + " " + Double.doubleToRawLongBits(decision.score()) + " " + decision.verdict() + "\n";
+        String answer = number + " " + Double.doubleToRawLongBits(decision.score()) + " " + decision.verdict() + "\n";
         out.write(answer.getBytes(StandardCharsets.US_ASCII));
     }
 }

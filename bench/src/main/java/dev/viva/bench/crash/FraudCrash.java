@@ -20,12 +20,7 @@ public final class FraudCrash {
             Path folder = Files.createTempDirectory("viva-crash");
             long begun = System.nanoTime();
             CrashTrial.Outcome outcome = CrashTrial.run(folder, rounds / 2, mode, 1);
-            System.out.printf(
-                    Locale.ROOT,
-                    "%s: %s (%.0f s)%n",
-                    mode,
-                    outcome,
-                    (System.nanoTime() - begun) / 1e9);
+            System.out.printf(Locale.ROOT, "%s: %s (%.0f s)%n", mode, outcome, (System.nanoTime() - begun) / 1e9);
             good &= outcome.isGood();
             delete(folder);
         }

@@ -53,7 +53,8 @@ final class Bytes {
         }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (bytes.length >= ABSENT) {
-            throw new IllegalArgumentException("a text in the log must have fewer than 65535 bytes, got " + bytes.length);
+            throw new IllegalArgumentException(
+                    "a text in the log must have fewer than 65535 bytes, got " + bytes.length);
         }
         room(2 + bytes.length).putShort((short) bytes.length).put(bytes);
         return this;

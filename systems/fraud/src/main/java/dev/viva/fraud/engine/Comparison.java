@@ -80,10 +80,7 @@ final class Comparison {
     synchronized LabelledScores labelledScores() {
         int size = held();
         return new LabelledScores(
-                active,
-                Arrays.copyOf(activeScores, size),
-                Arrays.copyOf(fraud, size),
-                Arrays.copyOf(amounts, size));
+                active, Arrays.copyOf(activeScores, size), Arrays.copyOf(fraud, size), Arrays.copyOf(amounts, size));
     }
 
     synchronized Optional<ShadowReport> report() {

@@ -21,7 +21,8 @@ final class CompiledRules {
             List<Rule.Condition> conditions = rules.get(rule).conditions();
             positions[rule] = new int[conditions.size()];
             for (int at = 0; at < conditions.size(); at++) {
-                positions[rule][at] = position(rules.get(rule), conditions.get(at).feature(), features);
+                positions[rule][at] =
+                        position(rules.get(rule), conditions.get(at).feature(), features);
             }
         }
     }

@@ -35,7 +35,8 @@ final class DecisionLog {
         long sequence = index.findLabel(eventId);
         return sequence == 0
                 ? Optional.empty()
-                : Optional.of(LabelRecord.read(require(log.read(sequence), RecordType.LABEL).payload())
+                : Optional.of(LabelRecord.read(
+                                require(log.read(sequence), RecordType.LABEL).payload())
                         .fraud());
     }
 

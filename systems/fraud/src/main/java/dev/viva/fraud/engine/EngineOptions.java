@@ -63,7 +63,16 @@ public record EngineOptions(
     /** The same with this policy. */
     public EngineOptions withPolicy(Policy changed) {
         return new EngineOptions(
-                features, changed, acknowledgement, log, limits, snapshotEvery, labelDelay, retrainEvery, trainer, clock);
+                features,
+                changed,
+                acknowledgement,
+                log,
+                limits,
+                snapshotEvery,
+                labelDelay,
+                retrainEvery,
+                trainer,
+                clock);
     }
 
     /** The same with this acknowledgement. */
@@ -90,7 +99,16 @@ public record EngineOptions(
     /** The same with these limits of memory. */
     public EngineOptions withLimits(Limits changed) {
         return new EngineOptions(
-                features, policy, acknowledgement, log, changed, snapshotEvery, labelDelay, retrainEvery, trainer, clock);
+                features,
+                policy,
+                acknowledgement,
+                log,
+                changed,
+                snapshotEvery,
+                labelDelay,
+                retrainEvery,
+                trainer,
+                clock);
     }
 
     /** The same with snapshots after this many records. */

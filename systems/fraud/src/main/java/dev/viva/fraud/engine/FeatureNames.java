@@ -48,7 +48,8 @@ final class FeatureNames {
             return held;
         }
         try {
-            List<String> read = FeatureSet.parse(Files.readString(file(fingerprint))).names();
+            List<String> read =
+                    FeatureSet.parse(Files.readString(file(fingerprint))).names();
             names.put(fingerprint, read);
             return read;
         } catch (IOException failure) {

@@ -152,8 +152,7 @@ public final class FraudEngine implements AutoCloseable {
         if (regime == null) {
             throw new IllegalStateException("a payment was taken in without a regime");
         }
-        DecisionRecord made = regime.decide(
-                pending.paymentSequence, pending.eventId, fingerprint, pending.features);
+        DecisionRecord made = regime.decide(pending.paymentSequence, pending.eventId, fingerprint, pending.features);
         Decision answer = answer(pending.payment.transactionId(), made, made.verdict() != Verdict.PASS);
         long sequence = turn.conclude(pending, made);
         pending.answer(answer, sequence);
@@ -169,13 +168,11 @@ public final class FraudEngine implements AutoCloseable {
                         .get(made.modelVersion(), parts.names().of(made.featureSet()))
                         .reasons(made.features(), MOST_REASONS)
                 : List.of();
-        return new Decision(
-                transactionId, made.score(), made.verdict(), reasons, made.rules(), made.modelVersion());
+        return new Decision(transactionId, made.score(), made.verdict(), reasons, made.rules(), made.modelVersion());
     }
 
     private Decision again(Payment payment) {
-        DecisionLog.Entry entry =
-                decisions.find(payment.transactionId()).orElseThrow(() -> sharedKey(payment));
+        DecisionLog.Entry entry = decisions.find(payment.transactionId()).orElseThrow(() -> sharedKey(payment));
         monitor.repeated();
         acknowledge(entry.decisionSequence());
         return answer(
@@ -185,7 +182,10 @@ public final class FraudEngine implements AutoCloseable {
     /** Two ids of a hundred million share a key with a chance of 1 in 2,000: the later one cannot be told apart. */
     private static InvalidFieldException sharedKey(Payment payment) {
         return new InvalidFieldException(
-                "Payment", "transactionId", "another one: its key is that of an earlier payment", payment.transactionId());
+                "Payment",
+                "transactionId",
+                "another one: its key is that of an earlier payment",
+                payment.transactionId());
     }
 
     private void acknowledge(long sequence) {
@@ -268,7 +268,8 @@ public final class FraudEngine implements AutoCloseable {
         LoggedDecision logged = logged(entry);
         var past = new Past(logged.paymentSequence());
         new LogFold(log, options.features()).run(past, progress);
-        Regime regime = Regime.of(past.models, past.policy, parts.shelf(), options.features().names());
+        Regime regime = Regime.of(
+                past.models, past.policy, parts.shelf(), options.features().names());
         DecisionRecord again = regime.decide(logged.paymentSequence(), 0, fingerprint, past.features);
         return new Replay(logged, past.features, again.score(), again.verdict(), differences(entry.decision(), again));
     }
@@ -379,7 +380,8 @@ public final class FraudEngine implements AutoCloseable {
      */
     public void promote() {
         change(now -> new ModelStatus(
-                now.shadow().orElseThrow(() -> new IllegalStateException("FraudEngine.promote: there is no shadow model")),
+                now.shadow()
+                        .orElseThrow(() -> new IllegalStateException("FraudEngine.promote: there is no shadow model")),
                 Optional.empty(),
                 with(now.earlier(), now.active())));
     }

@@ -77,7 +77,8 @@ final class LogFold {
                 windows.label(PaymentEvents.eventId(label.transactionId()), label.fraud(), label.time());
                 visitor.label(label);
             }
-            case RecordType.MODELS -> visitor.models(ModelsRecord.read(cursor.record().payload()));
+            case RecordType.MODELS ->
+                visitor.models(ModelsRecord.read(cursor.record().payload()));
             case RecordType.POLICY ->
                 visitor.policy(Policy.parse(new String(cursor.record().payload(), StandardCharsets.UTF_8)));
             default -> {}

@@ -83,7 +83,8 @@ final class ModelShelf {
     private Classifier read(String version) {
         Path file = file(version);
         if (!Files.exists(file)) {
-            throw new IllegalArgumentException("model version must be one of " + versions() + ", got '" + version + "'");
+            throw new IllegalArgumentException(
+                    "model version must be one of " + versions() + ", got '" + version + "'");
         }
         try {
             if (ModelFile.standard().load(file).model() instanceof Classifier classifier) {

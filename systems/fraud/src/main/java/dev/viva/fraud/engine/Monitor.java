@@ -40,9 +40,7 @@ final class Monitor {
         verdicts.incrementAndGet(slot(decision.verdict()));
         scores.incrementAndGet((int) Math.min(SCORE_BUCKETS - 1L, (long) (decision.score() * SCORE_BUCKETS)));
         countSecond(clock.millis() / 1000);
-        recent.set(
-                (int) (count % RECENT),
-                new EngineStatistics.RecentDecision(count, decision, payment, nanos / 1e3));
+        recent.set((int) (count % RECENT), new EngineStatistics.RecentDecision(count, decision, payment, nanos / 1e3));
     }
 
     private static int slot(Verdict verdict) {

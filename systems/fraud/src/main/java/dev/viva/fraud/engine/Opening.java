@@ -120,8 +120,9 @@ final class Opening {
 
     private EngineState loadState() {
         SnapshotStore.Found found = snapshots.find();
-        found.damaged().forEach(damaged ->
-                remarks.add("snapshot " + damaged.path() + " was passed over: " + damaged.reason()));
+        found.damaged()
+                .forEach(
+                        damaged -> remarks.add("snapshot " + damaged.path() + " was passed over: " + damaged.reason()));
         Optional<SnapshotStore.Snapshot> newest = found.newest();
         if (newest.isEmpty()) {
             return EngineState.initial(featureText, options.policy());
@@ -235,7 +236,8 @@ final class Opening {
             index.put(payment.eventId(), log.append(RecordType.DECISION, bytes.array(), 0, bytes.length()));
         }
         if (differing > 0) {
-            remarks.add(differing + " of " + compared + " decisions were made from other features than their log gives");
+            remarks.add(
+                    differing + " of " + compared + " decisions were made from other features than their log gives");
         }
         return undecided.size();
     }

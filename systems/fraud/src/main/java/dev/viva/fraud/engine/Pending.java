@@ -9,7 +9,9 @@ final class Pending {
     final long eventId;
     final double[] features;
     long paymentSequence;
+
     @Nullable Regime regime;
+
     private @Nullable Decision answer;
     private long decisionSequence;
 

@@ -13,11 +13,7 @@ import java.util.List;
  * @param differences what is not the same bit for bit; empty when all is
  */
 public record Replay(
-        LoggedDecision logged,
-        double[] features,
-        double score,
-        Verdict verdict,
-        List<String> differences) {
+        LoggedDecision logged, double[] features, double score, Verdict verdict, List<String> differences) {
     /** Copies the list. */
     public Replay {
         differences = List.copyOf(differences);

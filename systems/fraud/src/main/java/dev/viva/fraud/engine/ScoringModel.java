@@ -35,9 +35,8 @@ final class ScoringModel {
      */
     static ScoringModel of(String version, Classifier classifier, List<String> features) {
         if (classifier.labels().size() != 2) {
-            throw new IllegalArgumentException(
-                    "model " + version + " must have two labels, the second of which is fraud, got "
-                            + classifier.labels());
+            throw new IllegalArgumentException("model " + version
+                    + " must have two labels, the second of which is fraud, got " + classifier.labels());
         }
         List<String> wanted = classifier.featureNames();
         int[] positions = wanted.stream().mapToInt(features::indexOf).toArray();

@@ -121,8 +121,9 @@ final class Training {
     private static void requireBoth(TrainingRows rows) {
         int frauds = rows.frauds();
         if (frauds == 0 || frauds == rows.rows()) {
-            throw new IllegalStateException("FraudEngine.retrain: payments older than the label delay must be frauds and"
-                    + " others, got " + frauds + " frauds among " + rows.rows());
+            throw new IllegalStateException(
+                    "FraudEngine.retrain: payments older than the label delay must be frauds and" + " others, got "
+                            + frauds + " frauds among " + rows.rows());
         }
     }
 

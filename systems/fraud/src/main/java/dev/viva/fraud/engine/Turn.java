@@ -171,8 +171,7 @@ final class Turn {
         try {
             requireWorking();
             Regime changed = Regime.of(regime.models(), policy, shelf, featureNames);
-            long sequence =
-                    log.append(RecordType.POLICY, policy.toText().getBytes(StandardCharsets.UTF_8));
+            long sequence = log.append(RecordType.POLICY, policy.toText().getBytes(StandardCharsets.UTF_8));
             regime = changed;
             return sequence;
         } finally {

@@ -39,10 +39,12 @@ class FraudEngineTest {
                 assertThat(decision.verdict()).isEqualTo(number <= 5 ? Verdict.PASS : Verdict.BLOCK);
                 assertThat(decision.rules()).isEqualTo(number <= 5 ? List.of() : List.of("velocity"));
             }
-            assertThat(engine.decide(Payment.of("other", START + 41_000, "d", "m", 10)).verdict())
+            assertThat(engine.decide(Payment.of("other", START + 41_000, "d", "m", 10))
+                            .verdict())
                     .isEqualTo(Verdict.PASS);
             // of the eight at 5 … 40 s, a window that ends at 85 s reaches back to just after 25 s: three and itself
-            assertThat(engine.decide(Payment.of("later", START + 85_000, "c", "m", 10)).verdict())
+            assertThat(engine.decide(Payment.of("later", START + 85_000, "c", "m", 10))
+                            .verdict())
                     .isEqualTo(Verdict.PASS);
             assertThat(value(engine, "later", "customer_count_1m")).isEqualTo(4);
         }
@@ -160,7 +162,10 @@ class FraudEngineTest {
                 engine.decide(payments.get(at));
                 if (at >= 10) {
                     Payment earlier = payments.get(at - 10);
-                    engine.label(earlier.transactionId(), Payments.isFraud(earlier), payments.get(at).timestamp() + DAY);
+                    engine.label(
+                            earlier.transactionId(),
+                            Payments.isFraud(earlier),
+                            payments.get(at).timestamp() + DAY);
                 }
                 if (at == 700) {
                     engine.retrain(Progress.none());
@@ -249,7 +254,8 @@ class FraudEngineTest {
             assertThat(report.activeAuc()).isBetween(0.8, 1.0);
             assertThat(report.shadowAuc()).isBetween(0.8, 1.0);
             assertThat(report.probability()).isBetween(0.0, 1.0);
-            assertThat(engine.find("t1500").shadow().orElseThrow().modelVersion()).isEqualTo(second);
+            assertThat(engine.find("t1500").shadow().orElseThrow().modelVersion())
+                    .isEqualTo(second);
             engine.promote();
             assertThat(engine.models().active()).isEqualTo(second);
         }
@@ -350,7 +356,8 @@ class FraudEngineTest {
                     .hasMessageContaining("is full");
             assertThat(answers).hasSizeGreaterThan(50);
             assertThat(engine.decide(payments.get(3))).isEqualTo(answers.get(3));
-            assertThatThrownBy(() -> engine.decide(payments.get(answers.size()))).isInstanceOf(LogException.Full.class);
+            assertThatThrownBy(() -> engine.decide(payments.get(answers.size())))
+                    .isInstanceOf(LogException.Full.class);
         }
         try (FraudEngine engine = FraudEngine.open(home, Payments.options().withLog(small))) {
             for (int at = 0; at < payments.size(); at++) {
@@ -417,17 +424,22 @@ class FraudEngineTest {
 
     @Test
     void statisticsCountWhatHappened() {
-        try (FraudEngine engine = FraudEngine.open(home, Payments.options().withAcknowledgement(Acknowledgement.AFTER_SYNC))) {
+        try (FraudEngine engine =
+                FraudEngine.open(home, Payments.options().withAcknowledgement(Acknowledgement.AFTER_SYNC))) {
             Payments.many(300, 10).forEach(engine::decide);
             EngineStatistics statistics = engine.statistics();
             assertThat(statistics.decisions()).isEqualTo(300);
-            assertThat(statistics.passed() + statistics.challenged() + statistics.blocked()).isEqualTo(300);
+            assertThat(statistics.passed() + statistics.challenged() + statistics.blocked())
+                    .isEqualTo(300);
             assertThat(statistics.scoreHistogram()).hasSize(50);
             assertThat(statistics.scoreHistogram()[0]).isEqualTo(300);
             assertThat(statistics.recent()).hasSize(256);
-            assertThat(statistics.recent().getFirst().decision().transactionId()).isEqualTo("t299");
+            assertThat(statistics.recent().getFirst().decision().transactionId())
+                    .isEqualTo("t299");
             assertThat(statistics.latency().count()).isEqualTo(300);
-            assertThat(statistics.latency().p50()).isPositive().isLessThanOrEqualTo(statistics.latency().max());
+            assertThat(statistics.latency().p50())
+                    .isPositive()
+                    .isLessThanOrEqualTo(statistics.latency().max());
             assertThat(statistics.durableSequence()).isEqualTo(statistics.lastSequence());
         }
     }

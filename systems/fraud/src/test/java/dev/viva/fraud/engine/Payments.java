@@ -40,7 +40,8 @@ final class Payments {
                     FeatureDefinition.of("customer_count", Aggregate.COUNT, "customer", Window.forever()),
                     FeatureDefinition.of("customer_mean_7d", Aggregate.MEAN, "customer", Window.days(7), "amount"),
                     FeatureDefinition.of("customer_z_30d", Aggregate.Z_SCORE, "customer", Window.days(30), "amount"),
-                    FeatureDefinition.of("merchant_maximum_1d", Aggregate.MAXIMUM, "merchant", Window.days(1), "amount"),
+                    FeatureDefinition.of(
+                            "merchant_maximum_1d", Aggregate.MAXIMUM, "merchant", Window.days(1), "amount"),
                     FeatureDefinition.of(
                             "merchant_risk_30d",
                             Aggregate.FRAUD_RISK,
@@ -92,7 +93,9 @@ final class Payments {
             codes[row] = rows.fraud()[row] ? 1 : 0;
         }
         var data = Dataset.of(new Features(columns), new Target.Classes(codes, List.of("honest", "fraud")));
-        return GradientBoosting.classifier().withTrees(20).fit(data, Training.plain().reporting(progress));
+        return GradientBoosting.classifier()
+                .withTrees(20)
+                .fit(data, Training.plain().reporting(progress));
     }
 
     static int verdicts(List<Decision> decisions, Verdict verdict) {
