@@ -21,113 +21,117 @@ final class ShallowWalk {
     private static final double W1 = POINTS.weights()[1];
     private static final double W2 = POINTS.weights()[2];
 
+    private final ShallowTrees trees;
+    private final int[] feature;
+    private final int[] rightChild;
+    private final byte[] marks;
+    private final double[] numbers;
     private final boolean[] asked;
     private double[] row = new double[0];
     private double[] contributions = new double[0];
-    private Tree tree = Tree.leaf(0, 1);
-    private int[] feature = new int[0];
-    private int[] leftChild = feature;
-    private int[] rightChild = feature;
-    private double[] threshold = row;
-    private double[] value = row;
-    private double[] leftShare = row;
-    private double[] shareAbove = row;
-    private boolean[] above = new boolean[0];
     /** The sums of the node visited last. */
     private double sum0;
 
     private double sum1;
     private double sum2;
 
-    ShallowWalk(int features) {
+    ShallowWalk(ShallowTrees trees, int features) {
+        this.trees = trees;
+        feature = trees.feature;
+        rightChild = trees.right;
+        marks = trees.marks;
+        numbers = trees.numbers;
         asked = new boolean[features];
     }
 
-    void explain(ExplainedTree explained, double[] of, double[] into) {
+    /** Adds the contributions of all trees. */
+    void explain(double[] of, double[] into) {
         row = of;
         contributions = into;
-        tree = explained.tree();
-        feature = tree.feature();
-        leftChild = tree.left();
-        rightChild = tree.right();
-        threshold = tree.threshold();
-        value = tree.value();
-        leftShare = explained.leftShare();
-        shareAbove = explained.shareAbove();
-        above = explained.above();
-        visit(0, W0, W1, W2);
+        for (int root : trees.roots) {
+            visit(root, W0, W1, W2);
+        }
     }
 
     /** The names are those of {@link TreeExplainer.Workspace}: a0, a1, a2 are the factors of the three points. */
     private void visit(int node, double a0, double a1, double a2) {
         int asks = feature[node];
+        int at = node * ShallowTrees.STRIDE;
         if (asks == Tree.LEAF) {
-            sum0 = sum1 = sum2 = value[node];
+            double value = numbers[at];
+            sum0 = value;
+            sum1 = value;
+            sum2 = value;
             return;
         }
+        int mark = marks[node];
         double asksFor = row[asks];
-        // A NaN and a category both need the tree's own rule: a category's threshold is never met by looking at it
-        // here.
-        boolean left = explicit(node, asksFor) ? tree.goesLeft(node, asksFor) : asksFor <= threshold[node];
-        int taken = left ? leftChild[node] : rightChild[node];
-        int other = left ? rightChild[node] : leftChild[node];
-        double share = left ? 1 - leftShare[node] : leftShare[node];
-        if (above[node]) {
-            again(node, taken, other, share, a0, a1, a2);
-            return;
-        }
-        if (feature[taken] == Tree.LEAF && feature[other] == Tree.LEAF) {
-            double difference = share * (value[taken] - value[other]);
+        // A number that is there, the usual case, is compared without a call.
+        boolean plain = (mark & ShallowTrees.CATEGORY) == 0 && !Double.isNaN(asksFor);
+        boolean left = plain ? asksFor <= numbers[at] : trees.goesLeft(node, asksFor);
+        double share = left ? 1 - numbers[at + 1] : numbers[at + 1];
+        if ((mark & (ShallowTrees.AGAIN | ShallowTrees.LAST)) == ShallowTrees.LAST) {
+            // Two leaves, half of all nodes: the left one follows the node, the right one the left.
+            double takenValue = numbers[left ? at + ShallowTrees.STRIDE : at + 2 * ShallowTrees.STRIDE];
+            double otherValue = numbers[left ? at + 2 * ShallowTrees.STRIDE : at + ShallowTrees.STRIDE];
+            double difference = share * (takenValue - otherValue);
             contributions[asks] += (a0 + a1 + a2) * difference;
-            sum0 = value[taken] - U0 * difference;
-            sum1 = value[taken] - U1 * difference;
-            sum2 = value[taken] - U2 * difference;
+            sum0 = takenValue - U0 * difference;
+            sum1 = takenValue - U1 * difference;
+            sum2 = takenValue - U2 * difference;
             return;
         }
-        double apart0 = U0 * share;
-        double apart1 = U1 * share;
-        double apart2 = U2 * share;
-        visit(taken, a0 - a0 * apart0, a1 - a1 * apart1, a2 - a2 * apart2);
-        double taken0 = sum0;
-        double taken1 = sum1;
-        double taken2 = sum2;
-        asked[asks] = true;
-        visit(other, a0 * apart0, a1 * apart1, a2 * apart2);
+        if ((mark & ShallowTrees.AGAIN) != 0) {
+            again(node, left, share, a0, a1, a2);
+            return;
+        }
+        double other0 = a0 * U0 * share;
+        double other1 = a1 * U1 * share;
+        double other2 = a2 * U2 * share;
+        double taken0 = a0 - other0;
+        double taken1 = a1 - other1;
+        double taken2 = a2 - other2;
+        asked[asks] = !left;
+        visit(node + 1, left ? taken0 : other0, left ? taken1 : other1, left ? taken2 : other2);
+        double left0 = sum0;
+        double left1 = sum1;
+        double left2 = sum2;
+        asked[asks] = left;
+        visit(rightChild[node], left ? other0 : taken0, left ? other1 : taken1, left ? other2 : taken2);
         asked[asks] = false;
-        double difference0 = share * (taken0 - sum0);
-        double difference1 = share * (taken1 - sum1);
-        double difference2 = share * (taken2 - sum2);
+        double sign = left ? share : -share;
+        double difference0 = sign * (left0 - sum0);
+        double difference1 = sign * (left1 - sum1);
+        double difference2 = sign * (left2 - sum2);
         contributions[asks] += a0 * difference0 + a1 * difference1 + a2 * difference2;
-        sum0 = taken0 - U0 * difference0;
-        sum1 = taken1 - U1 * difference1;
-        sum2 = taken2 - U2 * difference2;
-    }
-
-    private boolean explicit(int node, double asksFor) {
-        return Double.isNaN(asksFor) || tree.categories()[node] != null;
+        sum0 = (left ? left0 : sum0) - U0 * difference0;
+        sum1 = (left ? left1 : sum1) - U1 * difference1;
+        sum2 = (left ? left2 : sum2) - U2 * difference2;
     }
 
     /** A node whose feature was asked above. */
-    private void again(int node, int taken, int other, double otherShare, double a0, double a1, double a2) {
+    private void again(int node, boolean left, double otherShare, double a0, double a1, double a2) {
         int asks = feature[node];
         if (asked[asks]) {
-            mix(taken, other, otherShare, a0, a1, a2);
+            mix(node, numbers[node * ShallowTrees.STRIDE + 1], a0, a1, a2);
             return;
         }
-        double before = shareAbove[node];
+        double before = numbers[node * ShallowTrees.STRIDE + 2];
         double share = before * otherShare;
         double inverse0 = 1 / (U0 * before + T0);
         double inverse1 = 1 / (U1 * before + T1);
         double inverse2 = 1 / (U2 * before + T2);
-        double apart0 = U0 * share * inverse0;
-        double apart1 = U1 * share * inverse1;
-        double apart2 = U2 * share * inverse2;
-        visit(taken, a0 - a0 * apart0, a1 - a1 * apart1, a2 - a2 * apart2);
+        double other0 = a0 * U0 * share * inverse0;
+        double other1 = a1 * U1 * share * inverse1;
+        double other2 = a2 * U2 * share * inverse2;
+        int taken = left ? node + 1 : rightChild[node];
+        int other = left ? rightChild[node] : node + 1;
+        visit(taken, a0 - other0, a1 - other1, a2 - other2);
         double taken0 = sum0;
         double taken1 = sum1;
         double taken2 = sum2;
         asked[asks] = true;
-        visit(other, a0 * apart0, a1 * apart1, a2 * apart2);
+        visit(other, other0, other1, other2);
         asked[asks] = false;
         double difference0 = share * (taken0 - sum0) * inverse0;
         double difference1 = share * (taken1 - sum1) * inverse1;
@@ -138,15 +142,16 @@ final class ShallowWalk {
         sum2 = taken2 - U2 * difference2;
     }
 
-    private void mix(int taken, int other, double share, double a0, double a1, double a2) {
-        double rest = 1 - share;
-        visit(taken, a0 * rest, a1 * rest, a2 * rest);
-        double taken0 = sum0;
-        double taken1 = sum1;
-        double taken2 = sum2;
-        visit(other, a0 * share, a1 * share, a2 * share);
-        sum0 = rest * taken0 + share * sum0;
-        sum1 = rest * taken1 + share * sum1;
-        sum2 = rest * taken2 + share * sum2;
+    /** Where the row did not take the edge above: the mean of both sides. */
+    private void mix(int node, double leftShare, double a0, double a1, double a2) {
+        double rightShare = 1 - leftShare;
+        visit(node + 1, a0 * leftShare, a1 * leftShare, a2 * leftShare);
+        double left0 = sum0;
+        double left1 = sum1;
+        double left2 = sum2;
+        visit(rightChild[node], a0 * rightShare, a1 * rightShare, a2 * rightShare);
+        sum0 = leftShare * left0 + rightShare * sum0;
+        sum1 = leftShare * left1 + rightShare * sum1;
+        sum2 = leftShare * left2 + rightShare * sum2;
     }
 }

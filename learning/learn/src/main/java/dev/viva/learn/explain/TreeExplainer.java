@@ -20,44 +20,39 @@ import java.util.stream.IntStream;
  */
 public final class TreeExplainer {
     private final TreeEnsemble ensemble;
-    private final ExplainedTree[] trees;
+    private final ShallowTrees shallow;
+    private final List<ExplainedTree> deep;
     private final Quadrature[] quadratures;
     private final double expected;
     private final int width;
     private final int room;
 
-    private final boolean everyTreeByArrays;
-
-    private TreeExplainer(TreeEnsemble ensemble, boolean everyTreeByArrays) {
+    private TreeExplainer(TreeEnsemble ensemble, int mostOfShallow) {
         this.ensemble = ensemble;
-        this.everyTreeByArrays = everyTreeByArrays;
         width = ensemble.featureNames().size();
-        trees = ensemble.trees().stream()
+        List<ExplainedTree> trees = ensemble.trees().stream()
                 .map(tree -> ExplainedTree.of(tree, width))
-                .toArray(ExplainedTree[]::new);
-        int most = Arrays.stream(trees).mapToInt(TreeExplainer::points).max().orElse(1);
-        quadratures = new Quadrature[most + 1];
-        for (ExplainedTree tree : trees) {
-            if (quadratures[points(tree)] == null) {
-                quadratures[points(tree)] = Quadrature.of(points(tree));
-            }
+                .toList();
+        shallow = new ShallowTrees(
+                trees.stream().filter(tree -> tree.distinct() <= mostOfShallow).toList());
+        deep = trees.stream().filter(tree -> tree.distinct() > mostOfShallow).toList();
+        quadratures = new Quadrature[deep.stream().mapToInt(TreeExplainer::points).max().orElse(0) + 1];
+        for (int points = 1; points < quadratures.length; points++) {
+            quadratures[points] = Quadrature.of(points);
         }
         expected = ensemble.baseScore()
-                + Arrays.stream(trees).mapToDouble(ExplainedTree::expected).sum();
-        room = Arrays.stream(trees)
-                .mapToInt(tree -> (tree.depth() + 1) * points(tree))
-                .max()
-                .orElse(1);
+                + trees.stream().mapToDouble(ExplainedTree::expected).sum();
+        room = deep.stream().mapToInt(tree -> (tree.depth() + 1) * points(tree)).max().orElse(0);
     }
 
     /** Prepares to explain {@code ensemble}. O(nodes). */
     public static TreeExplainer of(TreeEnsemble ensemble) {
-        return new TreeExplainer(ensemble, false);
+        return new TreeExplainer(ensemble, ShallowWalk.MOST);
     }
 
     /** The same without the fast path for shallow trees, to judge it. */
     static TreeExplainer byArrays(TreeEnsemble ensemble) {
-        return new TreeExplainer(ensemble, true);
+        return new TreeExplainer(ensemble, 0);
     }
 
     private static int points(ExplainedTree tree) {
@@ -76,7 +71,7 @@ public final class TreeExplainer {
 
     /** A new workspace, for one thread. */
     public Workspace workspace() {
-        return new Workspace(width, room);
+        return new Workspace(shallow, width, room);
     }
 
     /** The contribution of each feature to the score of {@code row}. */
@@ -101,12 +96,10 @@ public final class TreeExplainer {
                     + workspace.asked.length);
         }
         Arrays.fill(contributions, 0);
-        for (ExplainedTree tree : trees) {
-            if (tree.distinct() <= ShallowWalk.MOST && !everyTreeByArrays) {
-                workspace.shallow.explain(tree, row, contributions);
-            } else if (!tree.tree().isLeaf(0)) {
-                workspace.explain(tree, quadratures[points(tree)], row, contributions);
-            }
+        workspace.shallow.explain(row, contributions);
+        for (int at = 0; at < deep.size(); at++) {
+            ExplainedTree tree = deep.get(at);
+            workspace.explain(tree, quadratures[points(tree)], row, contributions);
         }
     }
 
@@ -154,8 +147,8 @@ public final class TreeExplainer {
         private double[] contributions = new double[0];
         private double[] abscissas = new double[0];
 
-        private Workspace(int features, int room) {
-            shallow = new ShallowWalk(features);
+        private Workspace(ShallowTrees shallowTrees, int features, int room) {
+            shallow = new ShallowWalk(shallowTrees, features);
             factor = new double[room];
             sum = new double[room];
             asked = new boolean[features];
