@@ -36,13 +36,17 @@ public final class TreeExplainer {
         shallow = new ShallowTrees(
                 trees.stream().filter(tree -> tree.distinct() <= mostOfShallow).toList());
         deep = trees.stream().filter(tree -> tree.distinct() > mostOfShallow).toList();
-        quadratures = new Quadrature[deep.stream().mapToInt(TreeExplainer::points).max().orElse(0) + 1];
+        quadratures = new Quadrature
+                [deep.stream().mapToInt(TreeExplainer::points).max().orElse(0) + 1];
         for (int points = 1; points < quadratures.length; points++) {
             quadratures[points] = Quadrature.of(points);
         }
         expected = ensemble.baseScore()
                 + trees.stream().mapToDouble(ExplainedTree::expected).sum();
-        room = deep.stream().mapToInt(tree -> (tree.depth() + 1) * points(tree)).max().orElse(0);
+        room = deep.stream()
+                .mapToInt(tree -> (tree.depth() + 1) * points(tree))
+                .max()
+                .orElse(0);
     }
 
     /** Prepares to explain {@code ensemble}. O(nodes). */
