@@ -31,8 +31,12 @@ class GoldenMetricTest {
     }
 
     private static final Map<String, ToDoubleFunction<Scored>> FIGURES = Map.ofEntries(
-            Map.entry("roc_auc", of -> RankedScores.of(of.scores, of.positive, of.weights).rocAuc()),
-            Map.entry("average_precision", of -> RankedScores.of(of.scores, of.positive, of.weights).averagePrecision()),
+            Map.entry(
+                    "roc_auc",
+                    of -> RankedScores.of(of.scores, of.positive, of.weights).rocAuc()),
+            Map.entry(
+                    "average_precision",
+                    of -> RankedScores.of(of.scores, of.positive, of.weights).averagePrecision()),
             Map.entry("log_loss", of -> ProbabilityError.logLoss(of.scores, of.positive, of.weights)),
             Map.entry("brier", of -> ProbabilityError.brier(of.scores, of.positive, of.weights)),
             Map.entry("precision", of -> of.counts().precision()),
@@ -57,8 +61,9 @@ class GoldenMetricTest {
     }
 
     private static Scored rows(String set) throws IOException {
-        List<String[]> rows =
-                lines("golden-rows.csv").stream().filter(row -> row[0].equals(set)).toList();
+        List<String[]> rows = lines("golden-rows.csv").stream()
+                .filter(row -> row[0].equals(set))
+                .toList();
         double[] scores = new double[rows.size()];
         boolean[] positive = new boolean[rows.size()];
         double[] weights = new double[rows.size()];
