@@ -134,7 +134,7 @@ final class KeyState {
 
     /** Bytes of memory, objects and arrays, on a machine with 4-byte references. */
     long bytes() {
-        long bytes = 88 + 16 + 8L * ring.length + 16 + 4L * hints.length;
+        long bytes = 80 + 16 + 8L * ring.length + 16 + 4L * hints.length;
         if (frauds != null) {
             for (FraudTimes times : frauds) {
                 bytes += 4 + (times == null ? 0 : times.bytes());
