@@ -45,8 +45,8 @@ final class MeaningTest {
 
     @Test
     void moreThanFiveInOneMinuteIsTrueExactlyOnTheSixthAndOverWhenTheFirstIsAMinuteOld() {
-        OnlineFeatures features = online(
-                FeatureDefinition.of("velocity", Aggregate.COUNT, "customer", Window.of(Duration.ofMinutes(1))));
+        OnlineFeatures features =
+                online(FeatureDefinition.of("velocity", Aggregate.COUNT, "customer", Window.of(Duration.ofMinutes(1))));
         for (int event = 1; event <= 5; event++) {
             assertThat(at(features, NOW)).isEqualTo(event);
         }
@@ -84,12 +84,12 @@ final class MeaningTest {
 
     @Test
     void aDuplicateChangesNothingUntilItsEventIsForgotten() {
-        OnlineFeatures features =
-                online(FeatureDefinition.of("count", Aggregate.COUNT, "customer", Window.forever()));
+        OnlineFeatures features = online(FeatureDefinition.of("count", Aggregate.COUNT, "customer", Window.forever()));
         assertThat(at(features, 7, NOW, 1)).isEqualTo(1);
         long hash = features.stateHash();
         double[] untouched = {-5};
-        assertThat(features.apply(event.begin(7, NOW + DAY).key(0, 1), untouched)).isFalse();
+        assertThat(features.apply(event.begin(7, NOW + DAY).key(0, 1), untouched))
+                .isFalse();
         assertThat(untouched).containsExactly(-5);
         assertThat(features.stateHash()).isEqualTo(hash);
         assertThat(at(features, 8, NOW + 120 * DAY, 1)).isEqualTo(2);
@@ -111,8 +111,7 @@ final class MeaningTest {
 
     @Test
     void refusedEventsChangeNothing() {
-        OnlineFeatures features =
-                online(FeatureDefinition.of("count", Aggregate.COUNT, "customer", Window.days(1)));
+        OnlineFeatures features = online(FeatureDefinition.of("count", Aggregate.COUNT, "customer", Window.days(1)));
         long hash = features.stateHash();
         assertThatThrownBy(() -> at(features, 0)).hasMessageContaining("Event.timeMillis must be in");
         assertThatThrownBy(() -> at(features, 1, NOW, 1e300)).hasMessageContaining("Event.amount must be in");
