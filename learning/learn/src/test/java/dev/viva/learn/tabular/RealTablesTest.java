@@ -2,14 +2,21 @@ package dev.viva.learn.tabular;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.viva.learn.Classifier;
+import dev.viva.learn.Dataset;
+import dev.viva.learn.Features;
 import dev.viva.learn.Target;
 import dev.viva.learn.Training;
+import dev.viva.learn.boosting.GradientBoosting;
+import dev.viva.learn.calibration.CalibratedLearner;
+import dev.viva.learn.calibration.Calibration;
 import dev.viva.learn.selection.Folds;
 import dev.viva.table.Csv;
 import dev.viva.table.CsvOptions;
 import dev.viva.table.NumberColumn;
 import dev.viva.table.Table;
 import dev.viva.testkit.SharedData;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Public data sets, from file to figures. */
@@ -31,6 +38,36 @@ class RealTablesTest {
                 .containsEntry("positive", ">50K")
                 .containsKeys("roc", "confusion", "reliability");
         assertThat(evaluation.report()).contains("auc_roc", "actual \\ predicted", ">50K");
+    }
+
+    /** Trees down to single rows are far too sure of themselves. */
+    @Test
+    void calibrationMendsTheProbabilitiesOfAnOverfittedModelOnRowsNotSeen() {
+        Table adult = Csv.read(SharedData.require("adult/adult.csv.gz"));
+        String column = adult.names().getLast();
+        Target.Classes target = (Target.Classes) TargetEncoding.fit(adult, column, TableOptions.Task.AUTOMATIC)
+                .encode(adult);
+        Features features = TableEncoder.fit(adult.drop(column), 200).encode(adult.drop(column));
+        Dataset all = Dataset.of(features, target);
+        int[] apart = Folds.holdOut(target, 0.5, 1);
+        Dataset unseen = all.take(apart);
+        Dataset seen = all.take(Folds.without(all.rows(), apart)).take(IntStream.range(0, 6000).toArray());
+        var overfitted = GradientBoosting.classifier()
+                .withTrees(150)
+                .withLearningRate(0.3)
+                .withMinLeafRows(1);
+        double before = calibrationError(overfitted.fit(seen), unseen);
+        assertThat(before).isGreaterThan(0.05);
+        for (Calibration.Method method : Calibration.Method.values()) {
+            Classifier calibrated = CalibratedLearner.of(overfitted, method).fit(seen);
+            assertThat(calibrationError(calibrated, unseen)).isLessThan(before / 2);
+        }
+    }
+
+    private static double calibrationError(Classifier model, Dataset data) {
+        Target.Classes target = (Target.Classes) data.target();
+        return ClassEvaluation.of(target.labels(), model.probabilities(data.features()), target.codes())
+                .figure("calibration_error");
     }
 
     @Test
