@@ -45,13 +45,14 @@ class RealTablesTest {
     void calibrationMendsTheProbabilitiesOfAnOverfittedModelOnRowsNotSeen() {
         Table adult = Csv.read(SharedData.require("adult/adult.csv.gz"));
         String column = adult.names().getLast();
-        Target.Classes target = (Target.Classes) TargetEncoding.fit(adult, column, TableOptions.Task.AUTOMATIC)
-                .encode(adult);
+        Target.Classes target = (Target.Classes)
+                TargetEncoding.fit(adult, column, TableOptions.Task.AUTOMATIC).encode(adult);
         Features features = TableEncoder.fit(adult.drop(column), 200).encode(adult.drop(column));
         Dataset all = Dataset.of(features, target);
         int[] apart = Folds.holdOut(target, 0.5, 1);
         Dataset unseen = all.take(apart);
-        Dataset seen = all.take(Folds.without(all.rows(), apart)).take(IntStream.range(0, 6000).toArray());
+        Dataset seen = all.take(Folds.without(all.rows(), apart))
+                .take(IntStream.range(0, 6000).toArray());
         var overfitted = GradientBoosting.classifier()
                 .withTrees(150)
                 .withLearningRate(0.3)
