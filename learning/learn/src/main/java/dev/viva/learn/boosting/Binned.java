@@ -19,6 +19,13 @@ record Binned(FeatureBins[] bins, byte[][] columns, long[][] records, int rows) 
     static final int FEATURES_PER_WORD = 8;
     static final int WORDS_PER_GROUP = 4;
 
+    /**
+     * How many words are left free before the first record. An array's elements begin 16 bytes into it, and large arrays
+     * begin on a cache line: after 48 bytes more, no record of 32 bytes lies across two lines.
+     */
+    static final int LEAD = 6;
+
+    private static final int MOST_ROWS = 500_000_000;
     private static final int SAMPLE = 200_000;
     private static final int ROWS_PER_PART = 1 << 16;
 
@@ -58,13 +65,13 @@ record Binned(FeatureBins[] bins, byte[][] columns, long[][] records, int rows) 
     Binned withRecords(Parallel parallel) {
         int parts = Math.max(1, (rows + ROWS_PER_PART - 1) / ROWS_PER_PART);
         int groups = (words() + WORDS_PER_GROUP - 1) / WORDS_PER_GROUP;
-        if (rows > Integer.MAX_VALUE / WORDS_PER_GROUP) {
+        if (rows > MOST_ROWS) {
             throw new IllegalArgumentException("GradientBoosting.fit: the data must have at most "
-                    + Integer.MAX_VALUE / WORDS_PER_GROUP + " rows, got " + rows);
+                    + MOST_ROWS + " rows, got " + rows);
         }
         long[][] filled = new long[groups][];
         for (int group = 0; group < groups; group++) {
-            filled[group] = new long[rows * wordsOf(group)];
+            filled[group] = new long[LEAD + rows * wordsOf(group)];
         }
         parallel.forEach(words() * parts, at -> {
             int word = at / parts;
@@ -93,7 +100,7 @@ record Binned(FeatureBins[] bins, byte[][] columns, long[][] records, int rows) 
             byte[] column = columns[feature];
             int shift = feature % FEATURES_PER_WORD * Byte.SIZE;
             for (int row = from; row < to; row++) {
-                into[row * stride + offset] |= (column[row] & 0xFFL) << shift;
+                into[LEAD + row * stride + offset] |= (column[row] & 0xFFL) << shift;
             }
         }
     }
@@ -104,8 +111,14 @@ record Binned(FeatureBins[] bins, byte[][] columns, long[][] records, int rows) 
     }
 
     private static void fill(Feature feature, FeatureBins bins, byte[] column, int from, int to) {
-        for (int row = from; row < to; row++) {
-            column[row] = (byte) bins.binOf(feature.value(row));
+        switch (bins) {
+            case NumericBins numbers when feature instanceof Feature.Numeric wide ->
+                numbers.binAll(wide.values(), from, to, column);
+            case NumericBins numbers when feature instanceof Feature.NumericFloat narrow ->
+                numbers.binAll(narrow.values(), from, to, column);
+            case CategoryBins categories when feature instanceof Feature.Category coded ->
+                categories.binAll(coded.codes(), from, to, column);
+            default -> throw new IllegalStateException("bins of another kind than '" + feature.name() + "'");
         }
     }
 

@@ -28,9 +28,12 @@ record CategoryBins(int count, int[] binOfCode) implements FeatureBins {
         return new CategoryBins(kept.length, bins);
     }
 
-    @Override
-    public int binOf(double value) {
-        return value >= 0 && value < binOfCode.length ? binOfCode[(int) value] : count;
+    /** Writes the bins of {@code codes[from … to - 1]} at the same places. */
+    void binAll(int[] codes, int from, int to, byte[] into) {
+        for (int at = from; at < to; at++) {
+            int code = codes[at];
+            into[at] = (byte) (code >= 0 && code < binOfCode.length ? binOfCode[code] : count);
+        }
     }
 
     /** The bit set of the codes whose bin goes left. */

@@ -7,7 +7,4 @@ package dev.viva.learn.boosting;
 sealed interface FeatureBins permits NumericBins, CategoryBins {
     /** How many bins hold values; 0 where every value is missing. */
     int count();
-
-    /** The bin of a value as models see it. */
-    int binOf(double value);
 }

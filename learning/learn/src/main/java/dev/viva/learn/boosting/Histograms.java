@@ -82,7 +82,7 @@ final class Histograms {
 
     private static void copyWord(long[] records, int words, int word, int[] rows, int start, int count, long[] into) {
         for (int at = 0; at < count; at++) {
-            into[at] = records[rows[start + at] * words + word];
+            into[at] = records[Binned.LEAD + rows[start + at] * words + word];
         }
     }
 
@@ -96,7 +96,7 @@ final class Histograms {
             long[] third,
             long[] fourth) {
         for (int at = 0; at < count; at++) {
-            int record = rows[start + at] * 4;
+            int record = Binned.LEAD + rows[start + at] * 4;
             first[at] = records[record];
             second[at] = records[record + 1];
             third[at] = records[record + 2];

@@ -1,5 +1,6 @@
 package dev.viva.learn.boosting;
 
+import dev.viva.learn.tree.Cuts;
 import java.util.Arrays;
 
 /**
@@ -48,21 +49,22 @@ record NumericBins(int count, double[] cuts) implements FeatureBins {
         return bin < cuts.length ? cuts[bin] : Double.POSITIVE_INFINITY;
     }
 
-    @Override
-    public int binOf(double value) {
-        return Double.isNaN(value) ? count : below(value);
+    /** Writes the bins of {@code values[from … to - 1]} at the same places. */
+    void binAll(double[] values, int from, int to, byte[] into) {
+        Cuts search = Cuts.of(cuts);
+        for (int at = from; at < to; at++) {
+            double value = values[at];
+            into[at] = (byte) (Double.isNaN(value) ? count : search.below(value));
+        }
     }
 
-    /** How many cuts lie below {@code value}; NaN counts as above all. */
-    private int below(double value) {
-        int from = 0;
-        for (int size = cuts.length; size > 0; ) {
-            int half = size >>> 1;
-            boolean above = cuts[from + half] < value;
-            from = above ? from + half + 1 : from;
-            size = above ? size - half - 1 : half;
+    /** As for numbers in double precision. */
+    void binAll(float[] values, int from, int to, byte[] into) {
+        Cuts search = Cuts.of(cuts);
+        for (int at = from; at < to; at++) {
+            float value = values[at];
+            into[at] = (byte) (Float.isNaN(value) ? count : search.below(value));
         }
-        return from;
     }
 
     private static double[] between(double[] distinct) {

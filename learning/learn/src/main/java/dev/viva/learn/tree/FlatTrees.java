@@ -26,7 +26,7 @@ final class FlatTrees {
     private static final int CATEGORY_TEST = 1 << 30;
 
     private final int width;
-    private final double[][] thresholds;
+    private final Cuts[] thresholds;
     private final boolean[] coded;
 
     /** Where the left child of each node is (a leaf: itself), above its test: slot and rank, or a mark. */
@@ -48,7 +48,7 @@ final class FlatTrees {
 
     private FlatTrees(int width, double[][] thresholds, boolean[] coded, Layout layout) {
         this.width = width;
-        this.thresholds = thresholds;
+        this.thresholds = Arrays.stream(thresholds).map(Cuts::of).toArray(Cuts[]::new);
         this.coded = coded;
         this.nodes = layout.nodes;
         this.values = layout.values;
@@ -125,7 +125,7 @@ final class FlatTrees {
             ranks[feature] = BELOW_ALL;
             ranks[feature + width] = ABOVE_ALL;
         } else {
-            int rank = coded[feature] ? code(value) : below(thresholds[feature], value);
+            int rank = coded[feature] ? code(value) : thresholds[feature].below(value);
             ranks[feature] = rank;
             ranks[feature + width] = rank;
         }
@@ -133,21 +133,6 @@ final class FlatTrees {
 
     private static int code(double value) {
         return value >= 0 && value < RANK_MASK ? (int) value : BELOW_ALL;
-    }
-
-    /** How many of {@code cuts} lie below {@code value}. */
-    private static int below(double[] cuts, double value) {
-        int from = 0;
-        int size = cuts.length;
-        if (size == 0) {
-            return 0;
-        }
-        while (size > 1) {
-            int half = size >>> 1;
-            from = cuts[from + half - 1] < value ? from + half : from;
-            size -= half;
-        }
-        return cuts[from] < value ? from + 1 : from;
     }
 
     /** The score of one row, begun at {@code base}. */
