@@ -66,8 +66,8 @@ record Binned(FeatureBins[] bins, byte[][] columns, long[][] records, int rows) 
         int parts = Math.max(1, (rows + ROWS_PER_PART - 1) / ROWS_PER_PART);
         int groups = (words() + WORDS_PER_GROUP - 1) / WORDS_PER_GROUP;
         if (rows > MOST_ROWS) {
-            throw new IllegalArgumentException("GradientBoosting.fit: the data must have at most "
-                    + MOST_ROWS + " rows, got " + rows);
+            throw new IllegalArgumentException(
+                    "GradientBoosting.fit: the data must have at most " + MOST_ROWS + " rows, got " + rows);
         }
         long[][] filled = new long[groups][];
         for (int group = 0; group < groups; group++) {
@@ -112,12 +112,12 @@ record Binned(FeatureBins[] bins, byte[][] columns, long[][] records, int rows) 
 
     private static void fill(Feature feature, FeatureBins bins, byte[] column, int from, int to) {
         switch (bins) {
-            case NumericBins numbers when feature instanceof Feature.Numeric wide ->
-                numbers.binAll(wide.values(), from, to, column);
-            case NumericBins numbers when feature instanceof Feature.NumericFloat narrow ->
-                numbers.binAll(narrow.values(), from, to, column);
-            case CategoryBins categories when feature instanceof Feature.Category coded ->
-                categories.binAll(coded.codes(), from, to, column);
+            case NumericBins numbers
+            when feature instanceof Feature.Numeric wide -> numbers.binAll(wide.values(), from, to, column);
+            case NumericBins numbers
+            when feature instanceof Feature.NumericFloat narrow -> numbers.binAll(narrow.values(), from, to, column);
+            case CategoryBins categories
+            when feature instanceof Feature.Category coded -> categories.binAll(coded.codes(), from, to, column);
             default -> throw new IllegalStateException("bins of another kind than '" + feature.name() + "'");
         }
     }

@@ -154,7 +154,9 @@ class GradientBoostingTest {
         double[] predicted = model.predict(validation.features());
         double loss = 0;
         for (int row = 0; row < predicted.length; row++) {
-            loss += 0.5 * Math.pow(predicted[row] - ((Target.Values) validation.target()).values()[row], 2) / predicted.length;
+            loss += 0.5
+                    * Math.pow(predicted[row] - ((Target.Values) validation.target()).values()[row], 2)
+                    / predicted.length;
         }
         assertThat(loss).isCloseTo(losses.get(best - 1), within(1e-12));
     }
@@ -163,11 +165,13 @@ class GradientBoostingTest {
     void aWatchEndsTheFitAndSeesTheLossFall() {
         List<Double> losses = new ArrayList<>();
         var model = GradientBoosting.classifier()
-                .fit(Made.classes(2000, new SplittableRandom(7)), Training.plain().watchedBy((iteration, loss, none) -> {
-                    assertThat(none).isNaN();
-                    losses.add(loss);
-                    return iteration < 7;
-                }));
+                .fit(
+                        Made.classes(2000, new SplittableRandom(7)),
+                        Training.plain().watchedBy((iteration, loss, none) -> {
+                            assertThat(none).isNaN();
+                            losses.add(loss);
+                            return iteration < 7;
+                        }));
         assertThat(model.ensemble().trees()).hasSize(7);
         assertThat(losses).hasSize(7).isSortedAccordingTo(Comparator.reverseOrder());
     }
@@ -194,9 +198,7 @@ class GradientBoostingTest {
     }
 
     private static int depth(Tree tree, int node) {
-        return tree.isLeaf(node)
-                ? 0
-                : 1 + Math.max(depth(tree, tree.left()[node]), depth(tree, tree.right()[node]));
+        return tree.isLeaf(node) ? 0 : 1 + Math.max(depth(tree, tree.left()[node]), depth(tree, tree.right()[node]));
     }
 
     @Test
@@ -205,7 +207,9 @@ class GradientBoostingTest {
                 .fit(numbers(new double[] {1, 1, Double.NaN, 1}, 3, 3, 3, 3))
                 .predict(new double[] {7});
         assertThat(constant).isEqualTo(3);
-        assertThat(GradientBoosting.regressor().fit(numbers(new double[] {5}, 2)).predict(new double[] {5}))
+        assertThat(GradientBoosting.regressor()
+                        .fit(numbers(new double[] {5}, 2))
+                        .predict(new double[] {5}))
                 .isEqualTo(2);
         double[] nothing = {Double.NaN, Double.NaN};
         assertThat(GradientBoosting.regressor().fit(numbers(nothing, 1, 2)).predict(new double[] {0}))
@@ -231,7 +235,14 @@ class GradientBoostingTest {
     @Test
     void hugeAndInfiniteValuesAreSplitLikeAnyOthers() {
         double[] values = {
-            Double.NEGATIVE_INFINITY, -Double.MAX_VALUE, -1, 0, 1, Double.MAX_VALUE, Double.POSITIVE_INFINITY, Double.NaN
+            Double.NEGATIVE_INFINITY,
+            -Double.MAX_VALUE,
+            -1,
+            0,
+            1,
+            Double.MAX_VALUE,
+            Double.POSITIVE_INFINITY,
+            Double.NaN
         };
         double[] target = {1, 2, 3, 4, 5, 6, 7, 8};
         var model = GradientBoosting.regressor()

@@ -60,10 +60,12 @@ class SplitFinderTest {
                 }
                 best = Math.max(best, gain(left, target, 1));
             }
-            double[] values =
-                    IntStream.of(codes).mapToDouble(code -> code < 0 ? Double.NaN : code).toArray();
+            double[] values = IntStream.of(codes)
+                    .mapToDouble(code -> code < 0 ? Double.NaN : code)
+                    .toArray();
             double got = tree.size() == 1 ? 0 : gain(sides(tree, values), target, 1);
-            // Missing values are not sorted among the categories but tried on both sides of each cut, as every set does.
+            // Missing values are not sorted among the categories but tried on both sides of each cut, as every set
+            // does.
             assertThat(got).isCloseTo(best, within(1e-6 + 1e-6 * best));
         });
     }
@@ -89,7 +91,9 @@ class SplitFinderTest {
     }
 
     private static double[] targets(int rows, SplittableRandom random) {
-        return IntStream.range(0, rows).mapToDouble(row -> random.nextInt(-8, 9)).toArray();
+        return IntStream.range(0, rows)
+                .mapToDouble(row -> random.nextInt(-8, 9))
+                .toArray();
     }
 
     private static Tree stump(Feature feature, double[] target, double least) {
@@ -122,7 +126,10 @@ class SplitFinderTest {
 
     /** By how much two leaves beat one on half the squared error, doubled; 0 where a side has fewer than {@code least}. */
     private static double gain(boolean[] left, double[] target, int least) {
-        double mean = IntStream.range(0, target.length).mapToDouble(row -> target[row]).sum() / target.length;
+        double mean = IntStream.range(0, target.length)
+                        .mapToDouble(row -> target[row])
+                        .sum()
+                / target.length;
         double[] sums = new double[2];
         int[] counts = new int[2];
         for (int row = 0; row < target.length; row++) {
