@@ -17,6 +17,7 @@ import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
+import org.rocksdb.FlushOptions;
 import org.rocksdb.LRUCache;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
@@ -61,6 +62,9 @@ public final class StateStore implements AutoCloseable {
     private static final long CACHE_BYTES = 64L << 20;
     private static final int BLOOM_BITS = 10;
 
+    /** Larger commits leave RocksDB's own log at once, so that opening has little of it to replay. */
+    private static final long REPLAYED_BYTES = 8L << 20;
+
     static {
         RocksDB.loadLibrary();
     }
@@ -83,7 +87,11 @@ public final class StateStore implements AutoCloseable {
                 .setCompressionType(CompressionType.LZ4_COMPRESSION)
                 .setTableFormatConfig(
                         new BlockBasedTableConfig().setBlockCache(cache).setFilterPolicy(filter));
-        this.options = new DBOptions().setCreateIfMissing(true).setCreateMissingColumnFamilies(true);
+        this.options = new DBOptions()
+                .setCreateIfMissing(true)
+                .setCreateMissingColumnFamilies(true)
+                .setAtomicFlush(true)
+                .setMaxTotalWalSize(REPLAYED_BYTES);
         List<ColumnFamilyDescriptor> descriptors = FAMILIES.stream()
                 .map(name -> new ColumnFamilyDescriptor(name.getBytes(StandardCharsets.UTF_8), familyOptions))
                 .toList();
@@ -235,6 +243,9 @@ public final class StateStore implements AutoCloseable {
         public void write() {
             try {
                 database.write(committing ? durable : passing, batch);
+                if (committing && batch.getDataSize() > REPLAYED_BYTES) {
+                    flush();
+                }
                 if (committing && !spilled.isEmpty()) {
                     forgetSpilled();
                 }
@@ -266,6 +277,12 @@ public final class StateStore implements AutoCloseable {
             families.set(table.spilled, database.createColumnFamily(new ColumnFamilyDescriptor(name, familyOptions)));
         }
         spilled.clear();
+    }
+
+    private void flush() throws RocksDBException {
+        try (FlushOptions waiting = new FlushOptions().setWaitForFlush(true)) {
+            database.flush(waiting, families);
+        }
     }
 
     private static UncheckedIOException failed(String what, Path folder, RocksDBException failure) {
