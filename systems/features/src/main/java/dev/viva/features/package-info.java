@@ -19,7 +19,7 @@
  *       happened exactly that much before it.
  *   <li><b>Duplicates.</b> An event whose id has been seen, with a time not older than
  *       {@link dev.viva.features.FeatureSet#remember()} before the clock, changes nothing. The clock is the newest time of
- *       any event processed.
+ *       any event processed: an event from the far future would make all others old, so refuse such events before.
  *   <li><b>Labels.</b> A label is known once it has been processed and the clock has reached its arrival: a label that
  *       arrives later than the clock waits. A fraud at time {@code x} is then counted by windows that reach {@code x}; with
  *       the delay {@code d} of its window it is therefore seen at {@code max(arrival, x + d)} and never earlier. Of several
