@@ -1,0 +1,29 @@
+package dev.viva.ops;
+
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * The beginning or the end of a drift.
+ *
+ * @param feature whose values drifted
+ * @param raised whether it began; otherwise it ended
+ * @param drift what the window held when that was found
+ * @param time the time of the row at which it was found
+ */
+public record DriftAlarm(String feature, boolean raised, Drift drift, Instant time) {
+    /** One sentence for a log or a page. */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%s %s at %s: stability index %.3f, distance %.3f (probability %.1e) over %d values",
+                feature,
+                raised ? "drifted" : "is back",
+                time,
+                drift.populationStability(),
+                drift.distance(),
+                drift.probability(),
+                drift.values());
+    }
+}
