@@ -95,8 +95,7 @@ public final class DriftMonitor {
     }
 
     private DriftAlarm alarm(int feature, Drift drift, long micros) {
-        return new DriftAlarm(
-                references.get(feature).name(), raised[feature], drift, Timestamps.instant(micros));
+        return new DriftAlarm(references.get(feature).name(), raised[feature], drift, Timestamps.instant(micros));
     }
 
     private boolean isGone(Drift drift) {

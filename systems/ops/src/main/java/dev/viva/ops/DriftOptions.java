@@ -66,8 +66,7 @@ public record DriftOptions(
 
     /** With another number of confirmations. */
     public DriftOptions withConfirmations(int value) {
-        return new DriftOptions(
-                windowValues, windowTime, minimumValues, stabilityThreshold, significance, value);
+        return new DriftOptions(windowValues, windowTime, minimumValues, stabilityThreshold, significance, value);
     }
 
     private static void require(boolean holds, String argument, String allowed, Object got) {

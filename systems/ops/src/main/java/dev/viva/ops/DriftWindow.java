@@ -43,7 +43,9 @@ final class DriftWindow {
     }
 
     private static BinCounts[] empty(List<Reference> references) {
-        return references.stream().map(reference -> new BinCounts(reference.bins())).toArray(BinCounts[]::new);
+        return references.stream()
+                .map(reference -> new BinCounts(reference.bins()))
+                .toArray(BinCounts[]::new);
     }
 
     /** Adds a row; returns whether it completed a pane, which is the moment to look at the totals. */

@@ -42,8 +42,8 @@ final class FolderLock implements AutoCloseable {
     }
 
     private static FileChannel locked(Path folder) throws IOException {
-        FileChannel channel = FileChannel.open(
-                folder.resolve("registry.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(folder.resolve("registry.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             FileLock lock = channel.tryLock();
             if (lock == null) {

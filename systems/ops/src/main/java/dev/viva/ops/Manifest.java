@@ -31,8 +31,8 @@ final class Manifest implements AutoCloseable {
      * @throws RegistryException if a line is damaged; the message names file and line
      */
     static Manifest open(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             Manifest manifest = new Manifest(file, channel);
             manifest.readAll();

@@ -47,7 +47,8 @@ final class ManifestLine {
         try {
             return entry(json);
         } catch (IOException | DateTimeException | IllegalArgumentException malformed) {
-            throw new RegistryException("expected an entry, found '" + json + "': " + malformed.getMessage(), malformed);
+            throw new RegistryException(
+                    "expected an entry, found '" + json + "': " + malformed.getMessage(), malformed);
         }
     }
 
@@ -130,8 +131,7 @@ final class ManifestLine {
             return new RegistryEntry.RolledBack(at);
         }
         if (fields.containsKey("move")) {
-            return new RegistryEntry.Moved(
-                    field(fields, "move"), ModelVersion.State.valueOf(field(fields, "to")), at);
+            return new RegistryEntry.Moved(field(fields, "move"), ModelVersion.State.valueOf(field(fields, "to")), at);
         }
         ModelCard card = new ModelCard(
                 Instant.parse(field(fields, "trainedFrom")),

@@ -49,8 +49,7 @@ final class ModelFiles {
             }
             channel.force(true);
         }
-        Files.move(
-                unfinished, file(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(unfinished, file(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         forceFolder();
     }
 
@@ -74,7 +73,8 @@ final class ModelFiles {
         try {
             model = Files.readAllBytes(file);
         } catch (NoSuchFileException missing) {
-            throw new RegistryException(file + " is missing, though version " + version.name() + " was published", missing);
+            throw new RegistryException(
+                    file + " is missing, though version " + version.name() + " was published", missing);
         }
         if (model.length != version.size()) {
             throw new RegistryException(
@@ -82,7 +82,8 @@ final class ModelFiles {
         }
         String found = sha256(model);
         if (!found.equals(version.sha256())) {
-            throw new RegistryException(file + " is damaged: expected the SHA-256 " + version.sha256() + ", found " + found);
+            throw new RegistryException(
+                    file + " is damaged: expected the SHA-256 " + version.sha256() + ", found " + found);
         }
         return model;
     }

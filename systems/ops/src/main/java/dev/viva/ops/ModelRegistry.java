@@ -148,7 +148,9 @@ public final class ModelRegistry implements AutoCloseable {
 
     /** The versions in {@code wanted} state, oldest first. */
     public synchronized List<ModelVersion> versions(State wanted) {
-        return state.versions().stream().filter(version -> version.state() == wanted).toList();
+        return state.versions().stream()
+                .filter(version -> version.state() == wanted)
+                .toList();
     }
 
     /** All versions, oldest first. */

@@ -154,7 +154,8 @@ public record Reference(String name, double[] edges, long[] counts, long missing
         String name = in.readUTF();
         int size = in.readInt();
         if (size < 0 || size > 2 * MOST_BINS) {
-            throw new IOException("Reference '" + name + "': expected at most " + 2 * MOST_BINS + " edges, found " + size);
+            throw new IOException(
+                    "Reference '" + name + "': expected at most " + 2 * MOST_BINS + " edges, found " + size);
         }
         double[] edges = new double[size];
         for (int edge = 0; edge < size; edge++) {

@@ -131,7 +131,8 @@ class DriftMonitorTest {
                 times.add(time);
                 if (window.add(new double[] {row % 2}, time)) {
                     long now = time;
-                    int recent = (int) times.stream().filter(t -> now - t <= span).count();
+                    int recent =
+                            (int) times.stream().filter(t -> now - t <= span).count();
                     int wanted = Math.min(rows, recent);
                     int pane = Math.max(rows / 10, (int) (span / 10) + 40);
                     assertThat(window.rows()).isLessThanOrEqualTo(wanted).isGreaterThanOrEqualTo(wanted - 2 * pane);
@@ -144,7 +145,9 @@ class DriftMonitorTest {
     @Test
     void aWindowOfTimeForgetsWhatIsOlder() {
         SplittableRandom random = new SplittableRandom(5);
-        DriftOptions hour = DriftOptions.defaults().withWindow(1_000_000, Duration.ofHours(1)).withMinimumValues(50);
+        DriftOptions hour = DriftOptions.defaults()
+                .withWindow(1_000_000, Duration.ofHours(1))
+                .withMinimumValues(50);
         DriftMonitor monitor = new DriftMonitor(references(random), hour, alarm -> {});
         for (int row = 0; row < 100_000; row++) {
             monitor.observe(row(random, row < 50_000 ? 5 : 0), row * 1_000_000L);
@@ -162,8 +165,8 @@ class DriftMonitorTest {
                 .hasMessage("DriftOptions.significance must be in (0, 1), got 1.0");
         assertThatThrownBy(() -> DriftOptions.defaults().withMinimumValues(5000))
                 .hasMessage("DriftOptions.minimumValues must be in [50, windowValues=2000], got 5000");
-        DriftMonitor monitor = new DriftMonitor(
-                List.of(Reference.of("x", new double[] {1})), DriftOptions.defaults(), alarm -> {});
+        DriftMonitor monitor =
+                new DriftMonitor(List.of(Reference.of("x", new double[] {1})), DriftOptions.defaults(), alarm -> {});
         assertThatThrownBy(() -> monitor.observe(new double[2], 0))
                 .hasMessage("DriftMonitor.observe: row must have 1 values like the references, got 2");
         assertThatThrownBy(() -> new DriftMonitor(List.of(), DriftOptions.defaults(), alarm -> {}))

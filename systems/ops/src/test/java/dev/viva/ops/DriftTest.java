@@ -42,7 +42,9 @@ class DriftTest {
             double[] values = values(random, 1 + random.nextInt(3000));
             Reference reference = Reference.of("x", values);
             BinCounts counts = count(reference, values);
-            assertThat(IntStream.range(0, reference.bins()).mapToLong(counts::count).toArray())
+            assertThat(IntStream.range(0, reference.bins())
+                            .mapToLong(counts::count)
+                            .toArray())
                     .isEqualTo(reference.counts());
             assertThat(counts.missing()).isEqualTo(reference.missing());
             Drift drift = Drift.between(reference, counts);
@@ -61,7 +63,9 @@ class DriftTest {
                 double value = random.nextInt(5) == 0 && reference.edges().length > 0
                         ? reference.edges()[random.nextInt(reference.edges().length)]
                         : random.nextGaussian() * 2;
-                int slow = (int) Arrays.stream(reference.edges()).filter(edge -> edge <= value).count();
+                int slow = (int) Arrays.stream(reference.edges())
+                        .filter(edge -> edge <= value)
+                        .count();
                 assertThat(reference.bin(value)).isEqualTo(slow);
             }
         });
@@ -80,13 +84,18 @@ class DriftTest {
     void theDistanceIsTheOneBetweenAllValuesWhereEachHasABin() {
         Laws.hold(100, random -> {
             double[] before = random.ints(400, 0, 6).asDoubleStream().toArray();
-            double[] after = random.ints(300, 0, 6).asDoubleStream().map(x -> Math.min(5, x * 1.5)).map(Math::floor).toArray();
+            double[] after = random.ints(300, 0, 6)
+                    .asDoubleStream()
+                    .map(x -> Math.min(5, x * 1.5))
+                    .map(Math::floor)
+                    .toArray();
             Reference reference = Reference.of("x", before);
             double slow = IntStream.range(0, 6)
                     .mapToDouble(edge -> Math.abs(share(before, edge) - share(after, edge)))
                     .max()
                     .orElseThrow();
-            assertThat(Drift.between(reference, count(reference, after)).distance()).isCloseTo(slow, within(1e-12));
+            assertThat(Drift.between(reference, count(reference, after)).distance())
+                    .isCloseTo(slow, within(1e-12));
         });
     }
 
@@ -146,7 +155,8 @@ class DriftTest {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             reference.write(new DataOutputStream(bytes));
             byte[] written = bytes.toByteArray();
-            assertThat(Reference.read(new DataInputStream(new ByteArrayInputStream(written)))).isEqualTo(reference);
+            assertThat(Reference.read(new DataInputStream(new ByteArrayInputStream(written))))
+                    .isEqualTo(reference);
             byte[] cut = Arrays.copyOf(written, random.nextInt(written.length));
             assertThatThrownBy(() -> Reference.read(new DataInputStream(new ByteArrayInputStream(cut))))
                     .isInstanceOf(IOException.class);

@@ -168,7 +168,10 @@ class ModelRegistryTest {
             byte[] cut = Arrays.copyOf(whole, length);
             Files.write(manifest, cut);
             try (ModelRegistry registry = ModelRegistry.open(folder)) {
-                int kept = (int) new String(cut, StandardCharsets.UTF_8).chars().filter(c -> c == '\n').count();
+                int kept = (int) new String(cut, StandardCharsets.UTF_8)
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
                 assertThat(registry.versions()).hasSize(Math.min(3, kept));
                 assertThat(registry.active().map(ModelVersion::name))
                         .isEqualTo(kept == 6 ? Optional.of("v2") : kept > 3 ? Optional.of("v1") : Optional.empty());
@@ -232,14 +235,17 @@ class ModelRegistryTest {
         try (ModelRegistry registry = ModelRegistry.open(folder)) {
             CountDownLatch start = new CountDownLatch(1);
             List<Thread> threads = IntStream.range(0, 8)
-                    .mapToObj(number -> Thread.ofVirtual().name("publisher-" + number).start(() -> {
-                        awaitOpen(start);
-                        for (int round = 0; round < 5; round++) {
-                            byte[] model = {(byte) number, (byte) round};
-                            ModelVersion version = registry.publish(model, RegistryWriter.card(number * 100 + round));
-                            registry.promote(version.name());
-                        }
-                    }))
+                    .mapToObj(number -> Thread.ofVirtual()
+                            .name("publisher-" + number)
+                            .start(() -> {
+                                awaitOpen(start);
+                                for (int round = 0; round < 5; round++) {
+                                    byte[] model = {(byte) number, (byte) round};
+                                    ModelVersion version =
+                                            registry.publish(model, RegistryWriter.card(number * 100 + round));
+                                    registry.promote(version.name());
+                                }
+                            }))
                     .toList();
             start.countDown();
             for (Thread thread : threads) {
