@@ -57,7 +57,7 @@ final class FieldParser {
      * {@code infinity} in any case.
      *
      * <p>A mantissa up to 2^53 and a power of ten up to 10^22 are exact, so one multiplication or division rounds once,
-     * which is right (Clinger 1990); all else goes to {@link Double#parseDouble}.
+     * which is right (Clinger 1990); up to 19 digits go to {@link DecimalNumbers}, all else to {@link Double#parseDouble}.
      */
     static double number(byte[] bytes, int from, int to, char decimal) {
         int at = from;
@@ -91,8 +91,25 @@ final class FieldParser {
             exponent += written;
         }
         boolean exact = digits <= 18 && mantissa <= LARGEST_EXACT && exponent >= -22 && exponent <= 22;
-        double magnitude = exact ? scaled(mantissa, exponent) : slow(bytes, start, to, decimal);
+        double magnitude = exact
+                ? scaled(mantissa, exponent)
+                : nearest(mantissa, exponent, digits - leadingZeros(bytes, start, to, decimal));
+        if (Double.isNaN(magnitude)) {
+            magnitude = slow(bytes, start, to, decimal);
+        }
         return negative ? -magnitude : magnitude;
+    }
+
+    private static int leadingZeros(byte[] bytes, int from, int to, char decimal) {
+        int zeros = 0;
+        for (int at = from; at < to && (bytes[at] == '0' || bytes[at] == decimal); at++) {
+            zeros += bytes[at] == '0' ? 1 : 0;
+        }
+        return zeros;
+    }
+
+    private static double nearest(long mantissa, int exponent, int digits) {
+        return mantissa == 0 || digits > 19 ? Double.NaN : DecimalNumbers.nearest(mantissa, exponent);
     }
 
     private static double scaled(long mantissa, int exponent) {

@@ -134,14 +134,41 @@ class CsvLawsTest {
         });
     }
 
+    @Test
+    void doublesAreReadBackFromTheirShortestText() {
+        Laws.hold(200, random -> {
+            for (int draw = 0; draw < 200; draw++) {
+                double value = Double.longBitsToDouble(random.nextLong());
+                byte[] bytes = Double.toString(value).getBytes(StandardCharsets.US_ASCII);
+                double read = FieldParser.number(bytes, 0, bytes.length, '.');
+                assertThat(read).isEqualTo(Double.valueOf(value));
+            }
+        });
+    }
+
+    @Test
+    void numbersHalfwayBetweenDoublesRoundToEven() {
+        Laws.hold(500, random -> {
+            long odd = (1L << 53 | random.nextLong(1L << 53)) * 2 + 1;
+            for (int exponent = -30; exponent < 30; exponent++) {
+                String text = odd + "e" + exponent;
+                byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+                assertThat(FieldParser.number(bytes, 0, bytes.length, '.'))
+                        .as(text)
+                        .isEqualTo(Double.parseDouble(text));
+            }
+        });
+    }
+
     private static String randomNumber(SplittableRandom random) {
         StringBuilder text = new StringBuilder(random.nextInt(3) == 0 ? "-" : "");
+        text.append("0".repeat(random.nextInt(4) == 0 ? random.nextInt(30) : 0));
         int whole = random.nextInt(1, 22);
         for (int digit = 0; digit < whole; digit++) {
             text.append(random.nextInt(10));
         }
         if (random.nextBoolean()) {
-            text.append('.');
+            text.append('.').append("0".repeat(random.nextInt(4) == 0 ? random.nextInt(30) : 0));
             for (int digit = random.nextInt(22); digit > 0; digit--) {
                 text.append(random.nextInt(10));
             }

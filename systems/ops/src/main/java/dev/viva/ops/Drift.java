@@ -35,8 +35,8 @@ public record Drift(double populationStability, double distance, double probabil
                 counts.present() + counts.missing());
     }
 
-    private static double effective(double left, double right) {
-        return left == 0 || right == 0 ? 0 : left * right / (left + right);
+    private static double effective(long left, long right) {
+        return left == 0 || right == 0 ? 0 : (double) left * right / (left + right);
     }
 
     private static double distance(Reference reference, BinCounts counts) {
@@ -70,7 +70,7 @@ public record Drift(double populationStability, double distance, double probabil
         double expected = reference.present() + reference.missing();
         double found = counts.present() + counts.missing();
         double target = (double) reference.present() / GROUPS;
-        double sum = term(reference.missing(), expected, counts.missing(), found);
+        double sum = term((double) reference.missing(), expected, (double) counts.missing(), found);
         double group = 0;
         double groupFound = 0;
         double passed = 0;

@@ -36,7 +36,8 @@ public record Reference(String name, double[] edges, long[] counts, long missing
                     + edges.length + " edges, got " + counts.length);
         }
         for (int edge = 0; edge < edges.length; edge++) {
-            if (!(edge == 0 ? edges[edge] == edges[edge] : edges[edge] > edges[edge - 1])) {
+            boolean increases = edge == 0 ? !Double.isNaN(edges[0]) : edges[edge] > edges[edge - 1];
+            if (!increases) {
                 throw new IllegalArgumentException(
                         "Reference '" + name + "': edges must increase, got " + Arrays.toString(edges));
             }
