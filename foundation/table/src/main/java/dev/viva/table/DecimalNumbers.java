@@ -17,7 +17,9 @@ final class DecimalNumbers {
 
     static {
         for (int power = SMALLEST; power <= LARGEST; power++) {
-            BigInteger bits = power < 0 ? reciprocal(-power) : leading(BigInteger.valueOf(5).pow(power));
+            BigInteger bits = power < 0
+                    ? reciprocal(-power)
+                    : leading(BigInteger.valueOf(5).pow(power));
             HIGH[power - SMALLEST] = bits.shiftRight(64).longValue();
             LOW[power - SMALLEST] = bits.longValue();
         }
