@@ -191,7 +191,8 @@ final class Boosting<M extends Model> {
             this.validation = validation;
             this.trees = trees;
             this.gradients = new Gradients(objective, targets, lossWeights, mostFactor(), parallel);
-            this.grower = new TreeGrower(train.binned, learner, rules, weights, parallel);
+            this.grower = new TreeGrower(
+                    train.binned, learner, rules, weights, parallel, Runtime.getRuntime().maxMemory() / 4);
         }
 
         /** Adds trees and returns how many of them to keep. */

@@ -54,9 +54,7 @@ final class LeafDivider {
         }
         Leaf root = new Leaf(
                 0, rows.length, 0, sums, weight(0, rows.length), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-        long[] histogram = histograms.take();
-        accumulateTogether(root, histogram);
-        root.histogram = histogram;
+        root.histogram = accumulateTogether(root);
         root.split = searchTogether(root);
         return root;
     }
@@ -66,21 +64,44 @@ final class LeafDivider {
         Split split = Objects.requireNonNull(leaf.split);
         byte[] column = data.columns()[split.feature()];
         adopt(leaf, split, order.divide(leaf.begin, leaf.end, column, split.goesLeft()));
-        long[] whole = Objects.requireNonNull(leaf.histogram);
+        long @Nullable [] whole = leaf.histogram;
         leaf.histogram = null;
         Leaf small = smaller(leaf);
         Leaf large = small == leaf.left ? Objects.requireNonNull(leaf.right) : Objects.requireNonNull(leaf.left);
         if (!mayDivide(small) && !mayDivide(large)) {
-            histograms.give(whole);
+            if (whole != null) {
+                histograms.give(whole);
+            }
             return;
         }
-        long[] part = histograms.take();
-        for (int group = 0; group < data.records().length; group++) {
-            histograms.accumulate(group, order.rows(), small.begin, small.end, gradients.pairs, part);
-        }
-        share(small, large, whole, part);
+        small.histogram = accumulate(small);
+        large.histogram = whole == null ? accumulate(large) : difference(whole, small);
         small.split = search(small);
         large.split = search(large);
+        economise(small, large);
+    }
+
+    private long[] accumulate(Leaf leaf) {
+        long[] histogram = histograms.take();
+        for (int group = 0; group < data.records().length; group++) {
+            histograms.accumulate(group, order.rows(), leaf.begin, leaf.end, gradients.pairs, histogram);
+        }
+        return histogram;
+    }
+
+    private static long[] difference(long[] whole, Leaf part) {
+        Histograms.subtract(whole, Objects.requireNonNull(part.histogram));
+        return whole;
+    }
+
+    /** Where memory is scarce, histograms are made again when they are needed: slower, with the same sums. */
+    private void economise(Leaf... leaves) {
+        for (Leaf leaf : leaves) {
+            if (leaf.histogram != null && histograms.scarce()) {
+                histograms.give(leaf.histogram);
+                leaf.histogram = null;
+            }
+        }
     }
 
     /** As {@link #divide}, on all threads. */
@@ -89,27 +110,21 @@ final class LeafDivider {
         byte[] column = data.columns()[split.feature()];
         int parts = parallel.threads();
         adopt(leaf, split, order.divide(leaf.begin, leaf.end, column, split.goesLeft(), parts, parallel));
-        long[] whole = Objects.requireNonNull(leaf.histogram);
+        long @Nullable [] whole = leaf.histogram;
         leaf.histogram = null;
         Leaf small = smaller(leaf);
         Leaf large = small == leaf.left ? Objects.requireNonNull(leaf.right) : Objects.requireNonNull(leaf.left);
-        long[] part = histograms.take();
-        accumulateTogether(small, part);
-        share(small, large, whole, part);
+        small.histogram = accumulateTogether(small);
+        large.histogram = whole == null ? accumulateTogether(large) : difference(whole, small);
         small.split = searchTogether(small);
         large.split = searchTogether(large);
+        economise(small, large);
     }
 
     private static Leaf smaller(Leaf leaf) {
         Leaf left = Objects.requireNonNull(leaf.left);
         Leaf right = Objects.requireNonNull(leaf.right);
         return left.rows() <= right.rows() ? left : right;
-    }
-
-    private static void share(Leaf small, Leaf large, long[] whole, long[] part) {
-        Histograms.subtract(whole, part);
-        small.histogram = part;
-        large.histogram = whole;
     }
 
     private void adopt(Leaf leaf, Split split, int middle) {
@@ -147,7 +162,8 @@ final class LeafDivider {
         return sum;
     }
 
-    private void accumulateTogether(Leaf leaf, long[] histogram) {
+    private long[] accumulateTogether(Leaf leaf) {
+        long[] histogram = histograms.take();
         int groups = data.records().length;
         int parts = groups >= 2 * parallel.threads() ? 1 : parallel.threads();
         long[][] sums = new long[parts][];
@@ -164,6 +180,7 @@ final class LeafDivider {
             Histograms.add(histogram, sums[part]);
             histograms.give(sums[part]);
         }
+        return histogram;
     }
 
     /** Whether the leaf is deep and heavy enough to look for a split at all. */

@@ -35,13 +35,14 @@ final class TreeGrower {
             GradientBoosting<?> learner,
             SplitRules rules,
             double @Nullable [] weights,
-            Parallel parallel) {
+            Parallel parallel,
+            long histogramBytes) {
         this.data = data;
         this.learner = learner;
         this.rules = rules;
         this.weights = weights;
         this.parallel = parallel;
-        this.histograms = new Histograms(data);
+        this.histograms = new Histograms(data, histogramBytes);
     }
 
     /**

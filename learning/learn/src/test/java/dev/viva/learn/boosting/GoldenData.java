@@ -1,0 +1,46 @@
+package dev.viva.learn.boosting;
+
+import dev.viva.kernel.CounterRandom;
+
+/**
+ * The data behind the golden figures: 10 numbers per row, one tenth of them missing in odd columns, and a score that
+ * bends with them. Rows are the same wherever this runs; the script that made the figures uses it too.
+ */
+final class GoldenData {
+    static final int WIDTH = 10;
+    private static final CounterRandom RANDOM = CounterRandom.of(2026);
+
+    private GoldenData() {}
+
+    /** Row after row. */
+    static double[] rows(int from, int to) {
+        double[] values = new double[(to - from) * WIDTH];
+        for (int at = 0; at < values.length; at++) {
+            long index = (long) from * WIDTH + at;
+            boolean missing = at % WIDTH % 2 == 1 && RANDOM.stream(1).uniform(index) < 0.1;
+            values[at] = missing ? Double.NaN : 4 * RANDOM.stream(2).uniform(index) - 2;
+        }
+        return values;
+    }
+
+    /** The number to predict for {@code row}. */
+    static double target(double[] values, int at, int row) {
+        return signal(values, at * WIDTH) + RANDOM.stream(3).uniform(row) - 0.5;
+    }
+
+    /** Whether {@code row} is of the second class. */
+    static boolean positive(double[] values, int at, int row) {
+        return RANDOM.stream(4).uniform(row) < 1 / (1 + StrictMath.exp(-2 * signal(values, at * WIDTH)));
+    }
+
+    private static double signal(double[] x, int from) {
+        double second = known(x[from + 1], 1);
+        double third = known(x[from + 3], -1);
+        return StrictMath.sin(2 * x[from]) * second + 0.4 * third * third - 0.7 + (x[from + 2] > 0.31 && x[from + 4] < 0.17 ? 1 : 0)
+                - 0.3 * x[from + 6];
+    }
+
+    private static double known(double value, double otherwise) {
+        return Double.isNaN(value) ? otherwise : value;
+    }
+}
