@@ -192,7 +192,12 @@ final class Boosting<M extends Model> {
             this.trees = trees;
             this.gradients = new Gradients(objective, targets, lossWeights, mostFactor(), parallel);
             this.grower = new TreeGrower(
-                    train.binned, learner, rules, weights, parallel, Runtime.getRuntime().maxMemory() / 4);
+                    train.binned,
+                    learner,
+                    rules,
+                    weights,
+                    parallel,
+                    Runtime.getRuntime().maxMemory() / 4);
         }
 
         /** Adds trees and returns how many of them to keep. */

@@ -40,7 +40,8 @@ class TreeGrowerTest {
                             "x" + column,
                             column == carrier ? signal : random.doubles(400).toArray()));
                 }
-                double[] target = Arrays.stream(signal).map(value -> value > 0.4 ? 1 : 0).toArray();
+                double[] target =
+                        Arrays.stream(signal).map(value -> value > 0.4 ? 1 : 0).toArray();
                 var model = GradientBoosting.regressor()
                         .withTrees(1)
                         .withMaxLeaves(2)
