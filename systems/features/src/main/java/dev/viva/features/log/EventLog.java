@@ -2,19 +2,14 @@ package dev.viva.features.log;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An append-only log of records in numbered segment files, each record under a CRC32C checksum.
@@ -40,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventLog implements AutoCloseable {
     private final Path directory;
     private final LogOptions options;
-    private final FileChannel lockChannel;
+    private final FileLease lease;
     private final Recovery recovery;
     private final SegmentSupply supply;
     private final Committer committer;
@@ -55,10 +50,10 @@ public final class EventLog implements AutoCloseable {
     private boolean closed;
 
     private EventLog(
-            Path directory, LogOptions options, FileChannel lockChannel, SegmentSupply supply, LogRecovery.End end) {
+            Path directory, LogOptions options, FileLease lease, SegmentSupply supply, LogRecovery.End end) {
         this.directory = directory;
         this.options = options;
-        this.lockChannel = lockChannel;
+        this.lease = lease;
         this.supply = supply;
         this.recovery = end.report();
         end.segments().forEach(segment -> segments.put(segment.firstSequence(), segment));
@@ -78,7 +73,7 @@ public final class EventLog implements AutoCloseable {
      * @throws LogException.Inaccessible if the folder cannot be made, read or written
      */
     public static EventLog open(Path directory, LogOptions options) {
-        FileChannel lock = lock(directory);
+        FileLease lock = lock(directory);
         try {
             Files.deleteIfExists(directory.resolve(SegmentSupply.SPARE));
             var supply = new SegmentSupply(directory, options);
@@ -107,7 +102,7 @@ public final class EventLog implements AutoCloseable {
      * @return the number that the next record will get
      */
     public static long truncate(Path directory, long sequence) {
-        FileChannel lock = lock(directory);
+        FileLease lock = lock(directory);
         try {
             return LogRecovery.truncate(LogRecovery.segments(directory), sequence);
         } catch (IOException failure) {
@@ -336,40 +331,29 @@ public final class EventLog implements AutoCloseable {
         }
         committer.close();
         supply.close();
-        release(lockChannel);
+        release(lease);
         Throwable broken = committer.failure();
         if (broken != null) {
             throw new LogException.Unusable(directory, "the disk failed", broken);
         }
     }
 
-    private static FileChannel lock(Path directory) {
-        FileChannel channel = null;
+    private static FileLease lock(Path directory) {
         try {
             Files.createDirectories(directory);
-            channel = FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return channel;
-            }
-        } catch (OverlappingFileLockException ours) {
-            release(channel);
-            throw new LogException.Locked(directory, ours);
+            return FileLease.take(directory.resolve("lock"));
+        } catch (FileLease.HeldException held) {
+            throw new LogException.Locked(directory, held);
         } catch (IOException failure) {
-            release(channel);
             throw new LogException.Inaccessible(directory, "a readable and writable folder", failure);
         }
-        release(channel);
-        throw new LogException.Locked(directory, null);
     }
 
-    private static void release(@Nullable FileChannel channel) {
+    private static void release(FileLease lease) {
         try {
-            if (channel != null) {
-                channel.close();
-            }
+            lease.close();
         } catch (IOException ignored) {
-            // closing gives the lock back in any case
+            // the lease ends with the channel in any case
         }
     }
 }
