@@ -49,8 +49,7 @@ public final class EventLog implements AutoCloseable {
     private long nextSequence;
     private boolean closed;
 
-    private EventLog(
-            Path directory, LogOptions options, FileLease lease, SegmentSupply supply, LogRecovery.End end) {
+    private EventLog(Path directory, LogOptions options, FileLease lease, SegmentSupply supply, LogRecovery.End end) {
         this.directory = directory;
         this.options = options;
         this.lease = lease;

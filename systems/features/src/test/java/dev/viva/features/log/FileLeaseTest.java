@@ -31,8 +31,9 @@ class FileLeaseTest {
         Path file = folder.resolve("lock");
         try (var lease = FileLease.take(file)) {
             assertThatThrownBy(() -> FileLease.take(file))
-                    .isInstanceOfSatisfying(FileLease.HeldException.class, held -> assertThat(held.isHeldHere())
-                            .isTrue());
+                    .isInstanceOfSatisfying(
+                            FileLease.HeldException.class,
+                            held -> assertThat(held.isHeldHere()).isTrue());
             assertThat(otherProcess(file)).isEqualTo("held elsewhere");
             assertThat(lease).isNotNull();
         }
