@@ -18,8 +18,9 @@ class FileLeaseTest {
         private Taker() {}
 
         public static void main(String[] arguments) throws IOException {
-            try (var lease = FileLease.take(Path.of(arguments[0]))) {
-                System.out.print(lease.toString().isEmpty() ? "" : "taken");
+            try {
+                FileLease.take(Path.of(arguments[0])).close();
+                System.out.print("taken");
             } catch (FileLease.HeldException held) {
                 System.out.print(held.isHeldHere() ? "held here" : "held elsewhere");
             }
