@@ -103,8 +103,9 @@ class CsvBadInputTest {
                                 + " file, such as ISO-8859-1");
         byte[] header = "n\u00e4me,age\nBob,1\n".getBytes(StandardCharsets.ISO_8859_1);
         assertThatThrownBy(() -> Csv.parse("people.csv", header, CsvOptions.defaults()))
-                .hasMessage("people.csv, line 1: expected UTF-8 in the header, found 'n\uFFFDme'; name the encoding of the file,"
-                        + " such as ISO-8859-1");
+                .hasMessage(
+                        "people.csv, line 1: expected UTF-8 in the header, found 'n\uFFFDme'; name the encoding of the file,"
+                                + " such as ISO-8859-1");
         CsvOptions named = CsvOptions.defaults().withCharset(StandardCharsets.ISO_8859_1);
         assertThat(Csv.parse("people.csv", latin, named).texts("name")).containsExactly("Bob", "Jürgen");
     }
