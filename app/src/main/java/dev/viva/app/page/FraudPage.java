@@ -1,6 +1,7 @@
 package dev.viva.app.page;
 
 import dev.viva.app.fraud.FraudDesk;
+import dev.viva.app.fraud.FraudDesk.AlarmView;
 import dev.viva.app.fraud.FraudDesk.AttackKind;
 import dev.viva.app.fraud.FraudDesk.DriftView;
 import dev.viva.app.fraud.FraudDesk.ModelView;
@@ -28,14 +29,16 @@ public record FraudPage(
         Quality.@Nullable Outcome outcome,
         List<ModelView> models,
         List<DriftView> drift,
+        List<AlarmView> alarms,
         List<AttackKind> attacks) {
-    private static final int NEWEST = 12;
+    private static final int NEWEST = 24;
 
     /** Copies the lists. */
     public FraudPage {
         newest = List.copyOf(newest);
         models = List.copyOf(models);
         drift = List.copyOf(drift);
+        alarms = List.copyOf(alarms);
         attacks = List.copyOf(attacks);
     }
 
@@ -52,6 +55,7 @@ public record FraudPage(
                 quality == null ? null : quality.outcome(looked.thresholds(), looked.prices()),
                 decides ? desk.models() : List.of(),
                 decides ? desk.drift() : List.of(),
+                decides ? desk.alarms() : List.of(),
                 desk.attacks());
     }
 

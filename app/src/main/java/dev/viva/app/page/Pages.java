@@ -8,11 +8,14 @@ import dev.viva.app.http.Guard;
 import dev.viva.app.http.Problem;
 import dev.viva.app.http.Request;
 import dev.viva.app.http.Route;
+import dev.viva.app.http.Server;
 import dev.viva.fraud.InvalidFieldException;
 import dev.viva.fraud.Thresholds;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +32,7 @@ public final class Pages {
     private final FraudDesk desk;
     private final Live live;
     private final Guard guard;
-    private final String address;
+    private final String scheme;
     private final Assets assets = new Assets();
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(), "dev.viva.app.template");
@@ -37,13 +40,13 @@ public final class Pages {
     /**
      * Pages about {@code desk}.
      *
-     * @param address where the server is reached, for the examples on the pages
+     * @param scheme {@code http} or {@code https}, for the examples on the pages
      */
-    public Pages(FraudDesk desk, Live live, Guard guard, String address) {
+    public Pages(FraudDesk desk, Live live, Guard guard, String scheme) {
         this.desk = desk;
         this.live = live;
         this.guard = guard;
-        this.address = address;
+        this.scheme = scheme;
     }
 
     /** The routes of pages, forms and files. */
@@ -58,13 +61,15 @@ public final class Pages {
                 Route.form(FRAUD + "/promote", this::promote),
                 Route.form(FRAUD + "/rollback", this::rollback),
                 Route.form(FRAUD + "/retrain", this::retrain),
-                Route.page("/sign-in", this::signIn).open(),
-                Route.form("/sign-in", this::signedIn).open(),
+                Route.page(Server.SIGN_IN, this::signIn).open(),
+                Route.form(Server.SIGN_IN, this::signedIn).open(),
                 assets.route());
     }
 
     private Answer home(Request request) {
-        return whole("home", frame(request, "Viva", false), Map.of("page", page(request), "address", address));
+        String address = scheme + "://" + request.header("Host").orElse("localhost");
+        String now = Instant.ofEpochMilli(desk.now()).truncatedTo(ChronoUnit.SECONDS).toString();
+        return whole("home", frame(request, "Viva", false), Map.of("page", page(request), "address", address, "now", now));
     }
 
     private Answer fraud(Request request) {

@@ -25,6 +25,11 @@ public final class Show {
         return Double.isFinite(value) ? String.format(Locale.ROOT, "%,." + decimals + "f", value) : UNKNOWN;
     }
 
+    /** A figure: whole numbers without decimals, others with three. */
+    public static String figure(double value) {
+        return value == Math.rint(value) && Math.abs(value) > 1 ? count(value) : fixed(value, 3);
+    }
+
     /** A share of all as a percentage; a dash where there is nothing. */
     public static String share(double part, double all) {
         return all > 0 ? String.format(Locale.ROOT, "%.1f %%", 100 * part / all) : UNKNOWN;

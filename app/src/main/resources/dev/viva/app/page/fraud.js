@@ -27,12 +27,12 @@
       axisLine: { lineStyle: { color: line } }, splitLine: { lineStyle: { color: line } }, ...more,
     });
     chart.setOption({
-      animation: false, textStyle: { fontFamily: 'inherit', color: ink }, backgroundColor: 'transparent',
+      animation: false, textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: ink }, backgroundColor: 'transparent',
       grid: { left: 54, right: 16, top: option.legend ? 34 : 14, bottom: 42 },
       tooltip: { trigger: 'axis', confine: true, backgroundColor: colour('card'), borderColor: line,
         textStyle: { color: colour('ink') } },
       ...option,
-      legend: option.legend && { top: 0, left: 'center', itemWidth: 18, textStyle: { color: ink } },
+      legend: option.legend && { top: 0, left: 'center', itemWidth: 14, icon: 'roundRect', itemHeight: 4, itemGap: 16, textStyle: { color: ink } },
       xAxis: axis(option.xAxis), yAxis: [].concat(option.yAxis).map(axis),
     }, true);
   };
