@@ -48,6 +48,11 @@ public final class Show {
         return TIME.format(Instant.ofEpochMilli(millis));
     }
 
+    /** A constant as one word in lower case. */
+    public static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
     /** The name of a feature or rule in words. */
     public static String words(String name) {
         return name.replace('_', ' ');
