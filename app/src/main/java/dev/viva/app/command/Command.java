@@ -14,7 +14,10 @@ abstract class Command implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @SuppressWarnings("UnusedVariable") // picocli sets and reads it
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Say what this command does and takes.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Say what this command does and takes.")
     private boolean help;
 
     @Option(names = "--verbose", description = "Show where in the code an error arose.")

@@ -47,7 +47,8 @@ public final class Commands {
         String command = refused.getCommandLine().getCommandSpec().qualifiedName(" ");
         output.remark("viva: " + refused.getMessage());
         if (refused instanceof UnmatchedArgumentException unmatched) {
-            UnmatchedArgumentException.printSuggestions(unmatched, refused.getCommandLine().getErr());
+            UnmatchedArgumentException.printSuggestions(
+                    unmatched, refused.getCommandLine().getErr());
         }
         output.remark("'./" + command + " --help' says what it takes.");
         return WRONG_USAGE;

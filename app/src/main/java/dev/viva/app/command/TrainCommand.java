@@ -26,7 +26,10 @@ final class TrainCommand extends Command {
     @Option(names = "--target", paramLabel = "COL", description = "The column to predict.")
     private @Nullable String target;
 
-    @Option(names = "--learner", paramLabel = "NAME", description = "Which learner; the first of --learners if none is named.")
+    @Option(
+            names = "--learner",
+            paramLabel = "NAME",
+            description = "Which learner; the first of --learners if none is named.")
     private @Nullable String learner;
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting of the learner; may be repeated.")
@@ -54,8 +57,9 @@ final class TrainCommand extends Command {
     @Override
     void run() throws IOException {
         if (listed) {
-            Learners.all().forEach(family -> output().print(family.name() + ": " + family.meaning() + "\n\n"
-                    + TabularLearner.of(family).help() + "\n"));
+            Learners.all()
+                    .forEach(family -> output().print(family.name() + ": " + family.meaning() + "\n\n"
+                            + TabularLearner.of(family).help() + "\n"));
             return;
         }
         Path input = required("--data", data);
@@ -67,8 +71,7 @@ final class TrainCommand extends Command {
         TabularLearner chosen = configured();
         Table table = Tables.read(input, output().progress());
         Training training = Training.plain().reporting(output().progress());
-        CrossValidation judged =
-                folds == null ? null : CrossValidation.run(chosen, table, column, folds, training);
+        CrossValidation judged = folds == null ? null : CrossValidation.run(chosen, table, column, folds, training);
         TabularModel fitted = chosen.fit(table, column, training);
         ModelFile.standard().save(fitted, model);
         report(fitted, judged, model);
@@ -76,8 +79,7 @@ final class TrainCommand extends Command {
 
     private TabularLearner configured() {
         try {
-            TabularLearner chosen =
-                    TabularLearner.of(learner == null ? Learners.standard() : Learners.named(learner));
+            TabularLearner chosen = TabularLearner.of(learner == null ? Learners.standard() : Learners.named(learner));
             for (Map.Entry<String, String> setting : settings.entrySet()) {
                 chosen = chosen.with(setting.getKey(), setting.getValue());
             }

@@ -18,13 +18,21 @@ import picocli.CommandLine.Option;
         name = "up",
         description = "Start everything, on this machine only. Payments that Viva simulates keep it busy.")
 final class UpCommand extends Command {
-    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "The port; 0 for any that is free.")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "The port; 0 for any that is free.")
     private int port;
 
     @Option(names = "--home", paramLabel = "DIR", description = "Where everything is kept; ~/.viva if left out.")
     private @Nullable Path home;
 
-    @Option(names = "--host", paramLabel = "ADDRESS", defaultValue = "127.0.0.1", description = "The address to listen on.")
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "The address to listen on.")
     private String host = "127.0.0.1";
 
     @Option(names = "--token-file", paramLabel = "FILE", description = "A file with the token that callers must show.")
@@ -108,7 +116,8 @@ final class UpCommand extends Command {
             throw wrongUsage("--tls-certificate and --tls-key must be given together");
         }
         if (keyStore != null) {
-            String password = passwordFile == null ? "" : Files.readString(passwordFile).strip();
+            String password =
+                    passwordFile == null ? "" : Files.readString(passwordFile).strip();
             return Certificates.keyStore(keyStore, password.toCharArray());
         }
         return certificate == null ? null : Certificates.pem(certificate, given(key));

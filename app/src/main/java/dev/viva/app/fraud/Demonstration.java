@@ -62,8 +62,18 @@ public final class Demonstration implements AutoCloseable, EngineDesk.Simulation
 
     private static Map<String, Kind> allKinds() {
         Map<String, Kind> kinds = new LinkedHashMap<>();
-        add(kinds, Attack.VELOCITY, "velocity", "Velocity attack", "A stolen card is tried out: many small payments within a minute or so. The rule fires on the sixth.");
-        add(kinds, Attack.ACCOUNT_TAKEOVER, "account-takeover", "Account takeover", "The account is emptied: a few large payments from a new device, a strange network and a far place.");
+        add(
+                kinds,
+                Attack.VELOCITY,
+                "velocity",
+                "Velocity attack",
+                "A stolen card is tried out: many small payments within a minute or so. The rule fires on the sixth.");
+        add(
+                kinds,
+                Attack.ACCOUNT_TAKEOVER,
+                "account-takeover",
+                "Account takeover",
+                "The account is emptied: a few large payments from a new device, a strange network and a far place.");
         return kinds;
     }
 
@@ -190,9 +200,11 @@ public final class Demonstration implements AutoCloseable, EngineDesk.Simulation
     public void start(String kind) {
         Kind chosen = KINDS.get(kind);
         if (chosen == null) {
-            throw new IllegalArgumentException("Demonstration.start: kind must be one of " + KINDS.keySet() + ", got " + kind);
+            throw new IllegalArgumentException(
+                    "Demonstration.start: kind must be one of " + KINDS.keySet() + ", got " + kind);
         }
-        int customer = Math.floorMod(7 + 37 * victims.getAndIncrement(), simulator.options().customers());
+        int customer = Math.floorMod(
+                7 + 37 * victims.getAndIncrement(), simulator.options().customers());
         attacks.addAll(simulator.attack(chosen.attack(), customer, now));
     }
 

@@ -17,7 +17,6 @@ import dev.viva.fraud.engine.ShadowReport;
 import dev.viva.fraud.engine.UnknownTransactionException;
 import dev.viva.kernel.Progress;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EngineDesk implements FraudDesk {
     private static final System.Logger LOGGER = System.getLogger(EngineDesk.class.getName());
-    private static final String BASIS = "payments that it has decided and whose truth has come since the server started";
+    private static final String BASIS =
+            "payments that it has decided and whose truth has come since the server started";
 
     private final AtomicReference<Status> status =
             new AtomicReference<>(new Status(Phase.LEARNING, "The log is being read."));
@@ -177,7 +177,10 @@ public final class EngineDesk implements FraudDesk {
             figures.put("area under ROC", active ? both.activeAuc() : both.shadowAuc());
         });
         Quality quality = judged.get();
-        if (figures.isEmpty() && active && quality != null && quality.modelVersion().equals(version)) {
+        if (figures.isEmpty()
+                && active
+                && quality != null
+                && quality.modelVersion().equals(version)) {
             figures.put("average precision", quality.averagePrecision());
             figures.put("area under ROC", quality.rocAuc());
         }
@@ -269,7 +272,8 @@ public final class EngineDesk implements FraudDesk {
     public void attack(String kind) {
         Simulation attacks = simulation.get();
         if (attacks == null) {
-            throw Problem.conflict("attacks belong to the demonstration, which does not run").refusal();
+            throw Problem.conflict("attacks belong to the demonstration, which does not run")
+                    .refusal();
         }
         attacks.start(kind);
     }
@@ -295,7 +299,8 @@ public final class EngineDesk implements FraudDesk {
         try {
             return work.get();
         } catch (InvalidFieldException refused) {
-            throw Problem.field(refused.field(), refused.allowed(), refused.got()).refusal();
+            throw Problem.field(refused.field(), refused.allowed(), refused.got())
+                    .refusal();
         } catch (LogException.Full full) {
             throw refusal("the disk is full; nothing was written");
         } catch (EngineFailedException failed) {

@@ -57,8 +57,10 @@ public final class Assets {
                 asset.mediaType(),
                 compressed ? asset.compressed() : asset.plain(),
                 Map.of(
-                        "Cache-Control", named ? "public, max-age=31536000, immutable" : "no-cache",
-                        "Vary", "Accept-Encoding"));
+                        "Cache-Control",
+                        named ? "public, max-age=31536000, immutable" : "no-cache",
+                        "Vary",
+                        "Accept-Encoding"));
         return compressed ? content.with("Content-Encoding", "gzip") : content;
     }
 

@@ -34,8 +34,8 @@ public final class Pages {
     private final Guard guard;
     private final String scheme;
     private final Assets assets = new Assets();
-    private final TemplateEngine templates =
-            TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(), "dev.viva.app.template");
+    private final TemplateEngine templates = TemplateEngine.createPrecompiled(
+            null, ContentType.Html, Pages.class.getClassLoader(), "dev.viva.app.template");
 
     /**
      * Pages about {@code desk}.
@@ -68,8 +68,10 @@ public final class Pages {
 
     private Answer home(Request request) {
         String address = scheme + "://" + request.header("Host").orElse("localhost");
-        String now = Instant.ofEpochMilli(desk.now()).truncatedTo(ChronoUnit.SECONDS).toString();
-        return whole("home", frame(request, "Viva", false), Map.of("page", page(request), "address", address, "now", now));
+        String now =
+                Instant.ofEpochMilli(desk.now()).truncatedTo(ChronoUnit.SECONDS).toString();
+        return whole(
+                "home", frame(request, "Viva", false), Map.of("page", page(request), "address", address, "now", now));
     }
 
     private Answer fraud(Request request) {
@@ -95,7 +97,8 @@ public final class Pages {
         try {
             desk.change(new Thresholds(number(request, "challenge"), number(request, "block")));
         } catch (InvalidFieldException refused) {
-            throw Problem.field(refused.field(), refused.allowed(), refused.got()).refusal();
+            throw Problem.field(refused.field(), refused.allowed(), refused.got())
+                    .refusal();
         }
         return done(request, "Payments from now on are decided by these thresholds.");
     }

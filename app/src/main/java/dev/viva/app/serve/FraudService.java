@@ -134,7 +134,8 @@ final class FraudService implements AutoCloseable {
         FraudEngine judged = opened(WEEK);
         desk.learning("The first model decides on more simulated days, to see how good it is.");
         shown.fastForward(judged, live, at(start, DAYS_TO_LEARN_FROM + DAYS_TO_JUDGE_BY), steps -> {});
-        remarks.accept("Learned a first model in " + Duration.ofNanos(System.nanoTime() - began).toSeconds() + " s.");
+        remarks.accept("Learned a first model in "
+                + Duration.ofNanos(System.nanoTime() - began).toSeconds() + " s.");
         return judged;
     }
 
@@ -173,7 +174,8 @@ final class FraudService implements AutoCloseable {
             Files.writeString(note, start + "\n");
             return start;
         } catch (DateTimeParseException broken) {
-            throw new IllegalArgumentException(note + " must hold a date such as 2026-01-31, got something else", broken);
+            throw new IllegalArgumentException(
+                    note + " must hold a date such as 2026-01-31, got something else", broken);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

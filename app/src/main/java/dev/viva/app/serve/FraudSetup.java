@@ -38,30 +38,57 @@ final class FraudSetup {
         features.add(FeatureDefinition.present("hour", Aggregate.HOUR));
         features.add(FeatureDefinition.present("night", Aggregate.NIGHT));
         features.add(FeatureDefinition.present("weekend", Aggregate.WEEKEND));
-        for (Duration length : List.of(Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(30))) {
+        for (Duration length : List.of(
+                Duration.ofMinutes(1),
+                Duration.ofHours(1),
+                Duration.ofDays(1),
+                Duration.ofDays(7),
+                Duration.ofDays(30))) {
             String name = name(length);
-            features.add(FeatureDefinition.of("customer_count_" + name, Aggregate.COUNT, "customer", Window.of(length)));
-            features.add(FeatureDefinition.of("customer_mean_amount_" + name, Aggregate.MEAN, "customer", Window.of(length), "amount"));
+            features.add(
+                    FeatureDefinition.of("customer_count_" + name, Aggregate.COUNT, "customer", Window.of(length)));
+            features.add(FeatureDefinition.of(
+                    "customer_mean_amount_" + name, Aggregate.MEAN, "customer", Window.of(length), "amount"));
         }
-        features.add(FeatureDefinition.of("amount_to_mean_30d", Aggregate.RATIO_TO_MEAN, "customer", Window.days(30), "amount"));
+        features.add(FeatureDefinition.of(
+                "amount_to_mean_30d", Aggregate.RATIO_TO_MEAN, "customer", Window.days(30), "amount"));
         features.add(FeatureDefinition.of("amount_z_score", Aggregate.Z_SCORE, "customer", Window.forever(), "amount"));
-        features.add(FeatureDefinition.of("customer_distance", Aggregate.DISTANCE, "customer", Window.days(30), "latitude", "longitude"));
-        features.add(FeatureDefinition.of("customer_speed", Aggregate.SPEED, "customer", Window.days(30), "latitude", "longitude"));
-        features.add(FeatureDefinition.of("customer_seconds_since_last", Aggregate.SECONDS_SINCE_LAST, "customer", Window.days(30)));
-        features.add(FeatureDefinition.of("device_share_30d", Aggregate.SHARE, "customer", Window.days(30), "device_code"));
-        features.add(FeatureDefinition.of("address_share_30d", Aggregate.SHARE, "customer", Window.days(30), "address_code"));
-        features.add(FeatureDefinition.of("merchant_share_30d", Aggregate.SHARE, "customer", Window.days(30), "merchant_code"));
+        features.add(FeatureDefinition.of(
+                "customer_distance", Aggregate.DISTANCE, "customer", Window.days(30), "latitude", "longitude"));
+        features.add(FeatureDefinition.of(
+                "customer_speed", Aggregate.SPEED, "customer", Window.days(30), "latitude", "longitude"));
+        features.add(FeatureDefinition.of(
+                "customer_seconds_since_last", Aggregate.SECONDS_SINCE_LAST, "customer", Window.days(30)));
+        features.add(
+                FeatureDefinition.of("device_share_30d", Aggregate.SHARE, "customer", Window.days(30), "device_code"));
+        features.add(FeatureDefinition.of(
+                "address_share_30d", Aggregate.SHARE, "customer", Window.days(30), "address_code"));
+        features.add(FeatureDefinition.of(
+                "merchant_share_30d", Aggregate.SHARE, "customer", Window.days(30), "merchant_code"));
         features.add(FeatureDefinition.of("merchant_count_1d", Aggregate.COUNT, "merchant", Window.days(1)));
-        features.add(FeatureDefinition.of("merchant_amount_to_mean_30d", Aggregate.RATIO_TO_MEAN, "merchant", Window.days(30), "amount"));
+        features.add(FeatureDefinition.of(
+                "merchant_amount_to_mean_30d", Aggregate.RATIO_TO_MEAN, "merchant", Window.days(30), "amount"));
         for (int days : new int[] {7, 30}) {
-            features.add(FeatureDefinition.of("merchant_fraud_risk_" + days + "d", Aggregate.FRAUD_RISK, "merchant", Window.days(days).delayed(Duration.ofDays(7))).withPrior(5, 0.01));
-            features.add(FeatureDefinition.of("customer_fraud_risk_" + days + "d", Aggregate.FRAUD_RISK, "customer", Window.days(days).delayed(Duration.ofDays(7))).withPrior(5, 0.01));
+            features.add(FeatureDefinition.of(
+                            "merchant_fraud_risk_" + days + "d",
+                            Aggregate.FRAUD_RISK,
+                            "merchant",
+                            Window.days(days).delayed(Duration.ofDays(7)))
+                    .withPrior(5, 0.01));
+            features.add(FeatureDefinition.of(
+                            "customer_fraud_risk_" + days + "d",
+                            Aggregate.FRAUD_RISK,
+                            "customer",
+                            Window.days(days).delayed(Duration.ofDays(7)))
+                    .withPrior(5, 0.01));
         }
         return FeatureSet.of(PaymentEvents.SCHEMA, features);
     }
 
     private static String name(Duration length) {
-        return length.toDays() > 0 ? length.toDays() + "d" : length.toHours() > 0 ? length.toHours() + "h" : length.toMinutes() + "m";
+        return length.toDays() > 0
+                ? length.toDays() + "d"
+                : length.toHours() > 0 ? length.toHours() + "h" : length.toMinutes() + "m";
     }
 
     /** Standard thresholds, and a block from the sixth payment of a customer within a minute on. */
@@ -83,7 +110,11 @@ final class FraudSetup {
         }
         Dataset data = Dataset.of(new Features(columns), new Target.Classes(codes, List.of("honest", "fraud")));
         return new CalibratedLearner(
-                        GradientBoosting.classifier().withTrees(80).withLearningRate(0.1).withMaxLeaves(15).withMinLeafRows(30),
+                        GradientBoosting.classifier()
+                                .withTrees(80)
+                                .withLearningRate(0.1)
+                                .withMaxLeaves(15)
+                                .withMinLeafRows(30),
                         Calibration.Method.PLATT,
                         FOLDS,
                         SEED)

@@ -42,12 +42,16 @@ final class Metrics implements Observer {
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         for (Verdict verdict : Verdict.values()) {
-            FunctionCounter.builder("viva.fraud.decisions", live, now -> now.pulse().count(verdict))
+            FunctionCounter.builder(
+                            "viva.fraud.decisions", live, now -> now.pulse().count(verdict))
                     .description("Payments decided since the start")
                     .tag("decision", verdict.name().toLowerCase(Locale.ROOT))
                     .register(registry);
         }
-        Gauge.builder("viva.fraud.decisions.per.second", live, now -> now.pulse().perSecond())
+        Gauge.builder(
+                        "viva.fraud.decisions.per.second",
+                        live,
+                        now -> now.pulse().perSecond())
                 .description("Payments decided in the last second")
                 .register(registry);
         percentile(live, "0.5", now -> now.pulse().p50());
@@ -82,7 +86,8 @@ final class Metrics implements Observer {
     Route route() {
         return Route.get(
                 "/metrics",
-                Operation.of("metrics", "What is measured, as Prometheus reads it.", 200, Reply.of("metrics", "text/plain")),
+                Operation.of(
+                        "metrics", "What is measured, as Prometheus reads it.", 200, Reply.of("metrics", "text/plain")),
                 request -> Answer.text(MEDIA_TYPE, registry.scrape()));
     }
 }

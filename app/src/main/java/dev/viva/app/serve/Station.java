@@ -44,8 +44,8 @@ public final class Station implements AutoCloseable {
     }
 
     private static Route document(List<Route> routes) {
-        Operation operation = Operation.of(
-                "openapi", "This document.", 200, Reply.of("OpenAPI 3.1", "application/json"));
+        Operation operation =
+                Operation.of("openapi", "This document.", 200, Reply.of("OpenAPI 3.1", "application/json"));
         List<Route> all = new ArrayList<>(routes);
         all.add(Route.get("/openapi", operation, request -> Answer.json(200, new byte[0])));
         byte[] document = OpenApi.document("Viva", VERSION, all);

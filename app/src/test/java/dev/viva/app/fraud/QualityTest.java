@@ -53,9 +53,11 @@ class QualityTest {
     @Test
     void everyPaymentIsCountedOnceWhateverTheThresholds() {
         Quality quality = random(2, 300);
-        for (Thresholds thresholds : new Thresholds[] {Thresholds.DEFAULT, new Thresholds(0, 0), new Thresholds(1, 1)}) {
+        for (Thresholds thresholds :
+                new Thresholds[] {Thresholds.DEFAULT, new Thresholds(0, 0), new Thresholds(1, 1)}) {
             long[][] counts = quality.outcome(thresholds, PRICES).counts();
-            assertThat(Arrays.stream(counts).flatMapToLong(Arrays::stream).sum()).isEqualTo(300);
+            assertThat(Arrays.stream(counts).flatMapToLong(Arrays::stream).sum())
+                    .isEqualTo(300);
             assertThat(Arrays.stream(counts[1]).sum()).isEqualTo(quality.frauds());
         }
     }
@@ -64,14 +66,17 @@ class QualityTest {
     void whatBlocksEverythingLosesNothingAndWhatPassesEverythingHasNoFriction() {
         Quality quality = random(3, 300);
         assertThat(quality.outcome(new Thresholds(0, 0), PRICES).cost().loss()).isZero();
-        assertThat(quality.outcome(new Thresholds(1, 1), PRICES).cost().friction()).isZero();
+        assertThat(quality.outcome(new Thresholds(1, 1), PRICES).cost().friction())
+                .isZero();
     }
 
     @Test
     void pricesOutsideTheirRangeAreRefused() {
-        assertThatThrownBy(() -> new Prices(-1, 1, 1)).hasMessageContaining("Prices.challenge must be in [0, 1000000.0]");
+        assertThatThrownBy(() -> new Prices(-1, 1, 1))
+                .hasMessageContaining("Prices.challenge must be in [0, 1000000.0]");
         assertThatThrownBy(() -> new Prices(1, Double.NaN, 1)).hasMessageContaining("Prices.block");
-        assertThatThrownBy(() -> new Prices(1, 1, 1.1)).hasMessageContaining("Prices.stopped must be in [0, 1.0], got 1.1");
+        assertThatThrownBy(() -> new Prices(1, 1, 1.1))
+                .hasMessageContaining("Prices.stopped must be in [0, 1.0], got 1.1");
     }
 
     private static void assertCost(double cost, Outcome outcome) {

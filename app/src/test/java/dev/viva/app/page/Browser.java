@@ -60,11 +60,15 @@ final class Browser implements AutoCloseable {
                 .redirectErrorStream(true)
                 .start();
         String address = "";
-        for (String line = ""; line != null && address.isEmpty(); line = process.inputReader().readLine()) {
+        for (String line = "";
+                line != null && address.isEmpty();
+                line = process.inputReader().readLine()) {
             int at = line.indexOf("ws://");
             address = at < 0 ? "" : line.substring(at);
         }
-        Thread.ofVirtual().name("browser-log").start(() -> process.inputReader().lines().forEach(line -> {}));
+        Thread.ofVirtual()
+                .name("browser-log")
+                .start(() -> process.inputReader().lines().forEach(line -> {}));
         Wire wire = new Wire();
         HttpClient client = HttpClient.newHttpClient();
         WebSocket root = client.newWebSocketBuilder()
@@ -76,7 +80,9 @@ final class Browser implements AutoCloseable {
     }
 
     private void attach() throws Exception {
-        String target = command("Target.createTarget", Map.of("url", "about:blank")).path("targetId").asText();
+        String target = command("Target.createTarget", Map.of("url", "about:blank"))
+                .path("targetId")
+                .asText();
         wire.session = command("Target.attachToTarget", Map.of("targetId", target, "flatten", true))
                 .path("sessionId")
                 .asText();
@@ -99,8 +105,7 @@ final class Browser implements AutoCloseable {
     /** The value of an expression in the page; a promise is waited for. */
     JsonNode evaluate(String expression) throws Exception {
         JsonNode answer = command(
-                "Runtime.evaluate",
-                Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
+                "Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
         if (answer.has("exceptionDetails")) {
             throw new IllegalStateException(answer.path("exceptionDetails").toString());
         }
@@ -130,8 +135,7 @@ final class Browser implements AutoCloseable {
 
     /** Draws the whole page into a file. */
     void draw(Path file) throws Exception {
-        JsonNode picture =
-                command("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
+        JsonNode picture = command("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
         Files.write(file, Base64.getDecoder().decode(picture.path("data").asText()));
     }
 
@@ -199,14 +203,16 @@ final class Browser implements AutoCloseable {
             CompletableFuture<JsonNode> answer = answers.remove(node.path("id").asInt(-1));
             if (answer != null) {
                 if (node.has("error")) {
-                    answer.completeExceptionally(new IllegalStateException(node.path("error").toString()));
+                    answer.completeExceptionally(
+                            new IllegalStateException(node.path("error").toString()));
                 } else {
                     answer.complete(node.path("result"));
                 }
                 return;
             }
             JsonNode parameters = node.path("params");
-            CompletableFuture<JsonNode> event = events.remove(node.path("method").asText());
+            CompletableFuture<JsonNode> event =
+                    events.remove(node.path("method").asText());
             if (event != null) {
                 event.complete(parameters);
             }
@@ -216,9 +222,11 @@ final class Browser implements AutoCloseable {
         private void complain(String method, JsonNode parameters) {
             boolean exception = method.equals("Runtime.exceptionThrown");
             boolean logged = method.equals("Log.entryAdded")
-                    && List.of("error", "warning").contains(parameters.path("entry").path("level").asText());
+                    && List.of("error", "warning")
+                            .contains(parameters.path("entry").path("level").asText());
             boolean written = method.equals("Runtime.consoleAPICalled")
-                    && List.of("error", "warning", "assert").contains(parameters.path("type").asText());
+                    && List.of("error", "warning", "assert")
+                            .contains(parameters.path("type").asText());
             if (exception || logged || written) {
                 complaints.add(parameters.toString());
             }

@@ -70,12 +70,14 @@ class PagesTest {
         assertThat(policy).contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'");
         assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(get("/assets/..%2f..%2fViva.class").statusCode()).isEqualTo(404);
-        assertThat(get("/assets/fraud.js").headers().firstValue("Cache-Control")).contains("no-cache");
+        assertThat(get("/assets/fraud.js").headers().firstValue("Cache-Control"))
+                .contains("no-cache");
     }
 
     @Test
     void ourOwnScriptsStaySmall() throws Exception {
-        int bytes = get("/assets/fraud.js").body().length() + get("/assets/theme.js").body().length();
+        int bytes = get("/assets/fraud.js").body().length()
+                + get("/assets/theme.js").body().length();
         assertThat(bytes).isLessThan(SCRIPT_BUDGET);
     }
 
@@ -84,22 +86,31 @@ class PagesTest {
         HttpResponse<String> done = form("/systems/fraud/attack", "kind=account-takeover", false);
         assertThat(done.statusCode()).isEqualTo(303);
         assertThat(done.headers().firstValue("Location")).contains("/systems/fraud");
-        assertThat(form("/systems/fraud/attack", "kind=account-takeover", true).body()).contains("The attack runs");
-        assertThat(form("/systems/fraud/attack", "kind=nothing", false).statusCode()).isEqualTo(400);
-        assertThat(form("/systems/fraud/thresholds", "challenge=0.3&block=0.7", false).statusCode()).isEqualTo(303);
-        assertThat(form("/systems/fraud/thresholds", "challenge=x&block=0.7", false).statusCode()).isEqualTo(400);
-        assertThat(form("/systems/fraud/promote", "version=none-such", false).statusCode()).isEqualTo(404);
+        assertThat(form("/systems/fraud/attack", "kind=account-takeover", true).body())
+                .contains("The attack runs");
+        assertThat(form("/systems/fraud/attack", "kind=nothing", false).statusCode())
+                .isEqualTo(400);
+        assertThat(form("/systems/fraud/thresholds", "challenge=0.3&block=0.7", false)
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(form("/systems/fraud/thresholds", "challenge=x&block=0.7", false)
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(form("/systems/fraud/promote", "version=none-such", false).statusCode())
+                .isEqualTo(404);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/systems/fraud", "/sign-in"})
     void everyInputHasALabelAndEveryPictureWords(String path) throws Exception {
         String page = get(path).body();
-        Matcher inputs = Pattern.compile("<input (?!type=\"hidden\")[^>]*id=\"([^\"]+)\"").matcher(page);
+        Matcher inputs = Pattern.compile("<input (?!type=\"hidden\")[^>]*id=\"([^\"]+)\"")
+                .matcher(page);
         while (inputs.find()) {
             assertThat(page).contains("<label for=\"" + inputs.group(1) + "\"");
         }
-        assertThat(page.split("class=\"chart\"", -1).length).isEqualTo(page.split("role=\"img\" aria-label=", -1).length);
+        assertThat(page.split("class=\"chart\"", -1).length)
+                .isEqualTo(page.split("role=\"img\" aria-label=", -1).length);
         assertThat(page.split("<h1", -1)).hasSize(2);
     }
 
@@ -115,10 +126,13 @@ class PagesTest {
                     browser.await("document.querySelectorAll('#stream li.new').length > 3");
                     browser.await("document.querySelectorAll('#scores path').length > 3");
                 }
-                assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
+                assertThat(browser.evaluate("document.documentElement.scrollWidth")
+                                .asInt())
                         .as(browser.evaluate(TOO_WIDE).asText())
                         .isLessThanOrEqualTo(width);
-                assertThat(browser.evaluate("document.documentElement.dataset.theme").asText()).isEqualTo(theme);
+                assertThat(browser.evaluate("document.documentElement.dataset.theme")
+                                .asText())
+                        .isEqualTo(theme);
                 String name = (path.equals("/") ? "home" : "fraud") + "-" + width + "-" + theme + ".png";
                 browser.draw(folder.resolve(name));
                 assertThat(browser.complaints()).isEmpty();
@@ -135,17 +149,20 @@ class PagesTest {
             browser.await("[...document.querySelectorAll('#stream li.attack.block .why')]"
                     + ".some(why => why.textContent.includes('rule velocity'))");
             browser.await("document.getElementById('word').textContent.startsWith('The attack runs')");
-            String before = browser.evaluate("document.querySelector('[data-cell=\"0-1\"]').textContent").asText();
+            String before = browser.evaluate("document.querySelector('[data-cell=\"0-1\"]').textContent")
+                    .asText();
             browser.evaluate("document.getElementById('challenge').focus()");
             for (int press = 0; press < 12; press++) {
                 browser.press("ArrowRight");
             }
-            assertThat(browser.evaluate("document.getElementById('challenge-shown').textContent").asText())
+            assertThat(browser.evaluate("document.getElementById('challenge-shown').textContent")
+                            .asText())
                     .isEqualTo("0.42");
             browser.await("document.querySelector('[data-cell=\"0-1\"]').textContent !== '" + before + "'");
             browser.evaluate("document.body.focus()");
             browser.press("Tab");
-            assertThat(browser.evaluate("getComputedStyle(document.activeElement).outlineStyle").asText())
+            assertThat(browser.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+                            .asText())
                     .isEqualTo("solid");
             assertThat(browser.complaints()).isEmpty();
         }
@@ -153,7 +170,10 @@ class PagesTest {
 
     private static HttpResponse<String> get(String path) throws Exception {
         return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(services.address() + path)).build(), BodyHandlers.ofString());
+                .send(
+                        HttpRequest.newBuilder(URI.create(services.address() + path))
+                                .build(),
+                        BodyHandlers.ofString());
     }
 
     private static HttpResponse<String> form(String path, String fields, boolean byScript) throws Exception {

@@ -27,8 +27,10 @@ public record Client(HttpClient http, String address) {
 
     /** Sends a body of any kind. */
     public HttpResponse<String> post(String path, String kind, byte[] body) throws Exception {
-        HttpRequest request =
-                request(path).header("Content-Type", kind).POST(BodyPublishers.ofByteArray(body)).build();
+        HttpRequest request = request(path)
+                .header("Content-Type", kind)
+                .POST(BodyPublishers.ofByteArray(body))
+                .build();
         return http.send(request, BodyHandlers.ofString());
     }
 

@@ -30,7 +30,8 @@ class DemonstrationTest {
         try (Services services = start()) {
             Client client = Client.of(services.address());
             assertThat(client.get("/health/ready").statusCode()).isEqualTo(503);
-            assertThat(client.post("/v1/fraud/decisions", FraudHttpTest.payment("early", "c", 1)).statusCode())
+            assertThat(client.post("/v1/fraud/decisions", FraudHttpTest.payment("early", "c", 1))
+                            .statusCode())
                     .isEqualTo(503);
             assertThat(client.get("/").statusCode()).isEqualTo(200);
             assertThat(client.get("/systems/fraud").body()).contains("learning");
@@ -60,7 +61,8 @@ class DemonstrationTest {
     /** The rule fires on the sixth payment of the attack and not before. */
     private static void assertAttackIsSeen(Client client) throws Exception {
         HttpResponse<Stream<String>> stream = open(client);
-        assertThat(client.post("/v1/fraud/attacks", "{\"kind\":\"velocity\"}").statusCode()).isEqualTo(202);
+        assertThat(client.post("/v1/fraud/attacks", "{\"kind\":\"velocity\"}").statusCode())
+                .isEqualTo(202);
         List<JsonNode> attack = read(stream, "\"source\":\"attack\"", 7);
         for (int number = 1; number <= attack.size(); number++) {
             boolean fires = attack.get(number - 1).path("rules").toString().contains("velocity");
@@ -75,14 +77,17 @@ class DemonstrationTest {
     private static HttpResponse<Stream<String>> open(Client client) throws Exception {
         return client.http()
                 .send(
-                        client.request("/v1/fraud/stream").header("Accept", "text/event-stream").build(),
+                        client.request("/v1/fraud/stream")
+                                .header("Accept", "text/event-stream")
+                                .build(),
                         BodyHandlers.ofLines());
     }
 
     private static List<JsonNode> read(HttpResponse<Stream<String>> stream, String wanted, int count) throws Exception {
         List<JsonNode> found = new ArrayList<>();
         try (Stream<String> lines = stream.body()) {
-            for (String line : lines.filter(each -> each.contains(wanted)).limit(count).toList()) {
+            for (String line :
+                    lines.filter(each -> each.contains(wanted)).limit(count).toList()) {
                 found.add(JSON.readTree(line.substring(line.indexOf('{'))));
             }
         }

@@ -63,7 +63,8 @@ class FraudHttpTest {
         assertThat(decision.path("score").asDouble()).isBetween(0.0, 1.0);
         assertThat(decision.has("reasons")).isTrue();
         assertThat(decision.path("modelVersion").asText()).isEqualTo("none");
-        assertThat(client.post(DECISIONS, payment("same", "c-other", 99)).body()).isEqualTo(first.body());
+        assertThat(client.post(DECISIONS, payment("same", "c-other", 99)).body())
+                .isEqualTo(first.body());
         JsonNode kept = JSON.readTree(client.get(DECISIONS + "/same").body());
         assertThat(kept.path("features").path("customer_count_1m").asDouble()).isEqualTo(1);
     }
@@ -71,9 +72,11 @@ class FraudHttpTest {
     @Test
     void theSixthPaymentOfACustomerWithinAMinuteIsTheFirstThatTheVelocityRuleBlocks() throws Exception {
         for (int number = 1; number <= 7; number++) {
-            JsonNode decision = JSON.readTree(
-                    client.post(DECISIONS, payment("v-" + number, "c-velocity", 5)).body());
-            assertThat(decision.path("decision").asText()).as("payment " + number).isEqualTo(number > 5 ? "BLOCK" : "PASS");
+            JsonNode decision = JSON.readTree(client.post(DECISIONS, payment("v-" + number, "c-velocity", 5))
+                    .body());
+            assertThat(decision.path("decision").asText())
+                    .as("payment " + number)
+                    .isEqualTo(number > 5 ? "BLOCK" : "PASS");
             assertThat(decision.path("rules").toString()).isEqualTo(number > 5 ? "[\"velocity\"]" : "[]");
         }
     }
@@ -89,7 +92,8 @@ class FraudHttpTest {
     @Test
     void aLabelIsTakenForWhatWasDecidedAndRefusedForWhatWasNot() throws Exception {
         client.post(DECISIONS, payment("labelled", "c-labelled", 5));
-        assertThat(client.post("/v1/fraud/labels", "{\"transactionId\":\"labelled\",\"fraud\":true}").statusCode())
+        assertThat(client.post("/v1/fraud/labels", "{\"transactionId\":\"labelled\",\"fraud\":true}")
+                        .statusCode())
                 .isEqualTo(202);
         assertProblem(
                 client.post("/v1/fraud/labels", "{\"transactionId\":\"never\",\"fraud\":true}"), 404, "not-found");
@@ -155,7 +159,8 @@ class FraudHttpTest {
     @ValueSource(strings = {"transactionId", "timestamp", "customerId", "merchantId", "amount"})
     void aMissingFieldIsNamed(String missing) throws Exception {
         String whole = payment("whole", "c", 1);
-        String without = whole.replaceFirst("\"" + missing + "\":(\"[^\"]*\"|[^,}]*),?", "").replace(",}", "}");
+        String without = whole.replaceFirst("\"" + missing + "\":(\"[^\"]*\"|[^,}]*),?", "")
+                .replace(",}", "}");
         HttpResponse<String> answer = client.post(DECISIONS, without);
         assertProblem(answer, 400, "missing-field");
         assertThat(JSON.readTree(answer.body()).path("field").asText()).isEqualTo(missing);
@@ -168,8 +173,7 @@ class FraudHttpTest {
         assertProblem(client.post(DECISIONS, "[]"), 400, "malformed-json");
         assertProblem(client.post(DECISIONS, "[".repeat(50_000)), 400, "malformed-json");
         assertProblem(client.post(DECISIONS, payment("d", "c", 1) + payment("d", "c", 1)), 400, "malformed-json");
-        assertProblem(
-                client.post(DECISIONS, "{\"amount\":1,\"amount\":1}"), 400, "malformed-json");
+        assertProblem(client.post(DECISIONS, "{\"amount\":1,\"amount\":1}"), 400, "malformed-json");
         assertProblem(
                 client.post(DECISIONS, "text/plain", payment("k", "c", 1).getBytes(StandardCharsets.UTF_8)),
                 415,
@@ -232,7 +236,8 @@ class FraudHttpTest {
     @Test
     void thresholdsChangeForPaymentsFromThenOnAndOnlyToWhatIsAllowed() throws Exception {
         assertThat(client.get("/v1/fraud/thresholds").body()).isEqualTo("{\"challenge\":0.3,\"block\":0.7}");
-        assertThat(client.post("/v1/fraud/thresholds", "{\"challenge\":0.2,\"block\":0.9}").body())
+        assertThat(client.post("/v1/fraud/thresholds", "{\"challenge\":0.2,\"block\":0.9}")
+                        .body())
                 .isEqualTo("{\"challenge\":0.2,\"block\":0.9}");
         assertProblem(client.post("/v1/fraud/thresholds", "{\"challenge\":0.9,\"block\":0.2}"), 400, "invalid-field");
         assertProblem(client.post("/v1/fraud/thresholds", "{\"challenge\":2,\"block\":0.2}"), 400, "invalid-field");
@@ -255,7 +260,10 @@ class FraudHttpTest {
     @Test
     void decisionsArriveInTheStreamAsTheyAreMadeWithNumbersThatMayBeCardsMasked() throws Exception {
         HttpResponse<Stream<String>> events = client.http()
-                .send(client.request("/v1/fraud/stream").header("Accept", "text/event-stream").build(),
+                .send(
+                        client.request("/v1/fraud/stream")
+                                .header("Accept", "text/event-stream")
+                                .build(),
                         BodyHandlers.ofLines());
         CountDownLatch seen = new CountDownLatch(1);
         StringBuilder line = new StringBuilder();
@@ -279,7 +287,10 @@ class FraudHttpTest {
         assertThat(client.get("/metrics").body())
                 .contains("viva_fraud_decisions_total", "http_server_requests_seconds_count", "jvm_memory_used_bytes")
                 .contains("route=\"none\",status=\"404\"");
-        assertThat(JSON.readTree(client.get("/v1/fraud/statistics").body()).path("scores").size()).isEqualTo(20);
+        assertThat(JSON.readTree(client.get("/v1/fraud/statistics").body())
+                        .path("scores")
+                        .size())
+                .isEqualTo(20);
     }
 
     static String payment(String id, String customer, double amount) {

@@ -57,7 +57,9 @@ class OpenApiTest {
             for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
                 assertThat(method.getKey()).isIn("get", "post");
                 JsonNode operation = method.getValue();
-                assertThat(ids.add(operation.path("operationId").asText())).as(path.getKey()).isTrue();
+                assertThat(ids.add(operation.path("operationId").asText()))
+                        .as(path.getKey())
+                        .isTrue();
                 assertThat(operation.path("summary").asText()).isNotBlank();
                 assertThat(operation.path("responses").size()).isGreaterThanOrEqualTo(2);
                 assertParameters(path.getKey(), operation);
@@ -104,14 +106,16 @@ class OpenApiTest {
         assertAnswer(client.get("/health/ready"), "Ready");
         assertAnswer(client.get("/v1/fraud/quality"), "Problem");
         assertAnswer(client.post("/v1/fraud/decisions", "{\"amount\":-1}"), "Problem");
-        assertThat(errors(JSON.readTree(FraudHttpTest.payment("api", "c", 3)), schema("Payment"), "Payment")).isEmpty();
+        assertThat(errors(JSON.readTree(FraudHttpTest.payment("api", "c", 3)), schema("Payment"), "Payment"))
+                .isEmpty();
     }
 
     @Test
     void theCheckerOfThisTestSeesWhatIsWrong() throws Exception {
         JsonNode payment = schema("Payment");
         assertThat(errors(JSON.readTree("{}"), payment, "")).isNotEmpty();
-        assertThat(errors(JSON.readTree(FraudHttpTest.payment("a", "c", -3)), payment, "")).isNotEmpty();
+        assertThat(errors(JSON.readTree(FraudHttpTest.payment("a", "c", -3)), payment, ""))
+                .isNotEmpty();
         String more = FraudHttpTest.payment("a", "c", 3).replace("}", ",\"more\":1}");
         assertThat(errors(JSON.readTree(more), payment, "")).isNotEmpty();
         String mistyped = FraudHttpTest.payment("a", "c", 3).replace("\"c\"", "7");
@@ -119,7 +123,9 @@ class OpenApiTest {
     }
 
     private static void assertAnswer(HttpResponse<String> answer, String name) throws Exception {
-        assertThat(errors(JSON.readTree(answer.body()), schema(name), name)).as(answer.body()).isEmpty();
+        assertThat(errors(JSON.readTree(answer.body()), schema(name), name))
+                .as(answer.body())
+                .isEmpty();
     }
 
     private static JsonNode schema(String name) {
@@ -175,7 +181,8 @@ class OpenApiTest {
         if (schema.has("maximum") && value.asDouble() > schema.path("maximum").asDouble()) {
             errors.add(where + " is above its maximum: " + value);
         }
-        if (schema.has("maxLength") && value.asText().length() > schema.path("maxLength").asInt()) {
+        if (schema.has("maxLength")
+                && value.asText().length() > schema.path("maxLength").asInt()) {
             errors.add(where + " is too long: " + value);
         }
     }
@@ -189,7 +196,8 @@ class OpenApiTest {
         for (JsonNode item : value.isArray() ? value : JSON.createArrayNode()) {
             errors.addAll(errors(item, schema.path("items"), where + "[]"));
         }
-        for (Map.Entry<String, JsonNode> field : value.isObject() ? value.properties() : Set.<Map.Entry<String, JsonNode>>of()) {
+        for (Map.Entry<String, JsonNode> field :
+                value.isObject() ? value.properties() : Set.<Map.Entry<String, JsonNode>>of()) {
             JsonNode known = schema.path("properties").path(field.getKey());
             JsonNode others = schema.path("additionalProperties");
             if (!known.isMissingNode()) {

@@ -62,7 +62,9 @@ class SecurityTest {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("keytool.log").toFile())
                 .start();
-        assertThat(process.waitFor()).as(Files.readString(folder.resolve("keytool.log"))).isZero();
+        assertThat(process.waitFor())
+                .as(Files.readString(folder.resolve("keytool.log")))
+                .isZero();
     }
 
     @Test
@@ -72,10 +74,12 @@ class SecurityTest {
             assertRefused(host, null, null);
             assertRefused(host, TOKEN, null);
             assertRefused(host, null, tls);
-            assertThat(new ServerSettings(host, 0, TOKEN, tls, false).isLoopback()).isFalse();
+            assertThat(new ServerSettings(host, 0, TOKEN, tls, false).isLoopback())
+                    .isFalse();
             assertThat(new ServerSettings(host, 0, null, null, true).proxied()).isTrue();
         }
-        assertThat(new ServerSettings("127.0.0.1", 0, null, null, false).isLoopback()).isTrue();
+        assertThat(new ServerSettings("127.0.0.1", 0, null, null, false).isLoopback())
+                .isTrue();
         assertThatThrownBy(() -> new ServerSettings("127.0.0.1", 0, "short", null, false))
                 .hasMessageContaining("at least 16")
                 .hasMessageNotContaining("short");
@@ -97,19 +101,24 @@ class SecurityTest {
                 Services.start(settings, new Plan(folder.resolve("home"), false, 20, false), remark -> {})) {
             services.awaitStarted(Duration.ofSeconds(60));
             assertThat(services.address()).startsWith("https://localhost:");
-            HttpClient client = HttpClient.newBuilder().sslContext(trusting(store)).build();
+            HttpClient client =
+                    HttpClient.newBuilder().sslContext(trusting(store)).build();
             URI root = URI.create(services.address() + "/");
             HttpResponse<String> stranger = get(client, root.resolve("/v1/fraud/models"), "");
             assertThat(stranger.statusCode()).isEqualTo(401);
             assertThat(stranger.headers().firstValue("WWW-Authenticate")).contains("Bearer realm=\"viva\"");
-            assertThat(get(client, root.resolve("/v1/fraud/models"), "Bearer wrong-token-of-length").statusCode())
+            assertThat(get(client, root.resolve("/v1/fraud/models"), "Bearer wrong-token-of-length")
+                            .statusCode())
                     .isEqualTo(401);
-            assertThat(get(client, root.resolve("/v1/fraud/models"), "Bearer " + TOKEN).statusCode())
+            assertThat(get(client, root.resolve("/v1/fraud/models"), "Bearer " + TOKEN)
+                            .statusCode())
                     .isEqualTo(200);
             assertThat(get(client, root.resolve("/metrics"), "").statusCode()).isEqualTo(401);
-            assertThat(get(client, root.resolve("/health/live"), "").statusCode()).isEqualTo(200);
+            assertThat(get(client, root.resolve("/health/live"), "").statusCode())
+                    .isEqualTo(200);
             assertThat(get(client, root, "").statusCode()).isEqualTo(303);
-            assertThat(signIn(client, root, "not-the-token-at-all").statusCode()).isEqualTo(403);
+            assertThat(signIn(client, root, "not-the-token-at-all").statusCode())
+                    .isEqualTo(403);
             HttpResponse<String> welcome = signIn(client, root, TOKEN);
             String cookie = welcome.headers().firstValue("Set-Cookie").orElseThrow();
             assertThat(cookie).contains("HttpOnly", "SameSite=Strict", "Secure").doesNotContain(TOKEN);
@@ -124,18 +133,21 @@ class SecurityTest {
     void aCertificateInPemFilesServesAsWell() throws Exception {
         KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
         Path certificate = pem("CERTIFICATE", keys.getCertificate("viva").getEncoded());
-        Path key = pem("PRIVATE KEY", keys.getKey("viva", PASSWORD.toCharArray()).getEncoded());
-        ServerSettings settings =
-                new ServerSettings("127.0.0.1", 0, null, Certificates.pem(certificate, key), false);
+        Path key =
+                pem("PRIVATE KEY", keys.getKey("viva", PASSWORD.toCharArray()).getEncoded());
+        ServerSettings settings = new ServerSettings("127.0.0.1", 0, null, Certificates.pem(certificate, key), false);
         try (Services services =
                 Services.start(settings, new Plan(folder.resolve("pem-home"), false, 20, false), remark -> {})) {
-            HttpClient client = HttpClient.newBuilder().sslContext(trusting(store)).build();
-            assertThat(get(client, URI.create(services.address() + "/health/live"), "").statusCode())
+            HttpClient client =
+                    HttpClient.newBuilder().sslContext(trusting(store)).build();
+            assertThat(get(client, URI.create(services.address() + "/health/live"), "")
+                            .statusCode())
                     .isEqualTo(200);
         }
         assertThatThrownBy(() -> Certificates.pem(key, key)).hasMessageContaining(key.toString());
         assertThatThrownBy(() -> Certificates.pem(certificate, certificate)).hasMessageContaining("PKCS #8");
-        assertThatThrownBy(() -> Certificates.keyStore(store, "wrong".toCharArray())).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> Certificates.keyStore(store, "wrong".toCharArray()))
+                .isInstanceOf(IOException.class);
     }
 
     private static Path pem(String kind, byte[] encoded) throws IOException {
