@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Base64;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -87,7 +88,7 @@ class SecurityTest {
                 .hasMessageContaining("[0, 65535], got 70000");
     }
 
-    private static void assertRefused(String host, String token, SSLContext tls) {
+    private static void assertRefused(String host, @Nullable String token, @Nullable SSLContext tls) {
         assertThatThrownBy(() -> new ServerSettings(host, 0, token, tls, false))
                 .hasMessageContaining("--token-file")
                 .hasMessageContaining("--behind-proxy");
