@@ -184,7 +184,8 @@ public final class OnlineFeatures implements AutoCloseable {
             throw new IllegalStateException("OnlineFeatures.snapshot needs a store, this state is in memory only");
         }
         if (saving) {
-            throw new IllegalStateException("OnlineFeatures.beginSnapshot: the snapshot begun before must be written first");
+            throw new IllegalStateException(
+                    "OnlineFeatures.beginSnapshot: the snapshot begun before must be written first");
         }
         boolean atOnce = owner.hasSpilled();
         StateStore.Writing writing = owner.commit();

@@ -98,8 +98,8 @@ final class Keeper implements Runnable {
     private Taken take(long sequence) {
         index.beginSave();
         Regime now = turn.regime();
-        var state = new EngineState(
-                sequence, featureText, now.models(), now.policy(), turn.firstTime(), turn.newestTime());
+        var state =
+                new EngineState(sequence, featureText, now.models(), now.policy(), turn.firstTime(), turn.newestTime());
         return new Taken(features.beginSnapshot(sequence), state);
     }
 

@@ -26,7 +26,8 @@ class RecordsTest {
     void whatIsWrittenIsReadBack() {
         Laws.hold(500, random -> {
             Payment payment = payment(random);
-            assertThat(PaymentRecord.read(PaymentRecord.write(payment).toArray())).isEqualTo(payment);
+            assertThat(PaymentRecord.read(PaymentRecord.write(payment).toArray()))
+                    .isEqualTo(payment);
             DecisionRecord decision = decision(random);
             DecisionRecord again = DecisionRecord.read(decision.write().toArray());
             assertThat(again.write().toArray()).isEqualTo(decision.write().toArray());
@@ -96,7 +97,8 @@ class RecordsTest {
             Map<Long, Long> expected = new HashMap<>();
             for (int opening = 0; opening < 3; opening++) {
                 try (PositionIndex index = PositionIndex.open(place)) {
-                    expected.forEach((id, sequence) -> assertThat(index.find(id)).isEqualTo(sequence));
+                    expected.forEach(
+                            (id, sequence) -> assertThat(index.find(id)).isEqualTo(sequence));
                     for (int step = 0; step < 3000; step++) {
                         long id = random.nextInt(2000);
                         long sequence = random.nextLong(1, Long.MAX_VALUE);
@@ -109,7 +111,8 @@ class RecordsTest {
                             index.finishSave();
                         }
                     }
-                    expected.forEach((id, sequence) -> assertThat(index.find(id)).isEqualTo(sequence));
+                    expected.forEach(
+                            (id, sequence) -> assertThat(index.find(id)).isEqualTo(sequence));
                     assertThat(index.find(5000)).isZero();
                     index.putLabel(7, 70);
                     assertThat(index.findLabel(7)).isEqualTo(70);
@@ -161,8 +164,8 @@ class RecordsTest {
             boolean fraud = random.nextInt(10) == 0;
             double worse = Math.clamp((fraud ? 0.5 : 0.3) + 0.4 * (random.nextDouble() - 0.5), 0, 1);
             double better = Math.clamp((fraud ? 0.8 : 0.1) + 0.4 * (random.nextDouble() - 0.5), 0, 1);
-            var decision = new DecisionRecord(
-                    1, 1, worse, Verdict.PASS, "old", List.of(), "new", better, 0, new double[0]);
+            var decision =
+                    new DecisionRecord(1, 1, worse, Verdict.PASS, "old", List.of(), "new", better, 0, new double[0]);
             comparison.scored(decision, Thresholds.DEFAULT);
             comparison.labelled(decision, fraud, 10);
         }
