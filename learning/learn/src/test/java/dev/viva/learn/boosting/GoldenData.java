@@ -37,7 +37,12 @@ final class GoldenData {
     private static double signal(double[] x, int from) {
         double second = known(x[from + 1], 1);
         double third = known(x[from + 3], -1);
-        return StrictMath.sin(2 * x[from]) + 0.5 * second + 0.5 * x[from] * second + 0.4 * third * third - 0.7 + (x[from + 2] > 0.31 && x[from + 4] < 0.17 ? 1 : 0)
+        return StrictMath.sin(2 * x[from])
+                + 0.5 * second
+                + 0.5 * x[from] * second
+                + 0.4 * third * third
+                - 0.7
+                + (x[from + 2] > 0.31 && x[from + 4] < 0.17 ? 1 : 0)
                 - 0.3 * x[from + 6];
     }
 
