@@ -51,6 +51,10 @@ public enum Aggregate {
     SHARE(Kind.WINDOWED_HISTORY, Needs.CODE),
     /** How many events of the history are labelled as fraud. */
     FRAUD_COUNT(Kind.FRAUD, Needs.NOTHING),
+    /** Seconds since the newest event of the history that is labelled as fraud. */
+    SECONDS_SINCE_FRAUD(Kind.FRAUD, Needs.NOTHING),
+    /** Seconds since the oldest event of the window that is labelled as fraud: how long something has been going on. */
+    SECONDS_SINCE_FIRST_FRAUD(Kind.FRAUD, Needs.NOTHING),
     /** {@code (frauds + strength · rate) / (events + strength)} over the history; 0 for 0 / 0. */
     FRAUD_RISK(Kind.FRAUD, Needs.NOTHING);
 

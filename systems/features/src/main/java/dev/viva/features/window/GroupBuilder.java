@@ -91,6 +91,8 @@ final class GroupBuilder {
             case DISTANCE -> travel(feature, last(feature, span), false);
             case SPEED -> travel(feature, last(feature, span), true);
             case FRAUD_COUNT -> frauds(feature);
+            case SECONDS_SINCE_FRAUD -> fraudSpan(feature).sinceLast();
+            case SECONDS_SINCE_FIRST_FRAUD -> fraudSpan(feature).sinceFirst();
             case FRAUD_RISK -> Operator.fraudRisk(events(feature, span), frauds(feature), feature.prior());
             case VALUE, HOUR, WEEKDAY, NIGHT, WEEKEND ->
                 throw new IllegalArgumentException(feature.aggregate() + " belongs to no entity");
@@ -151,6 +153,10 @@ final class GroupBuilder {
     }
 
     private Operator frauds(FeatureDefinition feature) {
+        return fraudSpan(feature).count();
+    }
+
+    private Operator.Frauds fraudSpan(FeatureDefinition feature) {
         Window window = feature.window();
         fraudsForever |= window.isForever();
         int index = series.computeIfAbsent(feature.condition(), condition -> {
@@ -158,7 +164,7 @@ final class GroupBuilder {
             return seriesFilters.size() - 1;
         });
         long length = window.isForever() ? Long.MAX_VALUE : window.length().toMillis();
-        return Operator.fraudCount(window.delay().toMillis(), length, index);
+        return new Operator.Frauds(window.delay().toMillis(), length, index);
     }
 
     private static boolean isUnconditional(FeatureDefinition feature) {

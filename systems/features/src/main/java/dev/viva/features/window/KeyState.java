@@ -32,9 +32,7 @@ final class KeyState {
     @Nullable CodeWindow @Nullable [] codeWindows;
 
     Extremes @Nullable [] extremes;
-    /** Since which commit the state is to be written again; 0 where it is not. */
-    int changedSince;
-
+    boolean changed;
     boolean touched;
 
     KeyState(int width, int hints) {

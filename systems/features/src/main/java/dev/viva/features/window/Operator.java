@@ -74,10 +74,6 @@ interface Operator {
         return frame -> column.at(frame.state, frame.at[0], frame.time);
     }
 
-    static Operator fraudCount(long delay, long length, int series) {
-        return frame -> frauds(frame, delay, length, series);
-    }
-
     static Operator fraudRisk(Operator events, Operator frauds, Prior prior) {
         return frame -> {
             double all = events.value(frame) + prior.strength();
@@ -85,14 +81,46 @@ interface Operator {
         };
     }
 
-    private static int frauds(Frame frame, long delay, long length, int series) {
-        @Nullable FraudTimes[] all = frame.state.frauds;
-        FraudTimes times = all == null ? null : all[series];
-        if (times == null) {
-            return 0;
+    /** The known frauds of a window that meet the condition of a series; {@code length} may be Long.MAX_VALUE. */
+    record Frauds(long delay, long length, int series) {
+        Operator count() {
+            return frame -> {
+                FraudTimes times = times(frame);
+                return times == null ? 0 : end(times, frame) - start(times, frame);
+            };
         }
-        int upper = times.countAtMost(frame.time - delay);
-        return length == Long.MAX_VALUE ? upper : upper - times.countAtMost(frame.time - delay - length);
+
+        Operator sinceLast() {
+            return frame -> {
+                FraudTimes times = times(frame);
+                return times == null ? Double.NaN : since(frame, times, end(times, frame) - 1);
+            };
+        }
+
+        Operator sinceFirst() {
+            return frame -> {
+                FraudTimes times = times(frame);
+                return times == null ? Double.NaN : since(frame, times, start(times, frame));
+            };
+        }
+
+        private double since(Frame frame, FraudTimes times, int index) {
+            boolean within = index >= start(times, frame) && index < end(times, frame);
+            return within ? (frame.time - times.time(index)) / 1000.0 : Double.NaN;
+        }
+
+        private @Nullable FraudTimes times(Frame frame) {
+            @Nullable FraudTimes[] all = frame.state.frauds;
+            return all == null ? null : all[series];
+        }
+
+        private int start(FraudTimes times, Frame frame) {
+            return length == Long.MAX_VALUE ? 0 : times.countAtMost(frame.time - delay - length);
+        }
+
+        private int end(FraudTimes times, Frame frame) {
+            return times.countAtMost(frame.time - delay);
+        }
     }
 
     /** Finds the newest event of a window that meets a condition. */

@@ -232,6 +232,18 @@ final class Oracle {
                                 / met.size()
                         : Double.NaN;
             case FRAUD_COUNT -> frauds(met);
+            case SECONDS_SINCE_FRAUD ->
+                met.stream()
+                        .filter(event -> event.fraud)
+                        .mapToDouble(event -> (time - event.placed(feature)) / 1000.0)
+                        .min()
+                        .orElse(Double.NaN);
+            case SECONDS_SINCE_FIRST_FRAUD ->
+                met.stream()
+                        .filter(event -> event.fraud)
+                        .mapToDouble(event -> (time - event.placed(feature)) / 1000.0)
+                        .max()
+                        .orElse(Double.NaN);
             case FRAUD_RISK -> {
                 double all = met.size() + feature.prior().strength();
                 yield all == 0
@@ -339,6 +351,8 @@ final class Oracle {
             case COUNT,
                     DISTINCT,
                     FRAUD_COUNT,
+                    SECONDS_SINCE_FRAUD,
+                    SECONDS_SINCE_FIRST_FRAUD,
                     MINIMUM,
                     MAXIMUM,
                     LAST,
