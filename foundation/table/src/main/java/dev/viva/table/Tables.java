@@ -33,10 +33,9 @@ public final class Tables {
         if (CSV.contains(extension)) {
             return Csv.read(file, csvOptions(extension), progress);
         }
-        if (JSON.contains(extension)) {
-            return JsonLines.read(file, JsonOptions.defaults(), progress);
-        }
-        return format(file, extension).read(file);
+        return JSON.contains(extension)
+                ? JsonLines.read(file)
+                : format(file, extension).read(file);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
+import org.rocksdb.FlushOptions;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
@@ -92,11 +93,7 @@ final class PositionIndex implements AutoCloseable {
 
     /** Begins to save what was noted until now. */
     synchronized void beginSave() {
-        if (leaving.size == 0) {
-            leaving = recent;
-        } else {
-            recent.copyInto(leaving);
-        }
+        recent.copyInto(leaving);
         recent = new LongMap();
     }
 
@@ -106,9 +103,9 @@ final class PositionIndex implements AutoCloseable {
         synchronized (this) {
             saved = leaving;
         }
-        try (var write = new WriteOptions();
-                var durable = new WriteOptions().setSync(true);
-                var batch = new WriteBatch()) {
+        try (var write = new WriteOptions().setDisableWAL(true);
+                var batch = new WriteBatch();
+                var flush = new FlushOptions().setWaitForFlush(true)) {
             saved.forEach((eventId, sequence) -> {
                 batch.put(key(eventId), ByteBuffer.allocate(8).putLong(sequence).array());
                 if (batch.count() == PER_BATCH) {
@@ -116,7 +113,8 @@ final class PositionIndex implements AutoCloseable {
                     batch.clear();
                 }
             });
-            disk.write(durable, batch);
+            disk.write(write, batch);
+            disk.flush(flush);
         } catch (RocksDBException failure) {
             throw new EngineFailedException("the index of decisions cannot be written", failure);
         }
