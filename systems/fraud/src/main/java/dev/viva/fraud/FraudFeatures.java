@@ -38,7 +38,8 @@ public record FraudFeatures(FeatureSet windows, List<Input> inputs) {
      * @param divisor a feature that it is divided by; {@code null} for none. A division by 0 or by a missing value is
      *     missing
      */
-    public record Input(String name, String feature, @Nullable String divisor) {
+    public record Input(
+            String name, String feature, @Nullable String divisor) {
         /** A feature as it is. */
         public static Input of(String feature) {
             return new Input(feature, feature, null);
@@ -76,7 +77,8 @@ public record FraudFeatures(FeatureSet windows, List<Input> inputs) {
 
     /** Every feature of a set as it is. */
     public static FraudFeatures of(FeatureSet windows) {
-        return new FraudFeatures(windows, windows.names().stream().map(Input::of).toList());
+        return new FraudFeatures(
+                windows, windows.names().stream().map(Input::of).toList());
     }
 
     /** The names of the inputs, in order. */
@@ -123,8 +125,8 @@ public record FraudFeatures(FeatureSet windows, List<Input> inputs) {
             float[] column = new float[rows.length];
             for (int at = 0; at < rows.length; at++) {
                 double value = columns[features[input]][rows[at]];
-                column[at] = (float)
-                        (divisors[input] == NONE ? value : quotient(value, columns[divisors[input]][rows[at]]));
+                column[at] =
+                        (float) (divisors[input] == NONE ? value : quotient(value, columns[divisors[input]][rows[at]]));
             }
             return column;
         }
@@ -144,8 +146,8 @@ public record FraudFeatures(FeatureSet windows, List<Input> inputs) {
         Filler filler = filler();
         List<Feature> columns = new ArrayList<>();
         for (int input = 0; input < inputs.size(); input++) {
-            columns.add(new Feature.NumericFloat(
-                    inputs.get(input).name(), filler.column(input, values.columns(), rows)));
+            columns.add(
+                    new Feature.NumericFloat(inputs.get(input).name(), filler.column(input, values.columns(), rows)));
         }
         return new Features(columns);
     }
@@ -171,8 +173,8 @@ public record FraudFeatures(FeatureSet windows, List<Input> inputs) {
     public static FraudFeatures parse(String text) {
         List<String> lines = text.lines().toList();
         if (lines.size() < 3 || !lines.getFirst().equals(TITLE) || !lines.get(1).matches("[1-9][0-9]{0,5}")) {
-            throw new IllegalArgumentException("FraudFeatures: the text must begin with \"" + TITLE
-                    + "\" and the number of inputs");
+            throw new IllegalArgumentException(
+                    "FraudFeatures: the text must begin with \"" + TITLE + "\" and the number of inputs");
         }
         int count = Integer.parseInt(lines.get(1));
         if (lines.size() < count + 2) {
@@ -191,8 +193,9 @@ public record FraudFeatures(FeatureSet windows, List<Input> inputs) {
         return switch (words.size()) {
             case 2 -> new Input(words.get(0), words.get(1), null);
             case 3 -> new Input(words.get(0), words.get(1), words.get(2));
-            default -> throw new IllegalArgumentException(
-                    "FraudFeatures: an input must be a name, a feature and perhaps a divisor, got " + words);
+            default ->
+                throw new IllegalArgumentException(
+                        "FraudFeatures: an input must be a name, a feature and perhaps a divisor, got " + words);
         };
     }
 

@@ -58,7 +58,8 @@ class FraudFeaturesTest {
             features.filler().fill(vector, filled);
             for (int input = 0; input < filled.length; input++) {
                 assertThat(Double.compare(
-                                (float) filled[input], inputs.columns().get(input).value(row)))
+                                (float) filled[input],
+                                inputs.columns().get(input).value(row)))
                         .isZero();
             }
         }

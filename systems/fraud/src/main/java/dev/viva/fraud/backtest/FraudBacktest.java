@@ -53,12 +53,12 @@ public final class FraudBacktest {
      * @throws dev.viva.table.TableException if it cannot be read
      */
     public static FraudReport run(BacktestOptions options, Parallel parallel, Progress progress) {
-        PaymentHistory history =
-                switch (options.format()) {
-                    case HANDBOOK -> HandbookFile.read(options.data(), progress);
-                    case VIVA -> PaymentHistory.of(PaymentFile.read(options.data(), progress));
-                };
-        return new FraudBacktest(history, start(history, options), options.models(), parallel).report(options, progress);
+        PaymentHistory history = switch (options.format()) {
+            case HANDBOOK -> HandbookFile.read(options.data(), progress);
+            case VIVA -> PaymentHistory.of(PaymentFile.read(options.data(), progress));
+        };
+        return new FraudBacktest(history, start(history, options), options.models(), parallel)
+                .report(options, progress);
     }
 
     private static LocalDate start(PaymentHistory history, BacktestOptions options) {
@@ -67,9 +67,8 @@ public final class FraudBacktest {
         }
         long first = history.day(0);
         long end = history.day(history.rows() - 1);
-        LocalDate start = options.format() == BacktestOptions.Format.HANDBOOK
-                ? HANDBOOK_START
-                : LocalDate.ofEpochDay(end - SPAN);
+        LocalDate start =
+                options.format() == BacktestOptions.Format.HANDBOOK ? HANDBOOK_START : LocalDate.ofEpochDay(end - SPAN);
         boolean reaches = start.toEpochDay() + SPAN <= end + 1 && start.toEpochDay() - first >= LEAST_DAYS - SPAN;
         if (!reaches) {
             throw new IllegalArgumentException(options.data() + ": payments must reach over at least " + LEAST_DAYS

@@ -139,8 +139,8 @@ public record FraudReport(int payments, int frauds, SplitCounts split, List<Row>
         if (!ablation.isEmpty()) {
             lines.add("");
             lines.add("our features without …      | AUC    AP     CP@100    (prequential means, one model each)");
-            ablation.forEach(row -> lines.add(
-                    String.format(Locale.ROOT, "%-27s | %s", row.without() + " (" + row.inputs() + ")", figures(row.mean()))));
+            ablation.forEach(row -> lines.add(String.format(
+                    Locale.ROOT, "%-27s | %s", row.without() + " (" + row.inputs() + ")", figures(row.mean()))));
         }
         return String.join("\n", lines) + "\n";
     }
@@ -159,11 +159,7 @@ public record FraudReport(int payments, int frauds, SplitCounts split, List<Row>
 
     private static String figures(Metrics metrics) {
         return String.format(
-                Locale.ROOT,
-                "%.4f %.4f %.4f",
-                metrics.rocAuc(),
-                metrics.averagePrecision(),
-                metrics.cardPrecision());
+                Locale.ROOT, "%.4f %.4f %.4f", metrics.rocAuc(), metrics.averagePrecision(), metrics.cardPrecision());
     }
 
     private static String spread(double mean, double deviation) {

@@ -59,12 +59,16 @@ public final class HandbookFeatures {
                 present("weekend", Aggregate.WEEKEND),
                 present("night", Aggregate.NIGHT)));
         for (int days : new int[] {1, 7, 30}) {
-            features.add(FeatureDefinition.of("customer_count_" + days + "d", Aggregate.COUNT, "customer", Window.days(days)));
-            features.add(FeatureDefinition.of("customer_mean_" + days + "d", Aggregate.MEAN, "customer", Window.days(days), "amount"));
+            features.add(FeatureDefinition.of(
+                    "customer_count_" + days + "d", Aggregate.COUNT, "customer", Window.days(days)));
+            features.add(FeatureDefinition.of(
+                    "customer_mean_" + days + "d", Aggregate.MEAN, "customer", Window.days(days), "amount"));
         }
         for (int days : new int[] {1, 7, 30}) {
-            features.add(FeatureDefinition.of("merchant_count_" + days + "d", Aggregate.COUNT, "merchant", known(days)));
-            features.add(FeatureDefinition.of("merchant_risk_" + days + "d", Aggregate.FRAUD_RISK, "merchant", known(days)));
+            features.add(
+                    FeatureDefinition.of("merchant_count_" + days + "d", Aggregate.COUNT, "merchant", known(days)));
+            features.add(
+                    FeatureDefinition.of("merchant_risk_" + days + "d", Aggregate.FRAUD_RISK, "merchant", known(days)));
         }
         return FraudFeatures.of(FeatureSet.of(PaymentEvents.SCHEMA, features));
     }
@@ -72,22 +76,41 @@ public final class HandbookFeatures {
     /** The names of a group's inputs. */
     public static List<String> inputs(Group group) {
         return switch (group) {
-            case AMOUNT -> List.of("amount", "customer_older_mean", "customer_count_1d", "customer_count_7d",
-                    "customer_mean_7d", "customer_seconds_since_last");
-            case OWN_HISTORY -> List.of("amount_to_older_mean", "amount_to_mean_90d", "amount_z_90d",
-                    "customer_older_count", "customer_count_90d");
-            case RECENT_PEAKS -> Stream.concat(
-                            Stream.of(1, 3, 7, 14).map(days -> "peak_" + days + "d_to_older_mean"),
-                            Stream.of(3, 14).map(days -> "mean_" + days + "d_to_older_mean"))
-                    .toList();
-            case MERCHANT_RISK -> Stream.concat(
-                            Stream.of(7, 14, 28).flatMap(days -> Stream.of(
-                                    "merchant_shrunk_risk_" + days + "d", "merchant_ordinary_risk_" + days + "d")),
-                            Stream.of("merchant_count_30d", "merchant_risk_7d", "merchant_risk_30d"))
-                    .toList();
-            case MERCHANT_TIMES -> List.of("merchant_seconds_since_known", "merchant_seconds_since_fraud",
-                    "merchant_seconds_since_first_fraud", "merchant_seconds_since_ordinary_fraud",
-                    "merchant_seconds_since_first_ordinary_fraud");
+            case AMOUNT ->
+                List.of(
+                        "amount",
+                        "customer_older_mean",
+                        "customer_count_1d",
+                        "customer_count_7d",
+                        "customer_mean_7d",
+                        "customer_seconds_since_last");
+            case OWN_HISTORY ->
+                List.of(
+                        "amount_to_older_mean",
+                        "amount_to_mean_90d",
+                        "amount_z_90d",
+                        "customer_older_count",
+                        "customer_count_90d");
+            case RECENT_PEAKS ->
+                Stream.concat(
+                                Stream.of(1, 3, 7, 14).map(days -> "peak_" + days + "d_to_older_mean"),
+                                Stream.of(3, 14).map(days -> "mean_" + days + "d_to_older_mean"))
+                        .toList();
+            case MERCHANT_RISK ->
+                Stream.concat(
+                                Stream.of(7, 14, 28)
+                                        .flatMap(days -> Stream.of(
+                                                "merchant_shrunk_risk_" + days + "d",
+                                                "merchant_ordinary_risk_" + days + "d")),
+                                Stream.of("merchant_count_30d", "merchant_risk_7d", "merchant_risk_30d"))
+                        .toList();
+            case MERCHANT_TIMES ->
+                List.of(
+                        "merchant_seconds_since_known",
+                        "merchant_seconds_since_fraud",
+                        "merchant_seconds_since_first_fraud",
+                        "merchant_seconds_since_ordinary_fraud",
+                        "merchant_seconds_since_first_ordinary_fraud");
         };
     }
 
@@ -115,20 +138,25 @@ public final class HandbookFeatures {
         Window quarter = Window.days(90);
         features.add(FeatureDefinition.of("customer_older_mean", Aggregate.MEAN, "customer", OLDER, "amount"));
         features.add(FeatureDefinition.of("customer_older_count", Aggregate.COUNT, "customer", OLDER));
-        features.add(FeatureDefinition.of("amount_to_older_mean", Aggregate.RATIO_TO_MEAN, "customer", OLDER, "amount"));
-        features.add(FeatureDefinition.of("amount_to_mean_90d", Aggregate.RATIO_TO_MEAN, "customer", quarter, "amount"));
+        features.add(
+                FeatureDefinition.of("amount_to_older_mean", Aggregate.RATIO_TO_MEAN, "customer", OLDER, "amount"));
+        features.add(
+                FeatureDefinition.of("amount_to_mean_90d", Aggregate.RATIO_TO_MEAN, "customer", quarter, "amount"));
         features.add(FeatureDefinition.of("amount_z_90d", Aggregate.Z_SCORE, "customer", quarter, "amount"));
         features.add(FeatureDefinition.of("customer_count_90d", Aggregate.COUNT, "customer", quarter));
         features.add(FeatureDefinition.of("customer_count_1d", Aggregate.COUNT, "customer", Window.days(1)));
         features.add(FeatureDefinition.of("customer_count_7d", Aggregate.COUNT, "customer", Window.days(7)));
         features.add(FeatureDefinition.of("customer_mean_7d", Aggregate.MEAN, "customer", Window.days(7), "amount"));
-        features.add(FeatureDefinition.of("customer_seconds_since_last", Aggregate.SECONDS_SINCE_LAST, "customer", quarter));
+        features.add(
+                FeatureDefinition.of("customer_seconds_since_last", Aggregate.SECONDS_SINCE_LAST, "customer", quarter));
         for (int days : new int[] {1, 3, 7, 14}) {
-            features.add(FeatureDefinition.of("customer_peak_" + days + "d", Aggregate.MAXIMUM, "customer", Window.days(days), "amount")
+            features.add(FeatureDefinition.of(
+                            "customer_peak_" + days + "d", Aggregate.MAXIMUM, "customer", Window.days(days), "amount")
                     .withPresent(false));
         }
         for (int days : new int[] {3, 14}) {
-            features.add(FeatureDefinition.of("customer_mean_" + days + "d", Aggregate.MEAN, "customer", Window.days(days), "amount"));
+            features.add(FeatureDefinition.of(
+                    "customer_mean_" + days + "d", Aggregate.MEAN, "customer", Window.days(days), "amount"));
         }
     }
 
@@ -137,25 +165,33 @@ public final class HandbookFeatures {
         Window compromise = known(28);
         features.add(FeatureDefinition.of("merchant_count_30d", Aggregate.COUNT, "merchant", known(30)));
         for (int days : new int[] {7, 30}) {
-            features.add(FeatureDefinition.of("merchant_risk_" + days + "d", Aggregate.FRAUD_RISK, "merchant", known(days)));
+            features.add(
+                    FeatureDefinition.of("merchant_risk_" + days + "d", Aggregate.FRAUD_RISK, "merchant", known(days)));
         }
         for (int days : new int[] {7, 14, 28}) {
-            FeatureDefinition risk = FeatureDefinition.of("merchant_shrunk_risk_" + days + "d", Aggregate.FRAUD_RISK, "merchant",
-                            known(days))
+            FeatureDefinition risk = FeatureDefinition.of(
+                            "merchant_shrunk_risk_" + days + "d", Aggregate.FRAUD_RISK, "merchant", known(days))
                     .withPrior(PRIOR_STRENGTH, PRIOR_RATE);
             features.add(risk);
-            features.add(FeatureDefinition.of("merchant_ordinary_risk_" + days + "d", Aggregate.FRAUD_RISK, "merchant", known(days))
+            features.add(FeatureDefinition.of(
+                            "merchant_ordinary_risk_" + days + "d", Aggregate.FRAUD_RISK, "merchant", known(days))
                     .withPrior(PRIOR_STRENGTH, PRIOR_RATE)
                     .when(ordinary));
         }
-        features.add(FeatureDefinition.of("merchant_seconds_since_known", Aggregate.SECONDS_SINCE_LAST, "merchant", known(83)));
-        features.add(FeatureDefinition.of("merchant_seconds_since_fraud", Aggregate.SECONDS_SINCE_FRAUD, "merchant", compromise));
-        features.add(FeatureDefinition.of("merchant_seconds_since_first_fraud", Aggregate.SECONDS_SINCE_FIRST_FRAUD, "merchant",
-                compromise));
-        features.add(FeatureDefinition.of("merchant_seconds_since_ordinary_fraud", Aggregate.SECONDS_SINCE_FRAUD, "merchant", compromise)
+        features.add(FeatureDefinition.of(
+                "merchant_seconds_since_known", Aggregate.SECONDS_SINCE_LAST, "merchant", known(83)));
+        features.add(FeatureDefinition.of(
+                "merchant_seconds_since_fraud", Aggregate.SECONDS_SINCE_FRAUD, "merchant", compromise));
+        features.add(FeatureDefinition.of(
+                "merchant_seconds_since_first_fraud", Aggregate.SECONDS_SINCE_FIRST_FRAUD, "merchant", compromise));
+        features.add(FeatureDefinition.of(
+                        "merchant_seconds_since_ordinary_fraud", Aggregate.SECONDS_SINCE_FRAUD, "merchant", compromise)
                 .when(ordinary));
-        features.add(FeatureDefinition.of("merchant_seconds_since_first_ordinary_fraud", Aggregate.SECONDS_SINCE_FIRST_FRAUD,
-                        "merchant", compromise)
+        features.add(FeatureDefinition.of(
+                        "merchant_seconds_since_first_ordinary_fraud",
+                        Aggregate.SECONDS_SINCE_FIRST_FRAUD,
+                        "merchant",
+                        compromise)
                 .when(ordinary));
     }
 

@@ -61,13 +61,7 @@ public final class HandbookFile {
         long[][] codes = absent(PaymentEvents.SCHEMA.codes().size(), rows);
         codes[0] = keys[1];
         History events = new History(
-                PaymentEvents.SCHEMA,
-                whole(table, "TRANSACTION_ID"),
-                times,
-                keys,
-                numbers,
-                codes,
-                History.Labels.NONE);
+                PaymentEvents.SCHEMA, whole(table, "TRANSACTION_ID"), times, keys, numbers, codes, History.Labels.NONE);
         long[] truth = whole(table, "TX_FRAUD");
         long[] kinds = whole(table, "TX_FRAUD_SCENARIO");
         boolean[] fraud = new boolean[rows];
@@ -93,7 +87,9 @@ public final class HandbookFile {
         if (!(table.column("TX_DATETIME") instanceof TimestampColumn column) || column.missingCount() > 0) {
             throw new IllegalArgumentException("TX_DATETIME must hold a time in every row");
         }
-        return Arrays.stream(column.values()).map(micros -> Math.floorDiv(micros, 1000)).toArray();
+        return Arrays.stream(column.values())
+                .map(micros -> Math.floorDiv(micros, 1000))
+                .toArray();
     }
 
     private static double[] amounts(Table table) {

@@ -67,7 +67,6 @@ final class Trial {
         for (int at = 0; at < rows.length; at++) {
             codes[at] = history.fraud()[rows[at]] ? 1 : 0;
         }
-        return Dataset.of(
-                features.inputs(values, rows), new Target.Classes(codes, List.of("genuine", "fraud")));
+        return Dataset.of(features.inputs(values, rows), new Target.Classes(codes, List.of("genuine", "fraud")));
     }
 }

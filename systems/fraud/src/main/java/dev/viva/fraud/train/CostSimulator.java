@@ -57,7 +57,9 @@ public final class CostSimulator {
     public CostSimulator(double[] scores, boolean[] fraud, double[] amounts, double days, DecisionCosts costs) {
         if (scores.length != fraud.length || scores.length != amounts.length) {
             throw new InvalidFieldException(
-                    "CostSimulator", "fraud and amounts", "as long as the scores (" + scores.length + ")",
+                    "CostSimulator",
+                    "fraud and amounts",
+                    "as long as the scores (" + scores.length + ")",
                     fraud.length + " and " + amounts.length);
         }
         if (!(days > 0)) {
@@ -89,7 +91,9 @@ public final class CostSimulator {
     /** The last step whose value is at most the score, so that a score on a threshold counts as reaching it. */
     private static int step(double score) {
         int step = (int) (score * STEPS);
-        return step < STEPS && (step + 1) / (double) STEPS <= score ? step + 1 : step / (double) STEPS > score ? step - 1 : step;
+        return step < STEPS && (step + 1) / (double) STEPS <= score
+                ? step + 1
+                : step / (double) STEPS > score ? step - 1 : step;
     }
 
     private void accumulate(int step) {
@@ -117,11 +121,7 @@ public final class CostSimulator {
 
     private Outcome at(int challenge, int block) {
         int last = STEPS + 1;
-        double cost = passed[challenge]
-                + challenged[block]
-                - challenged[challenge]
-                + blocked[last]
-                - blocked[block];
+        double cost = passed[challenge] + challenged[block] - challenged[challenge] + blocked[last] - blocked[block];
         long genuine = payments - frauds[last];
         long disturbed = payments - count[challenge] - (frauds[last] - frauds[challenge]);
         return new Outcome(

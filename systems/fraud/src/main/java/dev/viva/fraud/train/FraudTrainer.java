@@ -100,8 +100,7 @@ public record FraudTrainer(
 
     /** The same, choosing thresholds by cost. */
     public FraudTrainer withCosts(DecisionCosts chosen) {
-        return new FraudTrainer(
-                features, learner, maturity, stopping, calibrating, mostRows, Optional.of(chosen));
+        return new FraudTrainer(features, learner, maturity, stopping, calibrating, mostRows, Optional.of(chosen));
     }
 
     /**
@@ -131,7 +130,8 @@ public record FraudTrainer(
         }
         Features inputs = features.inputs(values, rows);
         CalibratedClassifier classifier = fit(inputs, fraud, parallel, progress);
-        int[] heldOut = IntStream.range(calibrationStart(rows.length), rows.length).toArray();
+        int[] heldOut =
+                IntStream.range(calibrationStart(rows.length), rows.length).toArray();
         return judged(history, Arrays.copyOfRange(rows, heldOut[0], rows.length), inputs.take(heldOut), classifier);
     }
 
@@ -144,7 +144,8 @@ public record FraudTrainer(
     public CalibratedClassifier fit(Features inputs, boolean[] fraud, Parallel parallel, Progress progress) {
         int rows = fraud.length;
         int[] fit = IntStream.range(0, stoppingStart(rows)).toArray();
-        int[] stop = IntStream.range(stoppingStart(rows), calibrationStart(rows)).toArray();
+        int[] stop =
+                IntStream.range(stoppingStart(rows), calibrationStart(rows)).toArray();
         int[] calibrate = IntStream.range(calibrationStart(rows), rows).toArray();
         requireFrauds("fit on", fraud, fit);
         requireFrauds("stop by", fraud, stop);

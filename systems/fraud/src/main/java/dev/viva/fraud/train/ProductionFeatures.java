@@ -50,23 +50,30 @@ public final class ProductionFeatures {
         features.add(FeatureDefinition.of("customer_count_1m", Aggregate.COUNT, "customer", Window.of(MINUTE)));
         features.add(FeatureDefinition.of("customer_count_1h", Aggregate.COUNT, "customer", Window.of(HOUR)));
         for (int days : new int[] {1, 7, 30}) {
-            features.add(FeatureDefinition.of("customer_count_" + days + "d", Aggregate.COUNT, "customer", Window.days(days)));
+            features.add(FeatureDefinition.of(
+                    "customer_count_" + days + "d", Aggregate.COUNT, "customer", Window.days(days)));
         }
         features.add(FeatureDefinition.of("customer_sum_1h", Aggregate.SUM, "customer", Window.of(HOUR), "amount"));
         features.add(FeatureDefinition.of("customer_sum_1d", Aggregate.SUM, "customer", Window.days(1), "amount"));
-        features.add(FeatureDefinition.of("customer_seconds_since_last", Aggregate.SECONDS_SINCE_LAST, "customer", QUARTER));
-        features.add(FeatureDefinition.of("distance_from_last", Aggregate.DISTANCE, "customer", QUARTER, "latitude", "longitude"));
-        features.add(FeatureDefinition.of("speed_from_last", Aggregate.SPEED, "customer", QUARTER, "latitude", "longitude"));
+        features.add(
+                FeatureDefinition.of("customer_seconds_since_last", Aggregate.SECONDS_SINCE_LAST, "customer", QUARTER));
+        features.add(FeatureDefinition.of(
+                "distance_from_last", Aggregate.DISTANCE, "customer", QUARTER, "latitude", "longitude"));
+        features.add(
+                FeatureDefinition.of("speed_from_last", Aggregate.SPEED, "customer", QUARTER, "latitude", "longitude"));
     }
 
     private static void addAmounts(List<FeatureDefinition> features) {
         features.add(FeatureDefinition.of("customer_mean_30d", Aggregate.MEAN, "customer", Window.days(30), "amount"));
         features.add(FeatureDefinition.of("customer_older_mean", Aggregate.MEAN, "customer", OLDER, "amount"));
-        features.add(FeatureDefinition.of("amount_to_mean_90d", Aggregate.RATIO_TO_MEAN, "customer", QUARTER, "amount"));
-        features.add(FeatureDefinition.of("amount_to_older_mean", Aggregate.RATIO_TO_MEAN, "customer", OLDER, "amount"));
+        features.add(
+                FeatureDefinition.of("amount_to_mean_90d", Aggregate.RATIO_TO_MEAN, "customer", QUARTER, "amount"));
+        features.add(
+                FeatureDefinition.of("amount_to_older_mean", Aggregate.RATIO_TO_MEAN, "customer", OLDER, "amount"));
         features.add(FeatureDefinition.of("amount_z_90d", Aggregate.Z_SCORE, "customer", QUARTER, "amount"));
         for (int days : new int[] {1, 7, 14}) {
-            features.add(FeatureDefinition.of("customer_peak_" + days + "d", Aggregate.MAXIMUM, "customer", Window.days(days), "amount")
+            features.add(FeatureDefinition.of(
+                            "customer_peak_" + days + "d", Aggregate.MAXIMUM, "customer", Window.days(days), "amount")
                     .withPresent(false));
         }
     }
@@ -76,23 +83,29 @@ public final class ProductionFeatures {
         features.add(FeatureDefinition.of("address_share_90d", Aggregate.SHARE, "customer", QUARTER, "address_code"));
         features.add(FeatureDefinition.of("merchant_share_90d", Aggregate.SHARE, "customer", QUARTER, "merchant_code"));
         features.add(FeatureDefinition.of("category_share_90d", Aggregate.SHARE, "customer", QUARTER, "category"));
-        features.add(FeatureDefinition.of("customer_devices_30d", Aggregate.DISTINCT, "customer", Window.days(30), "device_code"));
-        features.add(FeatureDefinition.of("customer_merchants_1d", Aggregate.DISTINCT, "customer", Window.days(1), "merchant_code"));
+        features.add(FeatureDefinition.of(
+                "customer_devices_30d", Aggregate.DISTINCT, "customer", Window.days(30), "device_code"));
+        features.add(FeatureDefinition.of(
+                "customer_merchants_1d", Aggregate.DISTINCT, "customer", Window.days(1), "merchant_code"));
         features.add(FeatureDefinition.of("customer_frauds_30d", Aggregate.FRAUD_COUNT, "customer", Window.days(30)));
-        features.add(FeatureDefinition.of("customer_seconds_since_fraud", Aggregate.SECONDS_SINCE_FRAUD, "customer", QUARTER));
+        features.add(FeatureDefinition.of(
+                "customer_seconds_since_fraud", Aggregate.SECONDS_SINCE_FRAUD, "customer", QUARTER));
     }
 
     private static void addMerchant(List<FeatureDefinition> features) {
         features.add(FeatureDefinition.of("merchant_count_1h", Aggregate.COUNT, "merchant", Window.of(HOUR)));
         features.add(FeatureDefinition.of("merchant_count_1d", Aggregate.COUNT, "merchant", Window.days(1)));
-        features.add(FeatureDefinition.of("amount_to_merchant_mean_30d", Aggregate.RATIO_TO_MEAN, "merchant", Window.days(30), "amount"));
+        features.add(FeatureDefinition.of(
+                "amount_to_merchant_mean_30d", Aggregate.RATIO_TO_MEAN, "merchant", Window.days(30), "amount"));
         for (int days : new int[] {7, 14, 30}) {
-            features.add(FeatureDefinition.of("merchant_risk_" + days + "d", Aggregate.FRAUD_RISK, "merchant", Window.days(days))
+            features.add(FeatureDefinition.of(
+                            "merchant_risk_" + days + "d", Aggregate.FRAUD_RISK, "merchant", Window.days(days))
                     .withPrior(2, 0.01));
         }
-        features.add(FeatureDefinition.of("merchant_seconds_since_fraud", Aggregate.SECONDS_SINCE_FRAUD, "merchant", COMPROMISE));
-        features.add(
-                FeatureDefinition.of("merchant_seconds_since_first_fraud", Aggregate.SECONDS_SINCE_FIRST_FRAUD, "merchant", COMPROMISE));
+        features.add(FeatureDefinition.of(
+                "merchant_seconds_since_fraud", Aggregate.SECONDS_SINCE_FRAUD, "merchant", COMPROMISE));
+        features.add(FeatureDefinition.of(
+                "merchant_seconds_since_first_fraud", Aggregate.SECONDS_SINCE_FIRST_FRAUD, "merchant", COMPROMISE));
     }
 
     private static void addOthers(List<FeatureDefinition> features) {

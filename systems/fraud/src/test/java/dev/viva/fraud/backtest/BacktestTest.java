@@ -74,7 +74,8 @@ class BacktestTest {
             if (rows.length == 0) {
                 return;
             }
-            double[] scores = Arrays.stream(rows).mapToDouble(row -> random.nextInt(12)).toArray();
+            double[] scores =
+                    Arrays.stream(rows).mapToDouble(row -> random.nextInt(12)).toArray();
             int k = random.nextInt(1, 12);
             CardPrecision precision = CardPrecision.of(history, rows, scores, k);
             assertThat(precision.value()).isCloseTo(byDefinition(history, rows, scores, k), within(1e-12));
@@ -110,8 +111,7 @@ class BacktestTest {
         try (Progress.Task task = Progress.none().start("write", -1)) {
             PaymentFile.write(new PaymentSimulator(options).iterator(), file, task);
         }
-        BacktestOptions asked =
-                new BacktestOptions(file, BacktestOptions.Format.VIVA, List.of(7), 1, false);
+        BacktestOptions asked = new BacktestOptions(file, BacktestOptions.Format.VIVA, List.of(7), 1, false);
         FraudReport report = FraudBacktest.run(asked, Parallel.common(), Progress.none());
         assertThat(report.rows()).hasSize(2);
         assertThat(report.json()).containsKeys("auc_roc", "average_precision", "card_precision_100");
@@ -123,7 +123,8 @@ class BacktestTest {
     void aFileThatCoversTooFewDaysIsRefusedByName(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("short.csv");
         try (Progress.Task task = Progress.none().start("write", -1)) {
-            SimulationOptions options = SimulationOptions.DEFAULT.withCustomers(20).withDays(30);
+            SimulationOptions options =
+                    SimulationOptions.DEFAULT.withCustomers(20).withDays(30);
             PaymentFile.write(new PaymentSimulator(options).iterator(), file, task);
         }
         assertThatThrownBy(() -> FraudBacktest.run(
@@ -135,15 +136,15 @@ class BacktestTest {
 
     private static double[] row(FraudFeatures features, PaymentHistory history, int row) {
         FeatureColumns values = features.compute(history.withImmediateLabels(), Parallel.common(), Progress.none());
-        return Arrays.stream(values.columns()).mapToDouble(column -> column[row]).toArray();
+        return Arrays.stream(values.columns())
+                .mapToDouble(column -> column[row])
+                .toArray();
     }
 
     private static PaymentHistory simulated(long seed) {
         List<LabelledPayment> payments = new ArrayList<>();
-        new PaymentSimulator(SimulationOptions.DEFAULT
-                        .withCustomers(30)
-                        .withDays(45)
-                        .withSeed(seed))
+        new PaymentSimulator(
+                        SimulationOptions.DEFAULT.withCustomers(30).withDays(45).withSeed(seed))
                 .forEach(payments::add);
         return PaymentHistory.of(payments);
     }
@@ -184,9 +185,8 @@ class BacktestTest {
                     })
                     .limit(k)
                     .filter(card -> Arrays.stream(rows)
-                            .anyMatch(row -> history.day(row) == day
-                                    && history.customer(row) == card
-                                    && history.fraud()[row]))
+                            .anyMatch(row ->
+                                    history.day(row) == day && history.customer(row) == card && history.fraud()[row]))
                     .toList();
             detected.addAll(cards);
             sum += cards.size() / (double) k;

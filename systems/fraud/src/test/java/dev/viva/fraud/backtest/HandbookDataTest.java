@@ -16,8 +16,7 @@ class HandbookDataTest {
 
     @Test
     void theSplitsHoldWhatTheHandbookPrintsAndTheFifteenFeaturesReachItsFigures() {
-        PaymentHistory history =
-                HandbookFile.read(SharedData.require("fraud/transactions.csv.gz"), Progress.none());
+        PaymentHistory history = HandbookFile.read(SharedData.require("fraud/transactions.csv.gz"), Progress.none());
         assertThat(history.rows()).isEqualTo(1_754_155);
         assertThat(Split.frauds(history, IntStream.range(0, history.rows()).toArray()))
                 .isEqualTo(14_681);

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FraudTrainerTest {
     private static final PaymentHistory HISTORY = history(300, 60);
-    private static final FraudTrainer TRAINER = FraudTrainer.DEFAULT.withLearner(
-            FraudTrainer.DEFAULT.learner().withTrees(30));
+    private static final FraudTrainer TRAINER =
+            FraudTrainer.DEFAULT.withLearner(FraudTrainer.DEFAULT.learner().withTrees(30));
     private static final FraudModel MODEL = TRAINER.train(HISTORY);
 
     @Test
@@ -57,7 +57,8 @@ class FraudTrainerTest {
             fraud[row] ^= HISTORY.labelledAt()[row] > moment.toEpochMilli();
         }
         PaymentHistory other = new PaymentHistory(HISTORY.events(), fraud, HISTORY.scenario(), HISTORY.labelledAt());
-        assertThat(TRAINER.train(other, moment, Parallel.common(), Progress.none()).version())
+        assertThat(TRAINER.train(other, moment, Parallel.common(), Progress.none())
+                        .version())
                 .isEqualTo(model.version());
     }
 
@@ -103,7 +104,9 @@ class FraudTrainerTest {
             }
             int most = random.nextInt(100, 4000);
             Thinned thinned = Thinned.of(fraud, rows, most);
-            long kept = java.util.Arrays.stream(thinned.rows()).filter(row -> fraud[row]).count();
+            long kept = java.util.Arrays.stream(thinned.rows())
+                    .filter(row -> fraud[row])
+                    .count();
             double weight = java.util.Arrays.stream(thinned.weights()).sum();
             double every = java.util.Arrays.stream(thinned.weights()).max().orElseThrow();
             assertThat(kept).isEqualTo(frauds);
@@ -127,8 +130,7 @@ class FraudTrainerTest {
             DecisionCosts costs = new DecisionCosts(1, random.nextInt(5), 0.1, random.nextInt(50), 1e9);
             CostSimulator simulator = new CostSimulator(scores, fraud, amounts, 3, costs);
             int challenge = random.nextInt(101);
-            Thresholds thresholds =
-                    new Thresholds(challenge / 100.0, random.nextInt(challenge, 101) / 100.0);
+            Thresholds thresholds = new Thresholds(challenge / 100.0, random.nextInt(challenge, 101) / 100.0);
             double cost = 0;
             int challenged = 0;
             for (int row = 0; row < rows; row++) {
@@ -182,10 +184,7 @@ class FraudTrainerTest {
 
     private static PaymentHistory history(int customers, int days) {
         List<LabelledPayment> payments = new ArrayList<>();
-        new PaymentSimulator(SimulationOptions.DEFAULT
-                        .withCustomers(customers)
-                        .withDays(days))
-                .forEach(payments::add);
+        new PaymentSimulator(SimulationOptions.DEFAULT.withCustomers(customers).withDays(days)).forEach(payments::add);
         return PaymentHistory.of(payments);
     }
 }
