@@ -1,5 +1,8 @@
 package dev.viva.fraud.backtest;
 
+import dev.viva.fraud.PaymentFile;
+import dev.viva.fraud.PaymentHistory;
+import dev.viva.kernel.Progress;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,8 +20,21 @@ public record BacktestOptions(Path data, Format format, List<Integer> trainDays,
     public enum Format {
         /** As the Fraud Detection Handbook's raw table. */
         HANDBOOK,
-        /** As {@link dev.viva.fraud.PaymentFile} writes. */
-        VIVA
+        /** As {@link PaymentFile} writes. */
+        VIVA;
+
+        /**
+         * Reads a file of this format.
+         *
+         * @throws IllegalArgumentException if the file is not in the format, naming file and row
+         * @throws dev.viva.table.TableException if it cannot be read
+         */
+        public PaymentHistory read(Path file, Progress progress) {
+            return switch (this) {
+                case HANDBOOK -> HandbookFile.read(file, progress);
+                case VIVA -> PaymentHistory.of(PaymentFile.read(file, progress));
+            };
+        }
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.viva.fraud.backtest;
 
-import dev.viva.fraud.PaymentFile;
 import dev.viva.fraud.PaymentHistory;
 import dev.viva.kernel.Parallel;
 import dev.viva.kernel.Progress;
@@ -9,6 +8,7 @@ import dev.viva.learn.boosting.GradientBoosting;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -53,10 +53,7 @@ public final class FraudBacktest {
      * @throws dev.viva.table.TableException if it cannot be read
      */
     public static FraudReport run(BacktestOptions options, Parallel parallel, Progress progress) {
-        PaymentHistory history = switch (options.format()) {
-            case HANDBOOK -> HandbookFile.read(options.data(), progress);
-            case VIVA -> PaymentHistory.of(PaymentFile.read(options.data(), progress));
-        };
+        PaymentHistory history = options.format().read(options.data(), progress);
         return new FraudBacktest(history, start(history, options), options.models(), parallel)
                 .report(options, progress);
     }
@@ -167,7 +164,7 @@ public final class FraudBacktest {
                 kept.removeAll(HandbookFeatures.inputs(group));
                 Trial without = viva.select(kept);
                 List<Metrics> tests = folds(without, candidates().getFirst(), 1, start, 1, WEEK, task);
-                String name = group.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+                String name = group.name().toLowerCase(Locale.ROOT).replace('_', ' ');
                 rows.add(new FraudReport.Ablation(name, kept.size(), Metrics.mean(tests)));
             }
         }
