@@ -1,4 +1,4 @@
-/** Viva app. */
+/** Viva as one program: the command line's entry, and the server with everything that runs in it. */
 @NullMarked
 package dev.viva.app;
 

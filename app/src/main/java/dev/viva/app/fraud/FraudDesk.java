@@ -5,7 +5,6 @@ import dev.viva.fraud.Thresholds;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What routes and pages need of a fraud system: a narrow view, so that neither knows how it works. Thread-safe. Where it
@@ -33,21 +32,16 @@ public interface FraudDesk {
      * A decision that was made, with what it was made from.
      *
      * @param features the features that the model saw, by name, in the model's order
-     * @param fraud what the payment turned out to be, or {@code null} while nobody has said
      */
-    record PastDecision(
-            DecisionView decision,
-            Map<String, Double> features,
-            @Nullable Boolean fraud) {}
+    record PastDecision(DecisionView decision, Map<String, Double> features) {}
 
     /**
      * A model of the registry.
      *
      * @param role what it does now, such as {@code active} or {@code shadow}
-     * @param trained when, as a text of RFC 3339
      * @param figures what it reached on payments that it did not learn from, by name
      */
-    record ModelView(String version, String role, String trained, Map<String, Double> figures) {}
+    record ModelView(String version, String role, Map<String, Double> figures) {}
 
     /**
      * How far a feature or the score has moved from what the model learned from.
@@ -67,6 +61,9 @@ public interface FraudDesk {
 
     /** What it is doing. */
     Status status();
+
+    /** The payments' own time, milliseconds since 1970: that of the newest simulated one, or of the clock. */
+    long now();
 
     /** Decides on a payment. The same transaction id again gets the first answer and counts once. */
     DecisionView decide(Payment payment);
@@ -103,6 +100,18 @@ public interface FraudDesk {
 
     /** How far features and scores have moved. */
     List<DriftView> drift();
+
+    /** What a person should look at, the newest first. */
+    List<AlarmView> alarms();
+
+    /**
+     * Something that a person should look at.
+     *
+     * @param time when it was noticed, in the payments' own time, milliseconds since 1970
+     * @param subject what it is about
+     * @param message what is the matter, in a sentence
+     */
+    record AlarmView(long time, String subject, String message) {}
 
     /** The attacks that can be started to watch the system. */
     List<AttackKind> attacks();

@@ -1,5 +1,6 @@
 package dev.viva.app.fraud;
 
+import dev.viva.app.fraud.FraudDesk.AlarmView;
 import dev.viva.app.fraud.FraudDesk.AttackKind;
 import dev.viva.app.fraud.FraudDesk.DriftView;
 import dev.viva.app.fraud.FraudDesk.ModelView;
@@ -168,8 +169,6 @@ public final class FraudRoutes {
                 Json.number(json, feature.getKey(), feature.getValue());
             }
             json.writeEndObject();
-            json.writeFieldName("fraud");
-            json.writeObject(past.fraud());
             json.writeEndObject();
         }));
     }
@@ -285,7 +284,6 @@ public final class FraudRoutes {
                 json.writeStartObject();
                 json.writeStringField("version", model.version());
                 json.writeStringField("role", model.role());
-                json.writeStringField("trained", model.trained());
                 json.writeObjectFieldStart("figures");
                 for (Map.Entry<String, Double> figure : model.figures().entrySet()) {
                     Json.number(json, figure.getKey(), figure.getValue());
@@ -308,6 +306,15 @@ public final class FraudRoutes {
                 Json.number(json, "psi", drift.psi());
                 Json.number(json, "ks", drift.ks());
                 json.writeBooleanField("alarm", drift.alarm());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("alarms");
+            for (AlarmView alarm : desk.alarms()) {
+                json.writeStartObject();
+                json.writeNumberField("timestamp", alarm.time());
+                json.writeStringField("subject", alarm.subject());
+                json.writeStringField("message", alarm.message());
                 json.writeEndObject();
             }
             json.writeEndArray();

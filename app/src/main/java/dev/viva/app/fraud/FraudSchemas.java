@@ -49,7 +49,6 @@ final class FraudSchemas {
 
     static final Fields PAST_DECISION = decision("PastDecision", "What was decided, and from what.")
             .required("features", new Named("the features the model saw", Schema.orNull(number(""))))
-            .required("fraud", Schema.orNull(new Flag("what it turned out to be; null while nobody has said")))
             .build();
 
     static final Fields LABEL = object("Label", "What a payment turned out to be.")
@@ -65,7 +64,6 @@ final class FraudSchemas {
     private static final Fields MODEL = object("Model", "A model of the registry.")
             .required("version", plain("its version"))
             .required("role", plain("what it does now, such as active or shadow"))
-            .required("trained", plain("when it was trained"))
             .required(
                     "figures",
                     new Named("what it reached on payments it did not learn from", Schema.orNull(number(""))))
@@ -82,8 +80,15 @@ final class FraudSchemas {
             .required("alarm", new Flag("whether it has moved too far"))
             .build();
 
+    private static final Fields ALARM = object("Alarm", "Something that a person should look at.")
+            .required("timestamp", count("when, in the payments' own time, milliseconds since 1970"))
+            .required("subject", plain("what it is about"))
+            .required("message", plain("what is the matter"))
+            .build();
+
     static final Fields DRIFT = object("Drifts", "How far features and scores have moved.")
             .required("features", new Many("all that are watched", MOVED))
+            .required("alarms", new Many("the newest first", ALARM))
             .build();
 
     static final Fields REPLAY = object("Replay", "A decision made again from the log.")

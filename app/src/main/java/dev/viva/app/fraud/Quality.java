@@ -6,13 +6,16 @@ import dev.viva.fraud.Thresholds;
 import dev.viva.learn.metric.RankedScores;
 import dev.viva.learn.metric.RankedScores.Point;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * How well a model tells fraud from the rest, on payments that it did not learn from. Immutable and thread-safe.
  */
 public final class Quality {
-    private static final int POINTS = 160;
+    /** Points of a curve that lie closer to each other than this cannot be told apart in a drawing. */
+    private static final double CLOSE = 0.004;
+
     private static final int STEPS = 100;
 
     private final String modelVersion;
@@ -45,8 +48,23 @@ public final class Quality {
         this.amounts = amounts;
         this.fraud = fraud;
         this.ranked = RankedScores.of(scores, fraud);
-        this.roc = RankedScores.thin(ranked.rocCurve(), POINTS);
-        this.precisionRecall = RankedScores.thin(ranked.precisionRecallCurve(), POINTS);
+        this.roc = drawable(ranked.rocCurve());
+        this.precisionRecall = drawable(ranked.precisionRecallCurve());
+    }
+
+    private static List<Point> drawable(List<Point> curve) {
+        List<Point> kept = new ArrayList<>();
+        for (int at = 0; at < curve.size(); at++) {
+            Point point = curve.get(at);
+            boolean far = kept.isEmpty()
+                    || at == curve.size() - 1
+                    || Math.abs(point.x() - kept.getLast().x()) >= CLOSE
+                    || Math.abs(point.y() - kept.getLast().y()) >= CLOSE;
+            if (far) {
+                kept.add(point);
+            }
+        }
+        return List.copyOf(kept);
     }
 
     /** Whose quality it is. */

@@ -38,6 +38,9 @@ public final class Server implements AutoCloseable {
     /** A body over its route's limit is read to its end up to here, so that the client can read the refusal. */
     private static final int LARGEST_READ = 32 << 20;
 
+    /** Where a browser that has not shown the token is sent; the pages serve it. */
+    public static final String SIGN_IN = "/sign-in";
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final byte[] NOTHING = new byte[0];
 
@@ -210,7 +213,10 @@ public final class Server implements AutoCloseable {
             try {
                 answer = handle();
             } catch (Refusal refusal) {
-                return refuse(refusal.problem());
+                boolean page = route != null && route.method() == Method.GET && route.operation() == null;
+                return page && refusal.problem().status() == 401
+                        ? content(Answer.seeOther(SIGN_IN))
+                        : refuse(refusal.problem());
             } catch (JsonFault fault) {
                 return refuse(Refusal.of(fault).problem());
             } catch (HttpException refused) {

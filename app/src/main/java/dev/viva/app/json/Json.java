@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes JSON by hand, one small function per kind of answer. */
 public final class Json {
@@ -47,6 +49,42 @@ public final class Json {
     /** What {@code writer} wrote, as text on one line. */
     public static String text(Writer writer) {
         return new String(bytes(writer), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Writes a value made of maps with text keys, lists, texts, numbers, truth values and {@code null}; numbers that JSON
+     * has no word for become {@code null}.
+     *
+     * @throws IllegalArgumentException for anything else
+     */
+    public static void value(JsonGenerator json, @Nullable Object value) throws IOException {
+        switch (value) {
+            case null -> json.writeNull();
+            case Map<?, ?> map -> {
+                json.writeStartObject();
+                for (Map.Entry<?, ?> entry : map.entrySet()) {
+                    json.writeFieldName(String.valueOf(entry.getKey()));
+                    value(json, entry.getValue());
+                }
+                json.writeEndObject();
+            }
+            case Iterable<?> list -> {
+                json.writeStartArray();
+                for (Object each : list) {
+                    value(json, each);
+                }
+                json.writeEndArray();
+            }
+            case Double number when !Double.isFinite(number) -> json.writeNull();
+            case Double number -> json.writeNumber(number);
+            case Integer number -> json.writeNumber(number);
+            case Long number -> json.writeNumber(number);
+            case Boolean flag -> json.writeBoolean(flag);
+            case String text -> json.writeString(text);
+            default ->
+                throw new IllegalArgumentException("Json.value must be a map, list, text, number or truth value, got "
+                        + value.getClass().getName());
+        }
     }
 
     /** Writes a number field; a value that JSON has no word for (NaN, infinity) becomes {@code null}. */

@@ -91,9 +91,10 @@ public final class DuckDb implements AutoCloseable {
     }
 
     /**
-     * Reads a Parquet file.
+     * Reads a Parquet file. DuckDB checks its structure but no checksum of its pages: a byte changed within the values
+     * goes unnoticed, so guard files that must not change by a checksum of your own.
      *
-     * @throws TableException if it is missing, cut short, damaged or no Parquet file; the message names it
+     * @throws TableException if it is missing, cut short, of damaged structure or no Parquet file; the message names it
      */
     public synchronized Table readParquet(Path file) {
         if (!Files.isRegularFile(file)) {

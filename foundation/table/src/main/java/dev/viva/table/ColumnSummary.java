@@ -94,7 +94,7 @@ public record ColumnSummary(
                 values.frequency());
     }
 
-    /** The figures by name in the order of this record, for JSON: NaN is left out, times are ISO text, their deviation seconds. */
+    /** The figures by name in the order of this record, for JSON: NaN is left out, infinity and times are text, their deviation seconds. */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("name", name);
@@ -119,8 +119,12 @@ public record ColumnSummary(
     }
 
     private void put(Map<String, Object> map, String key, double value) {
-        if (!Double.isNaN(value)) {
-            map.put(key, type == ColumnType.TIMESTAMP ? Timestamps.format(Math.round(value)) : value);
+        if (type == ColumnType.TIMESTAMP && !Double.isNaN(value)) {
+            map.put(key, Timestamps.format(Math.round(value)));
+        } else if (Double.isInfinite(value)) {
+            map.put(key, Double.toString(value));
+        } else if (!Double.isNaN(value)) {
+            map.put(key, value);
         }
     }
 }

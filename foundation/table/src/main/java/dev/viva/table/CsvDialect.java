@@ -215,6 +215,11 @@ record CsvDialect(CsvGrammar grammar, List<String> names, int dataStart, int dat
             }
             Set<String> seen = new HashSet<>();
             for (String name : names) {
+                if (name.indexOf('\uFFFD') >= 0) {
+                    throw new TableException(
+                            source + ", line " + (linesBefore(first) + 1) + ": expected UTF-8 in the header,"
+                                    + " found '" + name + "'; name the encoding of the file, such as ISO-8859-1");
+                }
                 if (!seen.add(name) && options.names().isEmpty()) {
                     throw new TableException(source + ", line " + (linesBefore(first) + 1) + ": expected distinct names"
                             + " in the header, found '" + name + "' twice (if this line is data, say that there is no"

@@ -37,7 +37,12 @@ public final class JsonLines {
      *     is nested and that is refused, or does not fit the type given; the message names file, line and row
      */
     public static Table read(Path file, JsonOptions options) {
-        return new JsonReader(TextSource.of(file, StandardCharsets.UTF_8, Progress.none()), options).read();
+        return read(file, options, Progress.none());
+    }
+
+    /** As {@link #read(Path, JsonOptions)}, reporting the bytes of the file as they are read. */
+    public static Table read(Path file, JsonOptions options, Progress progress) {
+        return new JsonReader(TextSource.of(file, StandardCharsets.UTF_8, progress), options).read();
     }
 
     /** Reads JSON lines that are in memory; {@code name} stands for the file in messages. */

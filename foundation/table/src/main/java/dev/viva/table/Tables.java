@@ -33,9 +33,10 @@ public final class Tables {
         if (CSV.contains(extension)) {
             return Csv.read(file, csvOptions(extension), progress);
         }
-        return JSON.contains(extension)
-                ? JsonLines.read(file)
-                : format(file, extension).read(file);
+        if (JSON.contains(extension)) {
+            return JsonLines.read(file, JsonOptions.defaults(), progress);
+        }
+        return format(file, extension).read(file);
     }
 
     /**

@@ -101,6 +101,11 @@ class CsvBadInputTest {
                 .hasMessage(
                         "people.csv, row 2, column 'name': expected UTF-8, found other bytes; name the encoding of the"
                                 + " file, such as ISO-8859-1");
+        byte[] header = "n\u00e4me,age\nBob,1\n".getBytes(StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> Csv.parse("people.csv", header, CsvOptions.defaults()))
+                .hasMessage(
+                        "people.csv, line 1: expected UTF-8 in the header, found 'n\uFFFDme'; name the encoding of the file,"
+                                + " such as ISO-8859-1");
         CsvOptions named = CsvOptions.defaults().withCharset(StandardCharsets.ISO_8859_1);
         assertThat(Csv.parse("people.csv", latin, named).texts("name")).containsExactly("Bob", "Jürgen");
     }

@@ -53,6 +53,12 @@ class DescriptionTest {
     }
 
     @Test
+    void infiniteFiguresAreTextSinceJsonHasNone() {
+        ColumnSummary summary = ColumnSummary.of(new NumberColumn("x", new double[] {1, Double.POSITIVE_INFINITY}));
+        assertThat(summary.toMap()).containsEntry("maximum", "Infinity").containsEntry("minimum", 1.0);
+    }
+
+    @Test
     void describesThePayments() {
         Table payments = Csv.read(SharedData.require("fraud/transactions.csv.gz"));
         ColumnSummary fraud = summary(payments, "TX_FRAUD");

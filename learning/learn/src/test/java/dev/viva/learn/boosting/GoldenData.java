@@ -4,7 +4,8 @@ import dev.viva.kernel.CounterRandom;
 
 /**
  * The data behind the golden figures: 10 numbers per row, one tenth of them missing in odd columns, and a score that
- * bends with them. Rows are the same wherever this runs; the script that made the figures uses it too.
+ * bends with them. Every part of the score can be found by itself: a product alone would be found by chance, early or late,
+ * and move the figures of any library by three per cent. Rows are the same wherever this runs; the script that made the figures uses it too.
  */
 final class GoldenData {
     static final int WIDTH = 10;
@@ -36,7 +37,9 @@ final class GoldenData {
     private static double signal(double[] x, int from) {
         double second = known(x[from + 1], 1);
         double third = known(x[from + 3], -1);
-        return StrictMath.sin(2 * x[from]) * second
+        return StrictMath.sin(2 * x[from])
+                + 0.5 * second
+                + 0.5 * x[from] * second
                 + 0.4 * third * third
                 - 0.7
                 + (x[from + 2] > 0.31 && x[from + 4] < 0.17 ? 1 : 0)

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** As good as LightGBM with the same settings; the figures come from LightGbmGolden in the test resources. */
 class GoldenTest {
-    private static final double LIGHTGBM_AUC = 0.84470;
-    private static final double LIGHTGBM_RMSE = 0.34543;
+    private static final double LIGHTGBM_AUC = 0.89691;
+    private static final double LIGHTGBM_RMSE = 0.31722;
     private static final int ROWS = 20_000;
 
     @Test
@@ -53,8 +53,7 @@ class GoldenTest {
         for (int row = 0; row < ROWS; row++) {
             error += Math.pow(predicted[row] - GoldenData.target(test, row, ROWS + row), 2) / ROWS;
         }
-        // Where the cuts fall beside the steps of the target moves the error by two per cent either way.
-        assertThat(Math.sqrt(error)).isLessThan(LIGHTGBM_RMSE * 1.02);
+        assertThat(Math.sqrt(error)).isLessThan(LIGHTGBM_RMSE * 1.005);
     }
 
     private static Features features(double[] values) {

@@ -174,6 +174,11 @@ public final class StateStore implements AutoCloseable {
         }
     }
 
+    /** Whether entries were moved out of memory since the last commit. */
+    public boolean hasSpilled() {
+        return !spilled.isEmpty();
+    }
+
     /** Begins to move entries out of memory. */
     public Writing spill() {
         return new Writing(false);

@@ -126,7 +126,6 @@ final class GroupPlan {
         run(after, frame, features);
         state.newest = Math.max(state.newest, time);
         forget(state);
-        state.changed = true;
         state.touched = true;
         return time;
     }
@@ -209,7 +208,6 @@ final class GroupPlan {
         if (!labels.forever && time <= state.newest - retention) {
             return;
         }
-        state.changed = true;
         for (int series = 0; series < labels.series.size(); series++) {
             if ((bits >>> (labels.firstBit + series) & 1) != 0) {
                 relabel(frauds(state, series), time, fraud);

@@ -32,7 +32,9 @@ final class KeyState {
     @Nullable CodeWindow @Nullable [] codeWindows;
 
     Extremes @Nullable [] extremes;
-    boolean changed;
+    /** Since which commit the state is to be written again; 0 where it is not. */
+    int changedSince;
+
     boolean touched;
 
     KeyState(int width, int hints) {

@@ -35,7 +35,8 @@ public final class OnlineFeatures implements AutoCloseable {
     private final Ledger ledger;
     private final ResidentKeys keys;
     private final @Nullable StateStore store;
-    private long sequence = -1;
+    private volatile long sequence = -1;
+    private volatile boolean saving;
 
     private OnlineFeatures(FeatureSet set, @Nullable StateStore store, Limits limits) {
         this.plan = Plan.of(set);
@@ -98,8 +99,10 @@ public final class OnlineFeatures implements AutoCloseable {
         for (int group = 0; group < frames.length; group++) {
             apply(group, row, features);
         }
-        keys.keepWithinLimits();
-        remembered.keepWithinLimits();
+        if (!saving) {
+            keys.keepWithinLimits();
+            remembered.keepWithinLimits();
+        }
         return true;
     }
 
@@ -157,25 +160,86 @@ public final class OnlineFeatures implements AutoCloseable {
 
     /**
      * Writes everything that changed since the last snapshot, all or nothing, together with {@code sequence}: the position
-     * of the last log entry that was applied. It is on the disk when this returns. O(keys in memory + changes).
+     * of the last log entry that was applied. It is on the disk when this returns. O(changes).
      *
      * @throws IllegalStateException if the state is in memory only
      */
     public void snapshot(long sequence) {
+        Snapshot snapshot = beginSnapshot(sequence);
+        snapshot.copySome(Integer.MAX_VALUE);
+        snapshot.write();
+    }
+
+    /**
+     * Begins a snapshot of the state as it is now. It is copied by {@link Snapshot#copySome}, a part at a time: events may be
+     * applied between the parts, and then {@link Snapshot#write} may run beside them. Until it is written no state is moved
+     * to the store, whatever the limits, and no other snapshot may begin. Where state was moved to the store since the last
+     * snapshot, this copies and writes all of it at once. O(events and labels since the last snapshot).
+     *
+     * @throws IllegalStateException if the state is in memory only, or a snapshot is begun and not written
+     */
+    public Snapshot beginSnapshot(long sequence) {
         StateStore owner = store;
         if (owner == null) {
             throw new IllegalStateException("OnlineFeatures.snapshot needs a store, this state is in memory only");
         }
-        try (StateStore.Writing writing = owner.commit()) {
-            remembered.commit(owner, writing, ledger.forgotten());
-            keys.commit(writing);
-            writing.note(FEATURES, plan.set().hash().getBytes(StandardCharsets.UTF_8));
-            writing.note(SEQUENCE, number(sequence));
-            writing.note(CLOCK, number(ledger.clock()));
-            writing.note(WAITING, waiting());
-            writing.write();
+        if (saving) {
+            throw new IllegalStateException(
+                    "OnlineFeatures.beginSnapshot: the snapshot begun before must be written first");
         }
-        this.sequence = sequence;
+        boolean atOnce = owner.hasSpilled();
+        StateStore.Writing writing = owner.commit();
+        remembered.commit(owner, writing, ledger.forgotten());
+        keys.beginCommit(writing);
+        writing.note(FEATURES, plan.set().hash().getBytes(StandardCharsets.UTF_8));
+        writing.note(SEQUENCE, number(sequence));
+        writing.note(CLOCK, number(ledger.clock()));
+        writing.note(WAITING, waiting());
+        saving = true;
+        Snapshot snapshot = new Snapshot(writing, sequence);
+        if (atOnce) {
+            snapshot.copySome(Integer.MAX_VALUE);
+            snapshot.write();
+        }
+        return snapshot;
+    }
+
+    /** A snapshot that was begun. */
+    public final class Snapshot {
+        private final StateStore.Writing writing;
+        private final long at;
+        private boolean written;
+
+        private Snapshot(StateStore.Writing writing, long at) {
+            this.writing = writing;
+            this.at = at;
+        }
+
+        /**
+         * Copies at most {@code most} keys, called by the writer as {@link #apply} is; whether there are more to copy.
+         */
+        public boolean copySome(int most) {
+            return keys.copySome(most);
+        }
+
+        /**
+         * Writes what was copied; it is on the disk when this returns. Called once {@link #copySome} has said that there is
+         * no more, by any thread; again, it has no effect.
+         */
+        public void write() {
+            if (written) {
+                return;
+            }
+            if (keys.isCopying()) {
+                throw new IllegalStateException("Snapshot.write: all keys must be copied first");
+            }
+            written = true;
+            try (writing) {
+                writing.write();
+            }
+            sequence = at;
+            saving = false;
+        }
     }
 
     /** The position that the last snapshot was written with, or -1: what came after it is to be applied again. */

@@ -18,6 +18,11 @@ final class RememberedIds implements Ledger.Cold {
     private int changes;
     private byte[] sweptTo = new byte[Long.BYTES];
 
+    /** No event in the store is older than this; what the sweep that is under way will be able to say. */
+    private long oldest = Long.MIN_VALUE;
+
+    private long oldestSwept = Long.MAX_VALUE;
+
     RememberedIds(IdTable ids, @Nullable StateStore store, Limits limits) {
         this.ids = ids;
         this.store = store;
@@ -63,15 +68,28 @@ final class RememberedIds implements Ledger.Cold {
         ids.clear();
     }
 
-    /** Writes what changed since the last commit and removes some of what is no longer remembered. */
+    /** Writes what changed since the last commit and removes some of what is no longer remembered, if there is any. */
     void commit(StateStore owner, StateStore.Writing writing, long forgotten) {
+        if (oldest <= forgotten) {
+            sweep(owner, writing, forgotten);
+        }
+        writeChanged(writing);
+    }
+
+    private void sweep(StateStore owner, StateStore.Writing writing, long forgotten) {
         int most = 1000 + 4 * changes;
         sweptTo = owner.forSome(Table.IDS, sweptTo, most, (key, value) -> {
-            if (source(value).number() <= forgotten) {
+            long time = source(value).number();
+            if (time <= forgotten) {
                 writing.remove(Table.IDS, key);
+            } else {
+                oldestSwept = Math.min(oldestSwept, time);
             }
         });
-        writeChanged(writing);
+        if (sweptTo.length == 0) {
+            oldest = oldestSwept;
+            oldestSwept = Long.MAX_VALUE;
+        }
     }
 
     private void writeChanged(StateStore.Writing writing) {
@@ -79,6 +97,8 @@ final class RememberedIds implements Ledger.Cold {
             int row = ids.find(changed[index]);
             if (row != IdTable.ABSENT) {
                 writing.put(Table.IDS, key(changed[index]), encode(row));
+                oldest = Math.min(oldest, ids.time(row));
+                oldestSwept = Math.min(oldestSwept, ids.time(row));
             }
         }
         changes = 0;

@@ -3,6 +3,7 @@ package dev.viva.features.window;
 import dev.viva.features.state.StateStore;
 import dev.viva.features.state.StateStore.Table;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,16 @@ final class ResidentKeys {
     private final KeyCodec[] codecs;
     private final @Nullable StateStore store;
     private final Limits limits;
+    private List<Changed> changed = new ArrayList<>();
+    private int commit = 1;
+    private List<Changed> leaving = List.of();
+    private int left;
+    private StateStore.@Nullable Writing into;
     private int keys;
     private long bytes;
+
+    /** A key to be written at the next commit, unless it was moved to the store before. */
+    private record Changed(int group, long first, long second, KeyState state) {}
 
     ResidentKeys(Plan plan, @Nullable StateStore store, Limits limits) {
         this.groups = plan.groups();
@@ -48,7 +57,7 @@ final class ResidentKeys {
         return all;
     }
 
-    /** The state of a key, brought into memory or begun where it is not. */
+    /** The state of a key that is about to change, brought into memory or begun where it is not. */
     KeyState state(int group, long first, long second) {
         KeyState state = tables[group].find(first, second);
         if (state == null) {
@@ -57,6 +66,13 @@ final class ResidentKeys {
             tables[group].put(first, second, state);
             keys++;
             bytes += size(state);
+        }
+        if (store != null && state.changedSince != commit) {
+            if (into != null) {
+                copy(into, group, first, second, state);
+            }
+            state.changedSince = commit;
+            changed.add(new Changed(group, first, second, state));
         }
         return state;
     }
@@ -93,8 +109,9 @@ final class ResidentKeys {
                 if ((used && !evenUsed) || !isAbove()) {
                     return true;
                 }
-                if (state.changed) {
+                if (state.changedSince == commit) {
                     writing.put(Table.KEYS, key(chosen, first, second), codecs[chosen].encode(state));
+                    state.changedSince = 0;
                 }
                 keys--;
                 bytes -= state.bytes();
@@ -108,17 +125,43 @@ final class ResidentKeys {
                 || bytes > limits.residentBytes() - limits.residentBytes() / 4;
     }
 
-    /** Writes what changed since the last commit. */
-    void commit(StateStore.Writing writing) {
-        for (int group = 0; group < tables.length; group++) {
-            int chosen = group;
-            tables[group].forEach((first, second, state) -> {
-                if (state.changed) {
-                    writing.put(Table.KEYS, key(chosen, first, second), codecs[chosen].encode(state));
-                    state.changed = false;
-                }
-                return true;
-            });
+    /** Begins to write what changed since the last commit: as it is now, whatever happens before it is copied. O(1). */
+    void beginCommit(StateStore.Writing writing) {
+        leaving = changed;
+        left = 0;
+        changed = new ArrayList<>();
+        into = writing;
+        commit++;
+    }
+
+    /** Copies at most {@code most} of the keys of the commit that was begun; whether there are more. */
+    boolean copySome(int most) {
+        StateStore.Writing writing = into;
+        if (writing == null) {
+            return false;
+        }
+        for (int copied = 0; copied < most && left < leaving.size(); copied++, left++) {
+            Changed key = leaving.get(left);
+            copy(writing, key.group, key.first, key.second, key.state);
+        }
+        if (left < leaving.size()) {
+            return true;
+        }
+        leaving = List.of();
+        into = null;
+        return false;
+    }
+
+    /** Whether a commit was begun whose keys are not all copied. */
+    boolean isCopying() {
+        return into != null;
+    }
+
+    /** Copies a state that belongs to the commit that was begun and was not copied yet. */
+    private void copy(StateStore.Writing writing, int group, long first, long second, KeyState state) {
+        if (state.changedSince == commit - 1) {
+            writing.put(Table.KEYS, key(group, first, second), codecs[group].encode(state));
+            state.changedSince = 0;
         }
     }
 

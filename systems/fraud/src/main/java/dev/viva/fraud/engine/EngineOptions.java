@@ -53,7 +53,7 @@ public record EngineOptions(
                 Acknowledgement.IN_LOG,
                 LogOptions.standard(),
                 Limits.standard(),
-                100_000,
+                20_000,
                 Duration.ofDays(7),
                 Duration.ofDays(7),
                 Optional.empty(),

@@ -3,11 +3,18 @@ package dev.viva.fraud.engine;
 import dev.viva.features.log.EventLog;
 import dev.viva.features.log.SnapshotStore;
 import dev.viva.features.window.OnlineFeatures;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** The thread that saves the state from time to time, so that the next opening has little to fold. */
 final class Keeper implements Runnable {
     private static final System.Logger LOGGER = System.getLogger(Keeper.class.getName());
+
+    private static final int KEYS_AT_ONCE = 64;
+
+    /** Between two parts of a copy others get the turn for at least this many nanoseconds. */
+    private static final long BREATH = 200_000;
 
     private final Turn turn;
     private final EventLog log;
@@ -68,22 +75,32 @@ final class Keeper implements Runnable {
 
     /** Saves now; false where a payment stands without its decision and nothing could be saved. */
     synchronized boolean save() {
-        EngineState[] state = new EngineState[1];
-        boolean done = turn.whileStill(sequence -> {
-            index.beginSave();
-            features.snapshot(sequence);
-            Regime now = turn.regime();
-            state[0] = new EngineState(
-                    sequence, featureText, now.models(), now.policy(), turn.firstTime(), turn.newestTime());
-        });
-        if (done) {
-            index.finishSave();
-            state[0].save(snapshots);
-            saved = state[0].sequence();
-        } else {
+        var taken = new AtomicReference<@Nullable Taken>();
+        turn.whileStill(sequence -> taken.set(take(sequence)));
+        Taken copy = taken.get();
+        if (copy == null) {
             saved = log.lastSequence();
+            return false;
         }
-        return done;
+        while (turn.copySome(copy.windows(), KEYS_AT_ONCE)) {
+            LockSupport.parkNanos(this, BREATH);
+        }
+        copy.windows().write();
+        index.finishSave();
+        copy.state().save(snapshots);
+        saved = copy.state().sequence();
+        return true;
+    }
+
+    /** What must be copied while nothing moves; it is written when all moves again. */
+    private record Taken(OnlineFeatures.Snapshot windows, EngineState state) {}
+
+    private Taken take(long sequence) {
+        index.beginSave();
+        Regime now = turn.regime();
+        var state =
+                new EngineState(sequence, featureText, now.models(), now.policy(), turn.firstTime(), turn.newestTime());
+        return new Taken(features.beginSnapshot(sequence), state);
     }
 
     /** Ends the thread; does not save. */

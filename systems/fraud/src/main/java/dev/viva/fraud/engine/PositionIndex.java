@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
-import org.rocksdb.FlushOptions;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
@@ -93,7 +92,11 @@ final class PositionIndex implements AutoCloseable {
 
     /** Begins to save what was noted until now. */
     synchronized void beginSave() {
-        recent.copyInto(leaving);
+        if (leaving.size == 0) {
+            leaving = recent;
+        } else {
+            recent.copyInto(leaving);
+        }
         recent = new LongMap();
     }
 
@@ -103,9 +106,9 @@ final class PositionIndex implements AutoCloseable {
         synchronized (this) {
             saved = leaving;
         }
-        try (var write = new WriteOptions().setDisableWAL(true);
-                var batch = new WriteBatch();
-                var flush = new FlushOptions().setWaitForFlush(true)) {
+        try (var write = new WriteOptions();
+                var durable = new WriteOptions().setSync(true);
+                var batch = new WriteBatch()) {
             saved.forEach((eventId, sequence) -> {
                 batch.put(key(eventId), ByteBuffer.allocate(8).putLong(sequence).array());
                 if (batch.count() == PER_BATCH) {
@@ -113,8 +116,7 @@ final class PositionIndex implements AutoCloseable {
                     batch.clear();
                 }
             });
-            disk.write(write, batch);
-            disk.flush(flush);
+            disk.write(durable, batch);
         } catch (RocksDBException failure) {
             throw new EngineFailedException("the index of decisions cannot be written", failure);
         }

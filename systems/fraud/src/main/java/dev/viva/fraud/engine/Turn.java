@@ -204,6 +204,16 @@ final class Turn {
         }
     }
 
+    /** Copies a part of a snapshot that was begun; whether there is more. */
+    boolean copySome(OnlineFeatures.Snapshot snapshot, int most) {
+        lock.lock();
+        try {
+            return snapshot.copySome(most);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private boolean awaitConcluded() {
         long deadline = System.nanoTime() + 100_000_000L;
         while (!inFlight.isEmpty()) {

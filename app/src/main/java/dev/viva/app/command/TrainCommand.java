@@ -1,0 +1,118 @@
+package dev.viva.app.command;
+
+import dev.viva.learn.Training;
+import dev.viva.learn.store.ModelFile;
+import dev.viva.learn.tabular.CrossValidation;
+import dev.viva.learn.tabular.Learners;
+import dev.viva.learn.tabular.TabularLearner;
+import dev.viva.learn.tabular.TabularModel;
+import dev.viva.table.Table;
+import dev.viva.table.Tables;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** Trains a model on a table and saves it. */
+@CommandLine.Command(name = "train", description = "Train a model on a table with mixed types and missing values.")
+final class TrainCommand extends Command {
+    @Option(names = "--data", paramLabel = "FILE", description = "CSV, JSON lines or Parquet.")
+    private @Nullable Path data;
+
+    @Option(names = "--target", paramLabel = "COL", description = "The column to predict.")
+    private @Nullable String target;
+
+    @Option(
+            names = "--learner",
+            paramLabel = "NAME",
+            description = "Which learner; the first of --learners if none is named.")
+    private @Nullable String learner;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting of the learner; may be repeated.")
+    private final Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(names = "--folds", paramLabel = "K", description = "Also judge the learner by K-fold cross-validation.")
+    private @Nullable Integer folds;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Fixes everything that is drawn at random.")
+    private @Nullable Long seed;
+
+    @Option(names = "--out", paramLabel = "MODEL", description = "Where the model is saved.")
+    private @Nullable Path out;
+
+    @Option(names = "--learners", description = "List the learners and their settings.")
+    private boolean listed;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    TrainCommand(Output output) {
+        super(output);
+    }
+
+    @Override
+    void run() throws IOException {
+        if (listed) {
+            Learners.all()
+                    .forEach(family -> output().print(family.name() + ": " + family.meaning() + "\n\n"
+                            + TabularLearner.of(family).help() + "\n"));
+            return;
+        }
+        Path input = required("--data", data);
+        String column = required("--target", target);
+        Path model = required("--out", out);
+        if (folds != null && folds < 2) {
+            throw wrongUsage("--folds must be at least 2, got " + folds);
+        }
+        TabularLearner chosen = configured();
+        Table table = Tables.read(input, output().progress());
+        Training training = Training.plain().reporting(output().progress());
+        CrossValidation judged = folds == null ? null : CrossValidation.run(chosen, table, column, folds, training);
+        TabularModel fitted = chosen.fit(table, column, training);
+        ModelFile.standard().save(fitted, model);
+        report(fitted, judged, model);
+    }
+
+    private TabularLearner configured() {
+        try {
+            TabularLearner chosen = TabularLearner.of(learner == null ? Learners.standard() : Learners.named(learner));
+            for (Map.Entry<String, String> setting : settings.entrySet()) {
+                chosen = chosen.with(setting.getKey(), setting.getValue());
+            }
+            return seed == null ? chosen : chosen.with("seed", Long.toString(seed));
+        } catch (IllegalArgumentException refused) {
+            throw wrongUsage(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private <T> T required(String option, @Nullable T value) {
+        if (value == null) {
+            throw wrongUsage("Missing required option: '" + option + "'");
+        }
+        return value;
+    }
+
+    private void report(TabularModel fitted, @Nullable CrossValidation judged, Path model) {
+        if (json) {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("model", model.toString());
+            object.put("origin", fitted.origin());
+            object.put("features", fitted.featureNames());
+            if (judged != null) {
+                object.put("cross_validation", judged.toMap());
+            }
+            output().printJson(object);
+            return;
+        }
+        if (judged != null) {
+            output().print(judged.report() + "\n");
+        }
+        output().print("Trained " + fitted.origin().get("learner") + " on "
+                + Objects.requireNonNullElse(fitted.origin().get("rows"), "all") + " rows and "
+                + fitted.featureNames().size() + " columns; saved in " + model);
+    }
+}

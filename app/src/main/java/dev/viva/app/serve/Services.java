@@ -1,0 +1,71 @@
+package dev.viva.app.serve;
+
+import dev.viva.app.fraud.EngineDesk;
+import dev.viva.app.fraud.Live;
+import dev.viva.app.http.ServerSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Everything that {@code viva up} runs: the server at once, the systems behind it as soon as they can. */
+public final class Services implements AutoCloseable {
+    private final Live live;
+    private final Station station;
+    private final FraudService fraud;
+
+    private Services(Live live, Station station, FraudService fraud) {
+        this.live = live;
+        this.station = station;
+        this.fraud = fraud;
+    }
+
+    /**
+     * What is to run.
+     *
+     * @param home where everything is kept
+     * @param demonstrated whether simulated payments keep the systems busy
+     * @param perSecond how many payments a second are simulated
+     * @param durable whether answers wait for the disk
+     */
+    public record Plan(Path home, boolean demonstrated, double perSecond, boolean durable) {}
+
+    /**
+     * Starts the server, and the systems in the background.
+     *
+     * @param remarks told in a sentence what goes on
+     * @throws java.io.UncheckedIOException if the port is taken
+     */
+    public static Services start(ServerSettings settings, Plan plan, Consumer<String> remarks) {
+        Live live = new Live();
+        EngineDesk desk = new EngineDesk();
+        try {
+            Station station = Station.start(settings, desk, live);
+            return new Services(live, station, FraudService.start(plan, desk, live, remarks));
+        } catch (RuntimeException failure) {
+            live.close();
+            throw failure;
+        }
+    }
+
+    /** The address to reach the server at. */
+    public String address() {
+        return station.address();
+    }
+
+    /**
+     * Waits until the systems have started, or could not.
+     *
+     * @return whether they came to an end of starting within {@code longest}
+     */
+    public boolean awaitStarted(Duration longest) throws InterruptedException {
+        return fraud.awaitStarted(longest);
+    }
+
+    /** Finishes what is running, saves the state of everything, and stops. */
+    @Override
+    public void close() {
+        station.close();
+        fraud.close();
+        live.close();
+    }
+}

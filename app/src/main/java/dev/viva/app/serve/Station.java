@@ -1,0 +1,70 @@
+package dev.viva.app.serve;
+
+import dev.viva.app.fraud.FraudDesk;
+import dev.viva.app.fraud.FraudRoutes;
+import dev.viva.app.fraud.Live;
+import dev.viva.app.http.Answer;
+import dev.viva.app.http.Guard;
+import dev.viva.app.http.OpenApi;
+import dev.viva.app.http.Operation;
+import dev.viva.app.http.Operation.Reply;
+import dev.viva.app.http.Route;
+import dev.viva.app.http.Server;
+import dev.viva.app.http.ServerSettings;
+import dev.viva.app.page.Pages;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The running server with its routes and pages. Thread-safe. */
+public final class Station implements AutoCloseable {
+    /** The version that documents name. */
+    public static final String VERSION = "0.1.0";
+
+    private final Server server;
+
+    private Station(Server server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts to serve {@code desk}; what it decides is shown to {@code live}.
+     *
+     * @throws java.io.UncheckedIOException if the port is taken
+     */
+    public static Station start(ServerSettings settings, FraudDesk desk, Live live) {
+        Guard guard = new Guard(settings);
+        Metrics metrics = new Metrics(live);
+        List<Route> routes = new ArrayList<>(new FraudRoutes(desk, live, Clock.systemUTC()).routes());
+        routes.addAll(new Health(desk).routes());
+        routes.add(metrics.route());
+        routes.addAll(new Pages(desk, live, guard, settings.tls() == null ? "http" : "https").routes());
+        routes.add(document(routes));
+        return new Station(Server.start(settings, guard, routes, metrics));
+    }
+
+    private static Route document(List<Route> routes) {
+        Operation operation =
+                Operation.of("openapi", "This document.", 200, Reply.of("OpenAPI 3.1", "application/json"));
+        List<Route> all = new ArrayList<>(routes);
+        all.add(Route.get("/openapi", operation, request -> Answer.json(200, new byte[0])));
+        byte[] document = OpenApi.document("Viva", VERSION, all);
+        return Route.get("/openapi", operation, request -> Answer.json(200, document));
+    }
+
+    /** The address to reach it at. */
+    public String address() {
+        return server.address();
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    /** Finishes what is running and stops. */
+    @Override
+    public void close() {
+        server.close();
+    }
+}
