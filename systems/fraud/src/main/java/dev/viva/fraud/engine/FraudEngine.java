@@ -9,6 +9,8 @@ import dev.viva.fraud.Reason;
 import dev.viva.fraud.Verdict;
 import dev.viva.kernel.Progress;
 import dev.viva.learn.Classifier;
+import dev.viva.ops.DriftMonitor;
+import dev.viva.ops.DriftOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,6 +47,7 @@ public final class FraudEngine implements AutoCloseable {
     private final Comparison comparison = new Comparison();
     private final Alarms alarms;
     private final Keeper keeper;
+    private final DriftWatch drift;
     private final Training training;
     private final EventPool events = new EventPool();
     private final int width;
@@ -61,9 +64,11 @@ public final class FraudEngine implements AutoCloseable {
         this.monitor = new Monitor(options.clock());
         this.alarms = new Alarms(turn::newestTime);
         this.keeper = new Keeper(parts, options, alarms);
-        this.training =
-                new Training(options, new LogFold(log, options.features()), parts.shelf(), alarms, this::tryOut);
+        this.drift = new DriftWatch(options.features(), parts.shelf(), alarms, DriftOptions.defaults());
+        this.training = new Training(
+                options, new LogFold(log, options.features()), parts.shelf(), alarms, drift, this::tryOut);
         comparison.follow(turn.regime().models());
+        drift.follow(turn.regime().models());
         parts.recovered().remarks().forEach(remark -> alarms.raise("log", remark));
     }
 
@@ -158,6 +163,7 @@ public final class FraudEngine implements AutoCloseable {
         pending.answer(answer, sequence);
         turn.release(pending);
         comparison.scored(made, regime.policy().thresholds());
+        drift.observe(made, pending.payment.timestamp());
         keeper.reached(sequence);
         training.reached(turn.firstTime(), turn.newestTime());
     }
@@ -412,6 +418,7 @@ public final class FraudEngine implements AutoCloseable {
     private void change(Turn.Change change) {
         acknowledge(turn.changeModels(change));
         comparison.follow(models());
+        drift.follow(models());
     }
 
     /** A new model decides where there was none; else it becomes the shadow. */
@@ -472,6 +479,15 @@ public final class FraudEngine implements AutoCloseable {
     /** Scores of the active model whose truth has come since it was put in place or the engine opened. */
     public LabelledScores labelledScores() {
         return comparison.labelledScores();
+    }
+
+    /**
+     * How far the features of the last 2,000 payments are from the active model's training rows, and its scores, under the
+     * name {@code score}, from those of its first 1,500 payments. Without those that have no reference yet. Alarms about them
+     * are among {@link #alarms()}.
+     */
+    public List<DriftMonitor.Status> drift() {
+        return drift.status();
     }
 
     /** The newest alarms, newest first. */

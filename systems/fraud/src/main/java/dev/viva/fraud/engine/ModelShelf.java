@@ -2,9 +2,16 @@ package dev.viva.fraud.engine;
 
 import dev.viva.learn.Classifier;
 import dev.viva.learn.store.ModelFile;
+import dev.viva.ops.Reference;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +20,7 @@ import java.util.stream.Stream;
 /** The models of an engine, one checked file for each version. Thread-safe. */
 final class ModelShelf {
     private static final String SUFFIX = ".model";
+    private static final String REFERENCES = ".references";
 
     private final Path folder;
     private final List<String> features;
@@ -109,6 +117,41 @@ final class ModelShelf {
                     .toList();
         } catch (IOException failure) {
             throw new EngineFailedException("the models in " + folder + " cannot be listed", failure);
+        }
+    }
+
+    /** The references that drift is measured against; none where the model has none yet. */
+    List<Reference> references(String version) {
+        Path file = folder.resolve(version + REFERENCES);
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            var references = new ArrayList<Reference>();
+            for (int left = in.readInt(); left > 0; left--) {
+                references.add(Reference.read(in));
+            }
+            return references;
+        } catch (IOException failure) {
+            throw new EngineFailedException("the references of model " + version + " cannot be read from " + file, failure);
+        }
+    }
+
+    /** Keeps the references of a model. */
+    void keepReferences(String version, List<Reference> references) {
+        Path file = folder.resolve(version + REFERENCES);
+        Path unfinished = folder.resolve(version + REFERENCES + ".unfinished");
+        try {
+            Files.createDirectories(folder);
+            try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(unfinished)))) {
+                out.writeInt(references.size());
+                for (Reference reference : references) {
+                    reference.write(out);
+                }
+            }
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failure) {
+            throw new EngineFailedException("the references of model " + version + " cannot be written to " + file, failure);
         }
     }
 

@@ -24,6 +24,7 @@ final class Training {
     private final LogFold fold;
     private final ModelShelf shelf;
     private final Alarms alarms;
+    private final DriftWatch drift;
     private final ReentrantLock running = new ReentrantLock();
     private final Use use;
     private volatile long last;
@@ -36,11 +37,12 @@ final class Training {
         void accept(String version);
     }
 
-    Training(EngineOptions options, LogFold fold, ModelShelf shelf, Alarms alarms, Use use) {
+    Training(EngineOptions options, LogFold fold, ModelShelf shelf, Alarms alarms, DriftWatch drift, Use use) {
         this.options = options;
         this.fold = fold;
         this.shelf = shelf;
         this.alarms = alarms;
+        this.drift = drift;
         this.use = use;
         this.last = newest(shelf.versions());
     }
@@ -104,6 +106,7 @@ final class Training {
         }
         String version = freeVersion(now);
         shelf.add(version, model, remarks(rows, now));
+        drift.keepReferences(version, rows);
         last = Math.max(last, now);
         use.accept(version);
         return version;

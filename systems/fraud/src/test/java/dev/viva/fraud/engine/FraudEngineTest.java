@@ -299,6 +299,35 @@ class FraudEngineTest {
     }
 
     @Test
+    void aShiftOfAmountsRaisesAnAlarmThatNamesTheFeatureAndSteadyPaymentsRaiseNone() {
+        List<Payment> payments = Payments.many(9000, 11);
+        try (FraudEngine engine = FraudEngine.open(home, trained())) {
+            decideAndLabel(engine, payments.subList(0, 3000));
+            assertThat(engine.drift()).isEmpty();
+            engine.retrain(Progress.none());
+            payments.subList(3000, 6001).forEach(engine::decide);
+            assertThat(engine.drift())
+                    .extracting(status -> status.reference().name())
+                    .contains("amount", "score")
+                    .doesNotContain("hour", "customer_count");
+            assertThat(engine.alarms()).extracting(Alarm::subject).doesNotContain("amount");
+        }
+        try (FraudEngine engine = FraudEngine.open(home, trained())) {
+            for (Payment payment : payments.subList(6001, 9000)) {
+                engine.decide(Payment.of(
+                        payment.transactionId(),
+                        payment.timestamp(),
+                        payment.customerId(),
+                        payment.merchantId(),
+                        payment.amount() + 30));
+            }
+            assertThat(engine.alarms()).extracting(Alarm::subject).contains("amount");
+            assertThat(engine.drift())
+                    .anyMatch(status -> status.reference().name().equals("amount") && status.raised());
+        }
+    }
+
+    @Test
     void challengedAndBlockedPaymentsHaveReasonsAtOnceAndPassedOnesWhenAskedFor() {
         List<Payment> payments = Payments.many(1200, 6);
         try (FraudEngine engine = FraudEngine.open(home, trained())) {
