@@ -59,7 +59,8 @@ final class DriftWatch {
     }
 
     private static boolean isWatched(FeatureDefinition feature) {
-        boolean grows = !feature.aggregate().isOfPresentOnly() && feature.window().isForever();
+        boolean grows =
+                !feature.aggregate().isOfPresentOnly() && feature.window().isForever();
         return !grows && !CLOCK.contains(feature.aggregate());
     }
 
@@ -165,7 +166,9 @@ final class DriftWatch {
                 List<Reference> references = IntStream.range(0, names.size())
                         .mapToObj(column -> Reference.of(
                                 names.get(column),
-                                collected.stream().mapToDouble(each -> each[column]).toArray()))
+                                collected.stream()
+                                        .mapToDouble(each -> each[column])
+                                        .toArray()))
                         .toList();
                 shelf.keepReferences(version + suffix, references);
                 monitor = watch(references);

@@ -65,8 +65,8 @@ public final class FraudEngine implements AutoCloseable {
         this.alarms = new Alarms(turn::newestTime);
         this.keeper = new Keeper(parts, options, alarms);
         this.drift = new DriftWatch(options.features(), parts.shelf(), alarms, DriftOptions.defaults());
-        this.training = new Training(
-                options, new LogFold(log, options.features()), parts.shelf(), alarms, drift, this::tryOut);
+        this.training =
+                new Training(options, new LogFold(log, options.features()), parts.shelf(), alarms, drift, this::tryOut);
         comparison.follow(turn.regime().models());
         drift.follow(turn.regime().models());
         parts.recovered().remarks().forEach(remark -> alarms.raise("log", remark));

@@ -133,7 +133,8 @@ final class ModelShelf {
             }
             return references;
         } catch (IOException failure) {
-            throw new EngineFailedException("the references of model " + version + " cannot be read from " + file, failure);
+            throw new EngineFailedException(
+                    "the references of model " + version + " cannot be read from " + file, failure);
         }
     }
 
@@ -151,7 +152,8 @@ final class ModelShelf {
             }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failure) {
-            throw new EngineFailedException("the references of model " + version + " cannot be written to " + file, failure);
+            throw new EngineFailedException(
+                    "the references of model " + version + " cannot be written to " + file, failure);
         }
     }
 
