@@ -42,8 +42,8 @@ public final class Bench {
         try {
             Call call = parse(claims, arguments);
             if (call.list()) {
-                claims.forEach(claim ->
-                        out.println(String.format(Locale.ROOT, "%-24s %s", claim.name(), claim.summary())));
+                claims.forEach(
+                        claim -> out.println(String.format(Locale.ROOT, "%-24s %s", claim.name(), claim.summary())));
                 return 0;
             }
             Report report = new Report(out);
@@ -105,8 +105,7 @@ public final class Bench {
 
     private static List<Claim> named(List<Claim> claims, String name) throws UsageException {
         List<Claim> found = claims.stream()
-                .filter(claim ->
-                        claim.name().equals(name) || claim.name().startsWith(name + "-"))
+                .filter(claim -> claim.name().equals(name) || claim.name().startsWith(name + "-"))
                 .toList();
         if (name.startsWith("-") || found.isEmpty()) {
             throw new UsageException("there is no claim '" + name + "'; there are "

@@ -48,8 +48,7 @@ public final class Report {
     public void goal(String what, double value, Goal goal) {
         boolean met = goal.reachedBy(value);
         reached &= met;
-        line(String.format(
-                Locale.ROOT, "  %s: %.4g (goal %s: %s)", what, value, goal, met ? "reached" : "MISSED"));
+        line(String.format(Locale.ROOT, "  %s: %.4g (goal %s: %s)", what, value, goal, met ? "reached" : "MISSED"));
     }
 
     void begin(Claim claim) {

@@ -33,7 +33,10 @@ class BenchTest {
     }
 
     private static final List<Claim> CLAIMS = List.of(
-            new Stated("good", 0.4), new Stated("bad", 0.6), new Stated("broken", Double.NaN), new Stated("good-too", 0.5));
+            new Stated("good", 0.4),
+            new Stated("bad", 0.6),
+            new Stated("broken", Double.NaN),
+            new Stated("good-too", 0.5));
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
@@ -61,7 +64,8 @@ class BenchTest {
     @Test
     void aClaimThatCannotBeMeasuredFailsAndTheNextOnesRun() {
         assertThat(bench()).isEqualTo(1);
-        assertThat(output()).contains("FAILED: java.lang.IllegalStateException: no figure", "good-too: states a figure");
+        assertThat(output())
+                .contains("FAILED: java.lang.IllegalStateException: no figure", "good-too: states a figure");
     }
 
     @Test
@@ -73,8 +77,7 @@ class BenchTest {
     @Test
     void tablesAreAligned() {
         bench("good");
-        assertThat(output().lines())
-                .contains("  name      median", "  ours        1.25", "  the peer   10.00");
+        assertThat(output().lines()).contains("  name      median", "  ours        1.25", "  the peer   10.00");
     }
 
     @Test
@@ -120,8 +123,7 @@ class BenchTest {
         try (Child child = Child.start(Echo.class, "64m", List.of("loud"))) {
             assertThat(child.ask("one")).isEqualTo("loud one");
             assertThat(child.ask("two")).isEqualTo("loud two");
-            assertThatThrownBy(() -> child.ask("end"))
-                    .hasMessageContaining("good bye");
+            assertThatThrownBy(() -> child.ask("end")).hasMessageContaining("good bye");
         }
     }
 

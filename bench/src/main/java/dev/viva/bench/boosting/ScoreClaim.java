@@ -119,8 +119,7 @@ public final class ScoreClaim implements Claim {
         }
     }
 
-    private void singleRows(Report report, Map<String, Trainer.Scorer> scorers, GeneratedRows rows)
-            throws Exception {
+    private void singleRows(Report report, Map<String, Trainer.Scorer> scorers, GeneratedRows rows) throws Exception {
         double[][] doubles = new double[singles][];
         float[][] floats = new float[singles][GeneratedRows.WIDTH];
         for (int row = 0; row < singles; row++) {
@@ -138,7 +137,8 @@ public final class ScoreClaim implements Claim {
         List<List<String>> table = new ArrayList<>();
         for (Map.Entry<String, SingleRows> entry : runs.entrySet()) {
             SingleRows single = entry.getValue();
-            requireSame(entry.getKey(), single.scores, of(scorers, entry.getKey()).scores(rows));
+            requireSame(
+                    entry.getKey(), single.scores, of(scorers, entry.getKey()).scores(rows));
             table.add(row(
                     entry.getKey(),
                     of(samples, entry.getKey()).cells("%.3f", 1e-3),
@@ -149,14 +149,14 @@ public final class ScoreClaim implements Claim {
         report.goal("bytes allocated per row by viva", of(runs, "viva").bytesPerRow, Goal.atMost(0));
     }
 
-    private void batches(Report report, Map<String, Trainer.Scorer> scorers, GeneratedRows rows)
-            throws Exception {
+    private void batches(Report report, Map<String, Trainer.Scorer> scorers, GeneratedRows rows) throws Exception {
         Contest contest = new Contest();
         Map<String, double[]> scores = new LinkedHashMap<>();
         for (Map.Entry<String, Trainer.Scorer> entry : scorers.entrySet()) {
             contest.enter(
                     entry.getKey(),
-                    () -> Contest.seconds(() -> scores.put(entry.getKey(), entry.getValue().scores(rows))));
+                    () -> Contest.seconds(
+                            () -> scores.put(entry.getKey(), entry.getValue().scores(rows))));
         }
         Map<String, Sample> samples = contest.run(2, ROUNDS);
         List<List<String>> table = new ArrayList<>();
@@ -174,16 +174,15 @@ public final class ScoreClaim implements Claim {
     private static void goals(Report report, String what, Map<String, Sample> samples, double factor) {
         Sample ours = of(samples, "viva");
         for (String peer : List.of("LightGBM", "XGBoost")) {
-            report.goal(
-                    what + ", " + peer + " / viva", of(samples, peer).ratioTo(ours), Goal.atLeast(factor));
+            report.goal(what + ", " + peer + " / viva", of(samples, peer).ratioTo(ours), Goal.atLeast(factor));
         }
     }
 
     private static void requireSame(String name, double[] oneByOne, double[] together) {
         for (int row = 0; row < oneByOne.length; row++) {
             if (!(Math.abs(oneByOne[row] - together[row]) <= 1e-6)) {
-                throw new IllegalStateException(name + " scores row " + row + " " + oneByOne[row]
-                        + " alone and " + together[row] + " among others");
+                throw new IllegalStateException(name + " scores row " + row + " " + oneByOne[row] + " alone and "
+                        + together[row] + " among others");
             }
         }
     }

@@ -54,7 +54,8 @@ final class TrainerProcess {
         long begin = System.nanoTime();
         try (Trainer.Scorer scorer = prepared.train(wanted)) {
             double seconds = (System.nanoTime() - begin) / 1e9;
-            double auc = RankedScores.of(scorer.scores(heldOut), heldOut.positive()).rocAuc();
+            double auc =
+                    RankedScores.of(scorer.scores(heldOut), heldOut.positive()).rocAuc();
             return seconds + " " + auc;
         }
     }

@@ -164,7 +164,11 @@ public final class CsvClaim implements Claim {
             case 2 -> line.append("word").append(draws.nextInt(500));
             default -> {
                 line.append("2026-0").append(1 + draws.nextInt(9)).append('-').append(10 + draws.nextInt(18));
-                line.append(' ').append(10 + draws.nextInt(14)).append(':').append(10 + draws.nextInt(50)).append(":00");
+                line.append(' ')
+                        .append(10 + draws.nextInt(14))
+                        .append(':')
+                        .append(10 + draws.nextInt(50))
+                        .append(":00");
             }
         }
         line.append(',');

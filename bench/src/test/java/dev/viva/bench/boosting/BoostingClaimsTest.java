@@ -28,7 +28,8 @@ class BoostingClaimsTest {
     @Test
     void trainingMeasuresEveryLibraryInAProcessOfItsOwn() throws Exception {
         String report = measure(new TrainClaim("small", 5000, SMALL, "256m", 2));
-        assertThat(report).contains("viva ", "LightGBM ", "XGBoost ", "time, viva / LightGBM: ", "AUC below the best: ");
+        assertThat(report)
+                .contains("viva ", "LightGBM ", "XGBoost ", "time, viva / LightGBM: ", "AUC below the best: ");
         assertThat(report.lines().filter(line -> line.matches("  (viva|LightGBM|XGBoost) .*")))
                 .allSatisfy(line -> {
                     String[] cells = line.strip().split(" +");
@@ -63,7 +64,9 @@ class BoostingClaimsTest {
         assertThat(labels.baseRate()).isBetween(0.3, 0.7);
         for (int column = 0; column < GeneratedRows.WIDTH; column++) {
             Feature feature = rows.features().columns().get(column);
-            double[] values = IntStream.range(0, feature.size()).mapToDouble(feature::value).toArray();
+            double[] values = IntStream.range(0, feature.size())
+                    .mapToDouble(feature::value)
+                    .toArray();
             assertThat(RankedScores.of(values, rows.positive()).rocAuc()).isBetween(0.3, 0.7);
         }
     }
