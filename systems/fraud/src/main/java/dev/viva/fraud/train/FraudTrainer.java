@@ -199,8 +199,7 @@ public record FraudTrainer(
         return new FraudModel(features, classifier, thresholds, notes(history, raw, fraud, rows));
     }
 
-    private Map<String, String> notes(
-            PaymentHistory history, double[] raw, boolean[] fraud, int[] rows) {
+    private Map<String, String> notes(PaymentHistory history, double[] raw, boolean[] fraud, int[] rows) {
         RankedScores ranked = RankedScores.of(raw, fraud);
         Map<String, String> notes = new TreeMap<>();
         notes.put("feature_hash", features.hash());
@@ -210,9 +209,7 @@ public record FraudTrainer(
         notes.put("held_out_frauds", Long.toString(Math.round(ranked.positives())));
         notes.put("held_out_auc_roc", figure(ranked.rocAuc()));
         notes.put("held_out_average_precision", figure(ranked.averagePrecision()));
-        notes.put(
-                "held_out_calibration_error",
-                figure(laterCalibrationError(raw, fraud)));
+        notes.put("held_out_calibration_error", figure(laterCalibrationError(raw, fraud)));
         return notes;
     }
 
@@ -223,7 +220,8 @@ public record FraudTrainer(
         Arrays.fill(ones, 1);
         Calibration earlier = Calibration.fit(
                 Calibration.Method.ISOTONIC, Arrays.copyOf(raw, half), Arrays.copyOf(fraud, half), ones);
-        double[] later = Arrays.stream(raw, half, raw.length).map(earlier::apply).toArray();
+        double[] later =
+                Arrays.stream(raw, half, raw.length).map(earlier::apply).toArray();
         return Reliability.equalMass(BINS, later, Arrays.copyOfRange(fraud, half, raw.length), null)
                 .expectedError();
     }
