@@ -252,7 +252,13 @@ public final class EngineDesk implements FraudDesk {
 
     @Override
     public List<DriftView> drift() {
-        return List.of();
+        return engine().drift().stream()
+                .map(status -> new DriftView(
+                        status.reference().name(),
+                        status.drift().populationStability(),
+                        status.drift().distance(),
+                        status.raised()))
+                .toList();
     }
 
     @Override
