@@ -61,7 +61,7 @@ public final class FraudEngineSpeed {
                 round(engine, payments(customers, payments, (long) round * payments), round);
             }
             LatencySummary latency = engine.statistics().latency();
-            print("latency: p50 %.1f, p99 %.1f, p99.9 %.1f, maximum %.0f µs%n", latency.p50(), latency.p99(),
+            System.out.printf(Locale.ROOT, "latency: p50 %.1f, p99 %.1f, p99.9 %.1f, maximum %.0f µs%n", latency.p50(), latency.p99(),
                     latency.p999(), latency.max());
         }
         delete(home);
@@ -85,7 +85,8 @@ public final class FraudEngineSpeed {
         }
         double seconds = (System.nanoTime() - begun) / 1e9;
         double used = (system.getProcessCpuTime() - processor) / 1e3 / payments.size();
-        print(
+        System.out.printf(
+                Locale.ROOT,
                 "round %d: %,.0f decisions/s on %d threads, %.1f µs of processor time each (%,.0f/s on 2 free cores)%n",
                 round + 1, payments.size() / seconds, THREADS, used, 2e6 / used);
     }
@@ -148,10 +149,6 @@ public final class FraudEngineSpeed {
         return GradientBoosting.classifier()
                 .withTrees(100)
                 .fit(Dataset.of(new Features(columns), new Target.Classes(fraud, List.of("honest", "fraud"))));
-    }
-
-    private static void print(String format, Object... values) {
-        System.out.printf(Locale.ROOT, format, values);
     }
 
     private static void delete(Path folder) throws IOException {
