@@ -61,8 +61,13 @@ public final class FraudEngineSpeed {
                 round(engine, payments(customers, payments, (long) round * payments), round);
             }
             LatencySummary latency = engine.statistics().latency();
-            System.out.printf(Locale.ROOT, "latency: p50 %.1f, p99 %.1f, p99.9 %.1f, maximum %.0f µs%n", latency.p50(), latency.p99(),
-                    latency.p999(), latency.max());
+            System.out.printf(
+                    Locale.ROOT,
+                    "latency: p50 %.1f, p99 %.1f, p99.9 %.1f, maximum %.0f µs%n",
+                    latency.p50(),
+                    latency.p99(),
+                    latency.p999(),
+                    latency.max());
         }
         delete(home);
     }
@@ -88,7 +93,11 @@ public final class FraudEngineSpeed {
         System.out.printf(
                 Locale.ROOT,
                 "round %d: %,.0f decisions/s on %d threads, %.1f µs of processor time each (%,.0f/s on 2 free cores)%n",
-                round + 1, payments.size() / seconds, THREADS, used, 2e6 / used);
+                round + 1,
+                payments.size() / seconds,
+                THREADS,
+                used,
+                2e6 / used);
     }
 
     private static List<Payment> payments(int customers, int count, long first) {
@@ -125,8 +134,7 @@ public final class FraudEngineSpeed {
             all.add(FeatureDefinition.of("merchant_risk" + name, Aggregate.FRAUD_RISK, "merchant", delayed));
             all.add(FeatureDefinition.of("merchant_mean" + name, Aggregate.MEAN, "merchant", window, "amount"));
         }
-        all.add(FeatureDefinition.of(
-                "seconds_since_last", Aggregate.SECONDS_SINCE_LAST, "customer", Window.days(30)));
+        all.add(FeatureDefinition.of("seconds_since_last", Aggregate.SECONDS_SINCE_LAST, "customer", Window.days(30)));
         return FeatureSet.of(PaymentEvents.SCHEMA, all);
     }
 
