@@ -3,20 +3,22 @@ package dev.viva.bench.kernel;
 import dev.viva.bench.Claim;
 import dev.viva.bench.Goal;
 import dev.viva.bench.Report;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.results.Result;
-import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** The vector kernels beside their plain twins, measured by JMH, each twin in processes of its own. */
+/** The vector kernels beside their plain twins, measured by JMH, each twin in a process of its own. */
 public final class KernelsClaim implements Claim {
     @Override
     public String name() {
@@ -30,8 +32,12 @@ public final class KernelsClaim implements Claim {
 
     @Override
     public void measure(Report report) throws Exception {
-        Map<String, Result<?>> plain = run("scalar");
-        Map<String, Result<?>> vector = run("vector");
+        Map<String, Result<?>> plain = new TreeMap<>();
+        Map<String, Result<?>> vector = new TreeMap<>();
+        for (String kernel : kernels()) {
+            plain.put(kernel, run(kernel, "scalar"));
+            vector.put(kernel, run(kernel, "vector"));
+        }
         List<List<String>> table = new ArrayList<>();
         plain.forEach((kernel, twin) -> {
             Result<?> ours = Objects.requireNonNull(vector.get(kernel));
@@ -46,19 +52,23 @@ public final class KernelsClaim implements Claim {
         }
     }
 
-    private static Map<String, Result<?>> run(String twin) throws RunnerException {
+    /** The benchmark methods by name; the twins of each are measured one right after the other. */
+    private static List<String> kernels() {
+        return Arrays.stream(KernelBenchmark.class.getMethods())
+                .filter(method -> method.isAnnotationPresent(Benchmark.class))
+                .map(Method::getName)
+                .sorted()
+                .toList();
+    }
+
+    private static Result<?> run(String kernel, String twin) throws RunnerException {
         var options = new OptionsBuilder()
-                .include(KernelBenchmark.class.getName() + ".*")
+                .include(KernelBenchmark.class.getName() + "." + kernel + "$")
                 .jvmArgsPrepend("-Dviva.kernels=" + twin)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
                 .build();
-        Map<String, Result<?>> results = new TreeMap<>();
-        for (RunResult result : new Runner(options).run()) {
-            String benchmark = result.getParams().getBenchmark();
-            results.put(benchmark.substring(benchmark.lastIndexOf('.') + 1), result.getPrimaryResult());
-        }
-        return results;
+        return new Runner(options).runSingle().getPrimaryResult();
     }
 
     private static double speedup(Result<?> plain, Result<?> vector) {
