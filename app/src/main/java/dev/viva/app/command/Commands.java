@@ -40,7 +40,7 @@ public final class Commands {
     }
 
     private static CommandLine fraud(Output output) {
-        return new CommandLine(new FraudCommand(output));
+        return new CommandLine(new FraudCommand(output)).addSubcommand(new FraudSimulateCommand(output));
     }
 
     private static int wrongUsage(Output output, CommandLine.ParameterException refused) {

@@ -17,6 +17,7 @@ import dev.viva.fraud.engine.ShadowReport;
 import dev.viva.fraud.engine.UnknownTransactionException;
 import dev.viva.kernel.Progress;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -258,6 +259,7 @@ public final class EngineDesk implements FraudDesk {
                         status.drift().populationStability(),
                         status.drift().distance(),
                         status.raised()))
+                .sorted(Comparator.comparingDouble(DriftView::psi).reversed())
                 .toList();
     }
 

@@ -1,0 +1,197 @@
+package dev.viva.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.viva.testkit.SharedData;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(120)
+class CommandsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path folder;
+
+    private Path loans;
+
+    private record Ran(int status, String results, String remarks) {}
+
+    @BeforeEach
+    void writeLoans() throws IOException {
+        StringBuilder text = new StringBuilder("age,city,salary,defaulted\n");
+        SplittableRandom random = new SplittableRandom(3);
+        for (int row = 0; row < 400; row++) {
+            double age = 20 + random.nextInt(50);
+            String city = List.of("Ulm", "Bern", "Graz").get(random.nextInt(3));
+            boolean defaulted = (age < 35 && city.equals("Ulm")) || random.nextInt(12) == 0;
+            text.append(age).append(',').append(city).append(',');
+            text.append(row % 7 == 0 ? "" : 1000 + random.nextInt(4000)).append(',');
+            text.append(defaulted ? "yes" : "no").append('\n');
+        }
+        loans = Files.writeString(folder.resolve("loans.csv"), text);
+    }
+
+    @Test
+    void describeSaysWhatIsInATable() throws Exception {
+        Ran text = run("describe", "--data", loans.toString());
+        assertThat(text.status()).isZero();
+        assertThat(text.results()).contains("salary", "missing", "400 rows");
+        JsonNode json = onlyJson(run("describe", "--data", loans.toString(), "--json"));
+        assertThat(json.path("rows").asInt()).isEqualTo(400);
+        assertThat(json.path("columns").size()).isEqualTo(4);
+    }
+
+    @Test
+    void trainEvaluateAndPredictWorkOnATableWithMixedTypesAndMissingValues() throws Exception {
+        Path model = folder.resolve("loans.model");
+        Ran trained = run(
+                "train", "--data", loans.toString(), "--target", "defaulted", "--set", "trees=40", "--seed", "7", "--folds", "3",
+                "--out", model.toString());
+        assertThat(trained.status()).as(trained.remarks()).isZero();
+        assertThat(trained.results()).contains("3 folds", "auc_roc", "saved in " + model);
+
+        JsonNode judged = onlyJson(run(
+                "evaluate", "--model", model.toString(), "--data", loans.toString(), "--target", "defaulted", "--json"));
+        assertThat(judged.path("figures").path("auc_roc").asDouble()).isBetween(0.7, 1.0);
+        assertThat(run("evaluate", "--model", model.toString(), "--data", loans.toString(), "--target", "defaulted")
+                        .results())
+                .contains("auc_roc", "actual \\ predicted");
+
+        Path out = folder.resolve("out.csv");
+        assertThat(run("predict", "--model", model.toString(), "--data", loans.toString(), "--out", out.toString())
+                        .status())
+                .isZero();
+        List<String> lines = Files.readAllLines(out);
+        assertThat(lines).hasSize(401);
+        assertThat(lines.getFirst()).isEqualTo("prediction,probability_no,probability_yes");
+        Ran printed = run("predict", "--model", model.toString(), "--data", loans.toString());
+        assertThat(printed.results().lines().toList()).isEqualTo(lines);
+    }
+
+    @Test
+    void theSameSeedTrainsTheSameModelBitForBit() throws Exception {
+        Path first = folder.resolve("first.model");
+        Path second = folder.resolve("second.model");
+        for (Path out : List.of(first, second)) {
+            JsonNode json = onlyJson(run(
+                    "train", "--data", loans.toString(), "--target", "defaulted", "--seed", "5", "--set", "trees=20", "--json",
+                    "--out", out.toString()));
+            assertThat(json.path("origin").path("learner").asText()).isEqualTo("gradient-boosting");
+        }
+        assertThat(first).hasSameBinaryContentAs(second);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "nonsense",
+                "describe",
+                "describe --data",
+                "describe --data x.csv --more",
+                "train --data x.csv",
+                "train --data x.csv --target y --out m --learner none-such",
+                "train --data x.csv --target y --out m --set trees=0",
+                "train --data x.csv --target y --out m --set nothing=1",
+                "train --data x.csv --target y --out m --folds 1",
+                "train --data x.csv --target y --out m --folds many",
+                "up --port 70000",
+                "up --rate 0",
+                "up --host 0.0.0.0",
+                "up --tls-key key.pem",
+                "fraud",
+                "fraud simulate",
+                "fraud simulate --out x.csv --days 0",
+            })
+    void aCallThatCannotMeanAnythingEndsWithTwoAndSaysWhatHelps(String line) {
+        Ran ran = run(line.isEmpty() ? new String[0] : line.split(" ", -1));
+        assertThat(ran.status()).as(ran.remarks()).isEqualTo(2);
+        assertThat(ran.results()).isEmpty();
+        assertThat(ran.remarks()).startsWith("viva: ").contains("--help").doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
+    void workThatFailsEndsWithOneAndAKindSentence() throws Exception {
+        Path ragged = Files.writeString(folder.resolve("ragged.csv"), "a,b\n1,2\n3\n");
+        assertFailed(run("describe", "--data", ragged.toString()), ragged.toString());
+        Path absent = folder.resolve("absent.csv");
+        assertFailed(run("describe", "--data", absent.toString()), absent.toString());
+        Path model = folder.resolve("m.model");
+        assertFailed(
+                run("train", "--data", loans.toString(), "--target", "nothing", "--out", model.toString()), "nothing");
+        Files.writeString(model, "not a model");
+        assertFailed(
+                run("evaluate", "--model", model.toString(), "--data", loans.toString(), "--target", "defaulted"),
+                model.toString());
+        Ran verbose = run("describe", "--data", absent.toString(), "--verbose");
+        assertThat(verbose.status()).isEqualTo(1);
+        assertThat(verbose.remarks()).contains("\tat ");
+    }
+
+    @Test
+    void helpIsAnswerAndNoError() {
+        assertThat(run("--help").status()).isZero();
+        assertThat(run("--help").results()).contains("up", "describe", "train", "evaluate", "predict", "fraud");
+        assertThat(run("train", "--help").results()).contains("--set", "--folds", "--learners");
+        assertThat(run("train", "--learners").results()).contains("gradient-boosting", "trees", "validationFraction");
+    }
+
+    @Test
+    void simulatedPaymentsAreTheSameForTheSameSeed() throws Exception {
+        Path first = folder.resolve("first.csv");
+        Path second = folder.resolve("second.csv.gz");
+        JsonNode json = onlyJson(
+                run("fraud", "simulate", "--out", first.toString(), "--customers", "50", "--days", "10", "--json"));
+        assertThat(Files.readAllLines(first)).hasSize(json.path("payments").asInt() + 1);
+        assertThat(run("fraud", "simulate", "--out", second.toString(), "--customers", "50", "--days", "10").status())
+                .isZero();
+        JsonNode described = onlyJson(run("describe", "--data", second.toString(), "--json"));
+        assertThat(described.path("rows").asInt()).isEqualTo(json.path("payments").asInt());
+    }
+
+    @Test
+    void theAdultDataIsDescribed() throws Exception {
+        Path data = SharedData.require("adult/adult.csv.gz");
+        JsonNode json = onlyJson(run("describe", "--data", data.toString(), "--json"));
+        assertThat(json.path("rows").asInt()).isGreaterThan(30_000);
+    }
+
+    private static void assertFailed(Ran ran, String named) {
+        assertThat(ran.status()).as(ran.remarks()).isEqualTo(1);
+        assertThat(ran.results()).isEmpty();
+        assertThat(ran.remarks()).startsWith("viva: ").contains(named).doesNotContain("\tat ");
+        assertThat(ran.remarks().strip().lines().count()).isEqualTo(1);
+    }
+
+    private static JsonNode onlyJson(Ran ran) throws IOException {
+        assertThat(ran.status()).as(ran.remarks()).isZero();
+        assertThat(ran.results().strip().lines().count()).isEqualTo(1);
+        return JSON.readTree(ran.results());
+    }
+
+    private static Ran run(String... arguments) {
+        ByteArrayOutputStream results = new ByteArrayOutputStream();
+        ByteArrayOutputStream remarks = new ByteArrayOutputStream();
+        int status = Commands.run(
+                new Output(
+                        new PrintStream(results, true, StandardCharsets.UTF_8),
+                        new PrintStream(remarks, true, StandardCharsets.UTF_8)),
+                arguments);
+        return new Ran(status, results.toString(StandardCharsets.UTF_8), remarks.toString(StandardCharsets.UTF_8));
+    }
+}
