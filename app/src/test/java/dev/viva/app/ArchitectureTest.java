@@ -74,20 +74,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void theEnginesOfOthersAreUsedBehindTheirDoorsOnly() {
+    void duckDbIsUsedBehindItsDoorOnly() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages("dev.viva.duckdb..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.duckdb..")
-                .check(house);
-        noClasses()
-                .that()
-                .resideOutsideOfPackages("dev.viva.features..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("org.rocksdb..")
                 .check(house);
     }
 

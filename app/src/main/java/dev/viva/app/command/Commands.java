@@ -32,6 +32,7 @@ public final class Commands {
                 .addSubcommand(new EvaluateCommand(output))
                 .addSubcommand(new PredictCommand(output))
                 .addSubcommand(fraud(output));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(new PrintWriter(output.results(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(output.remarks(), true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler((refused, given) -> wrongUsage(output, refused));
@@ -40,7 +41,10 @@ public final class Commands {
     }
 
     private static CommandLine fraud(Output output) {
-        return new CommandLine(new FraudCommand(output)).addSubcommand(new FraudSimulateCommand(output));
+        return new CommandLine(new FraudCommand(output))
+                .addSubcommand(new FraudSimulateCommand(output))
+                .addSubcommand(new FraudTrainCommand(output))
+                .addSubcommand(new FraudBacktestCommand(output));
     }
 
     private static int wrongUsage(Output output, CommandLine.ParameterException refused) {

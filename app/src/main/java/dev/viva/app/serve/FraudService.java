@@ -96,7 +96,7 @@ final class FraudService implements AutoCloseable {
         EngineOptions options = EngineOptions.of(FraudSetup.features())
                 .withPolicy(FraudSetup.policy())
                 .withAcknowledgement(plan.durable() ? Acknowledgement.AFTER_SYNC : Acknowledgement.IN_LOG)
-                .withTraining(FraudSetup::train, LABEL_DELAY, retrainEvery);
+                .withTraining(FraudSetup.trainer(), LABEL_DELAY, retrainEvery);
         FraudEngine opened = FraudEngine.open(plan.home().resolve("fraud"), options);
         engine.set(opened);
         return opened;

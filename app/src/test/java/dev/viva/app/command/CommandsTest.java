@@ -117,6 +117,8 @@ class CommandsTest {
                 "fraud",
                 "fraud simulate",
                 "fraud simulate --out x.csv --days 0",
+                "fraud train --data x.csv",
+                "fraud backtest --data x.csv --format other",
             })
     void aCallThatCannotMeanAnythingEndsWithTwoAndSaysWhatHelps(String line) {
         Ran ran = run(line.isEmpty() ? new String[0] : line.split(" ", -1));
@@ -162,6 +164,19 @@ class CommandsTest {
                 .isZero();
         JsonNode described = onlyJson(run("describe", "--data", second.toString(), "--json"));
         assertThat(described.path("rows").asInt()).isEqualTo(json.path("payments").asInt());
+    }
+
+    @Test
+    void aFraudModelIsTrainedOnSimulatedPayments() throws Exception {
+        Path payments = folder.resolve("payments.csv");
+        Path model = folder.resolve("fraud.model");
+        run("fraud", "simulate", "--out", payments.toString(), "--customers", "300", "--days", "100");
+        JsonNode trained = onlyJson(
+                run("fraud", "train", "--data", payments.toString(), "--out", model.toString(), "--json"));
+        assertThat(trained.path("version").asText()).isNotBlank();
+        assertThat(model).isNotEmptyFile();
+        assertFailed(
+                run("fraud", "backtest", "--data", loans.toString(), "--format", "handbook"), loans.toString());
     }
 
     @Test
