@@ -46,7 +46,7 @@ public interface FraudDesk {
     /**
      * How far a feature or the score has moved from what the model learned from.
      *
-     * @param psi the population stability index; from 0.25 on a shift is large
+     * @param psi the population stability index; above 0.2 is usually called a shift
      * @param ks the largest distance between the two distribution functions, in [0, 1]
      * @param alarm whether it has moved so far that the model should be looked at
      */
