@@ -28,7 +28,9 @@ class ArchitectureTest {
     @Test
     void everyFloorIsThere() {
         for (String floor : FLOORS) {
-            assertThat(house.stream().anyMatch(each -> isOn(each.getPackageName(), floor))).as(floor).isTrue();
+            assertThat(house.stream().anyMatch(each -> isOn(each.getPackageName(), floor)))
+                    .as(floor)
+                    .isTrue();
         }
     }
 

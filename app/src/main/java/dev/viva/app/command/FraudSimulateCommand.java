@@ -15,7 +15,11 @@ import picocli.CommandLine.Option;
 /** Makes up payments and writes them with their truth. */
 @CommandLine.Command(name = "simulate", description = "Make up payments, some of them frauds, and write them as CSV.")
 final class FraudSimulateCommand extends Command {
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The CSV file; packed if it ends in .gz.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "The CSV file; packed if it ends in .gz.")
     private @Nullable Path out;
 
     @Option(names = "--customers", paramLabel = "N", defaultValue = "1000", description = "How many customers pay.")
@@ -44,13 +48,17 @@ final class FraudSimulateCommand extends Command {
         if (json) {
             output().printJson(Map.of("file", String.valueOf(out), "payments", payments));
         } else {
-            output().print(payments + " payments of " + customers + " customers in " + days + " days; written to " + out);
+            output().print(payments + " payments of " + customers + " customers in " + days + " days; written to "
+                    + out);
         }
     }
 
     private SimulationOptions options() {
         try {
-            return SimulationOptions.DEFAULT.withCustomers(customers).withDays(days).withSeed(seed);
+            return SimulationOptions.DEFAULT
+                    .withCustomers(customers)
+                    .withDays(days)
+                    .withSeed(seed);
         } catch (InvalidFieldException refused) {
             throw wrongUsage("--" + refused.field() + " must be " + refused.allowed() + ", got " + refused.got());
         }

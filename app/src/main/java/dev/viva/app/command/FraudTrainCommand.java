@@ -61,7 +61,9 @@ final class FraudTrainCommand extends Command {
             return;
         }
         StringBuilder text = new StringBuilder();
-        model.notes().forEach((name, value) -> text.append(name).append("  ").append(value).append('\n'));
+        model.notes()
+                .forEach((name, value) ->
+                        text.append(name).append("  ").append(value).append('\n'));
         output().print(text + "Saved in " + out);
     }
 }

@@ -60,13 +60,31 @@ class CommandsTest {
     void trainEvaluateAndPredictWorkOnATableWithMixedTypesAndMissingValues() throws Exception {
         Path model = folder.resolve("loans.model");
         Ran trained = run(
-                "train", "--data", loans.toString(), "--target", "defaulted", "--set", "trees=40", "--seed", "7", "--folds", "3",
-                "--out", model.toString());
+                "train",
+                "--data",
+                loans.toString(),
+                "--target",
+                "defaulted",
+                "--set",
+                "trees=40",
+                "--seed",
+                "7",
+                "--folds",
+                "3",
+                "--out",
+                model.toString());
         assertThat(trained.status()).as(trained.remarks()).isZero();
         assertThat(trained.results()).contains("3 folds", "auc_roc", "saved in " + model);
 
         JsonNode judged = onlyJson(run(
-                "evaluate", "--model", model.toString(), "--data", loans.toString(), "--target", "defaulted", "--json"));
+                "evaluate",
+                "--model",
+                model.toString(),
+                "--data",
+                loans.toString(),
+                "--target",
+                "defaulted",
+                "--json"));
         assertThat(judged.path("figures").path("auc_roc").asDouble()).isBetween(0.7, 1.0);
         assertThat(run("evaluate", "--model", model.toString(), "--data", loans.toString(), "--target", "defaulted")
                         .results())
@@ -89,8 +107,18 @@ class CommandsTest {
         Path second = folder.resolve("second.model");
         for (Path out : List.of(first, second)) {
             JsonNode json = onlyJson(run(
-                    "train", "--data", loans.toString(), "--target", "defaulted", "--seed", "5", "--set", "trees=20", "--json",
-                    "--out", out.toString()));
+                    "train",
+                    "--data",
+                    loans.toString(),
+                    "--target",
+                    "defaulted",
+                    "--seed",
+                    "5",
+                    "--set",
+                    "trees=20",
+                    "--json",
+                    "--out",
+                    out.toString()));
             assertThat(json.path("origin").path("learner").asText()).isEqualTo("gradient-boosting");
         }
         assertThat(first).hasSameBinaryContentAs(second);
@@ -160,10 +188,12 @@ class CommandsTest {
         JsonNode json = onlyJson(
                 run("fraud", "simulate", "--out", first.toString(), "--customers", "50", "--days", "10", "--json"));
         assertThat(Files.readAllLines(first)).hasSize(json.path("payments").asInt() + 1);
-        assertThat(run("fraud", "simulate", "--out", second.toString(), "--customers", "50", "--days", "10").status())
+        assertThat(run("fraud", "simulate", "--out", second.toString(), "--customers", "50", "--days", "10")
+                        .status())
                 .isZero();
         JsonNode described = onlyJson(run("describe", "--data", second.toString(), "--json"));
-        assertThat(described.path("rows").asInt()).isEqualTo(json.path("payments").asInt());
+        assertThat(described.path("rows").asInt())
+                .isEqualTo(json.path("payments").asInt());
     }
 
     @Test
@@ -171,12 +201,11 @@ class CommandsTest {
         Path payments = folder.resolve("payments.csv");
         Path model = folder.resolve("fraud.model");
         run("fraud", "simulate", "--out", payments.toString(), "--customers", "300", "--days", "100");
-        JsonNode trained = onlyJson(
-                run("fraud", "train", "--data", payments.toString(), "--out", model.toString(), "--json"));
+        JsonNode trained =
+                onlyJson(run("fraud", "train", "--data", payments.toString(), "--out", model.toString(), "--json"));
         assertThat(trained.path("version").asText()).isNotBlank();
         assertThat(model).isNotEmptyFile();
-        assertFailed(
-                run("fraud", "backtest", "--data", loans.toString(), "--format", "handbook"), loans.toString());
+        assertFailed(run("fraud", "backtest", "--data", loans.toString(), "--format", "handbook"), loans.toString());
     }
 
     @Test
