@@ -20,12 +20,12 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Each kernel on arrays that fit the nearest caches; the twin is chosen by the property that the fork is started with.
- * After the measurement the results are checked against plain loops, so that a wrong kernel cannot win.
+ * Vector code is very slow until it is compiled, hence the long warm-up. After the measurement the results are checked against plain loops, so that a wrong kernel cannot win.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(
         value = 1,
