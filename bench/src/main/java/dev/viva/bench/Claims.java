@@ -2,6 +2,11 @@ package dev.viva.bench;
 
 import dev.viva.bench.boosting.ScoreClaim;
 import dev.viva.bench.boosting.TrainClaim;
+import dev.viva.bench.fraud.CrashClaim;
+import dev.viva.bench.fraud.EngineClaim;
+import dev.viva.bench.fraud.FeaturesClaim;
+import dev.viva.bench.fraud.HttpClaim;
+import dev.viva.bench.fraud.StartClaim;
 import dev.viva.bench.kernel.KernelsClaim;
 import dev.viva.bench.table.CsvClaim;
 import java.util.List;
@@ -16,6 +21,11 @@ final class Claims {
                 TrainClaim.hundredThousandRows(),
                 TrainClaim.millionRows(),
                 ScoreClaim.hundredTrees(),
-                CsvClaim.millionRows());
+                CsvClaim.millionRows(),
+                new FeaturesClaim(),
+                new EngineClaim(),
+                new HttpClaim(),
+                new CrashClaim(),
+                new StartClaim());
     }
 }

@@ -4,8 +4,6 @@ import dev.viva.app.fraud.Demonstration;
 import dev.viva.app.fraud.EngineDesk;
 import dev.viva.app.fraud.Live;
 import dev.viva.app.serve.Services.Plan;
-import dev.viva.fraud.engine.Acknowledgement;
-import dev.viva.fraud.engine.EngineOptions;
 import dev.viva.fraud.engine.FraudEngine;
 import dev.viva.fraud.simulate.PaymentSimulator;
 import dev.viva.fraud.simulate.SimulationOptions;
@@ -30,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class FraudService implements AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger(FraudService.class.getName());
-    private static final Duration LABEL_DELAY = Duration.ofDays(7);
     private static final Duration WEEK = Duration.ofDays(7);
     /** The demonstration begins so long ago, so that its days, which pass quickly, stay in the past for hours. */
     private static final int DAYS_BACK = 400;
@@ -93,11 +90,8 @@ final class FraudService implements AutoCloseable {
     }
 
     private FraudEngine opened(Duration retrainEvery) {
-        EngineOptions options = EngineOptions.of(FraudSetup.features())
-                .withPolicy(FraudSetup.policy())
-                .withAcknowledgement(plan.durable() ? Acknowledgement.AFTER_SYNC : Acknowledgement.IN_LOG)
-                .withTraining(FraudSetup.trainer(), LABEL_DELAY, retrainEvery);
-        FraudEngine opened = FraudEngine.open(plan.home().resolve("fraud"), options);
+        FraudEngine opened = FraudEngine.open(
+                FraudSetup.folder(plan.home()), FraudSetup.options(plan.durable(), retrainEvery));
         engine.set(opened);
         return opened;
     }

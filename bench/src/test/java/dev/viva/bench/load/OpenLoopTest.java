@@ -63,7 +63,7 @@ class OpenLoopTest {
             server.setExecutor(threads);
             server.start();
             int port = server.getAddress().getPort();
-            byte[] request = Connection.post("/", port, "{}");
+            byte[] request = Requests.post("/", port, "{}");
             return new OpenLoop(port, rate, 1, Duration.ofSeconds(1)).run(number -> request);
         } finally {
             server.stop(0);
