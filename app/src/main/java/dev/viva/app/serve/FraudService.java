@@ -90,8 +90,8 @@ final class FraudService implements AutoCloseable {
     }
 
     private FraudEngine opened(Duration retrainEvery) {
-        FraudEngine opened = FraudEngine.open(
-                FraudSetup.folder(plan.home()), FraudSetup.options(plan.durable(), retrainEvery));
+        FraudEngine opened =
+                FraudEngine.open(FraudSetup.folder(plan.home()), FraudSetup.options(plan.durable(), retrainEvery));
         engine.set(opened);
         return opened;
     }

@@ -27,7 +27,10 @@ public final class CrashClaim implements Claim {
                 CrashTrial.Outcome outcome =
                         CrashTrial.run(folder.path(), KILLS / Acknowledgement.values().length, mode, 1);
                 report.line("  " + mode + ": " + outcome);
-                report.goal("lost, counted twice or differing from a clean replay", outcome.isGood() ? 0 : 1, Goal.atMost(0));
+                report.goal(
+                        "lost, counted twice or differing from a clean replay",
+                        outcome.isGood() ? 0 : 1,
+                        Goal.atMost(0));
             }
         }
     }

@@ -76,7 +76,9 @@ public final class FeaturesClaim implements Claim {
             return history;
         }
         List<LabelledPayment> payments = new ArrayList<>();
-        new PaymentSimulator(SimulationOptions.DEFAULT.withCustomers(5_000)).iterator().forEachRemaining(payments::add);
+        new PaymentSimulator(SimulationOptions.DEFAULT.withCustomers(5_000))
+                .iterator()
+                .forEachRemaining(payments::add);
         report.line("  the Handbook's file is not here (system property viva.data names its folder); simulated: "
                 + payments.size() + " payments");
         return PaymentHistory.of(payments);

@@ -31,7 +31,8 @@ public final class StartClaim implements Claim {
                     double ready = (System.nanoTime() - begin) / 1e9;
                     served.awaitReady();
                     double deciding = (System.nanoTime() - begin) / 1e9;
-                    report.line(String.format(Locale.ROOT, "  ready after %.1f s, deciding after %.1f s", ready, deciding));
+                    report.line(
+                            String.format(Locale.ROOT, "  ready after %.1f s, deciding after %.1f s", ready, deciding));
                     slowestReady = Math.max(slowestReady, ready);
                     slowestDeciding = Math.max(slowestDeciding, deciding);
                 }
