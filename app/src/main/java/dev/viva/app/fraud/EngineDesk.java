@@ -177,6 +177,7 @@ public final class EngineDesk implements FraudDesk {
             figures.put("average precision", active ? both.activeAveragePrecision() : both.shadowAveragePrecision());
             figures.put("area under ROC", active ? both.activeAuc() : both.shadowAuc());
         });
+        figures.values().removeIf(value -> Double.isNaN(value));
         Quality quality = judged.get();
         if (figures.isEmpty()
                 && active

@@ -4,6 +4,7 @@ import dev.viva.app.fraud.Demonstration;
 import dev.viva.app.fraud.EngineDesk;
 import dev.viva.app.fraud.Live;
 import dev.viva.app.serve.Services.Plan;
+import dev.viva.fraud.engine.EngineOptions;
 import dev.viva.fraud.engine.FraudEngine;
 import dev.viva.fraud.simulate.PaymentSimulator;
 import dev.viva.fraud.simulate.SimulationOptions;
@@ -32,12 +33,12 @@ final class FraudService implements AutoCloseable {
     /** The demonstration begins so long ago, so that its days, which pass quickly, stay in the past for hours. */
     private static final int DAYS_BACK = 400;
 
-    private static final int DAYS_TO_LEARN_FROM = 32;
+    private static final int DAYS_TO_LEARN_FROM = 60;
     /** So many more days are decided at once by the new model, so that its quality is known from the start. */
     private static final int DAYS_TO_JUDGE_BY = 14;
 
     private static final String NO_MODEL = "none";
-    private static final int CUSTOMERS = 1_000;
+    private static final int CUSTOMERS = 500;
     private static final int DAYS = 3_600;
 
     private final Plan plan;
@@ -90,8 +91,10 @@ final class FraudService implements AutoCloseable {
     }
 
     private FraudEngine opened(Duration retrainEvery) {
-        FraudEngine opened =
-                FraudEngine.open(FraudSetup.folder(plan.home()), FraudSetup.options(plan.durable(), retrainEvery));
+        EngineOptions options = plan.demonstrated()
+                ? FraudSetup.quickOptions(plan.durable(), retrainEvery)
+                : FraudSetup.options(plan.durable(), retrainEvery);
+        FraudEngine opened = FraudEngine.open(FraudSetup.folder(plan.home()), options);
         engine.set(opened);
         return opened;
     }
@@ -112,6 +115,7 @@ final class FraudService implements AutoCloseable {
         demonstration.set(shown);
         desk.simulatedBy(shown);
         desk.decideBy(opened, pace());
+        desk.quality();
         shown.play(opened, live, plan.perSecond());
     }
 
