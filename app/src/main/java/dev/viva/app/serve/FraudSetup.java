@@ -38,8 +38,11 @@ public final class FraudSetup {
 
     /** The same with fewer and bolder trees, for a demonstration that is to begin within seconds. */
     static EngineOptions quickOptions(boolean durable, Duration retrainEvery) {
-        FraudTrainer quick = FraudTrainer.DEFAULT.withLearner(
-                FraudTrainer.DEFAULT.learner().withTrees(100).withLearningRate(0.15).withPatience(15));
+        FraudTrainer quick = FraudTrainer.DEFAULT.withLearner(FraudTrainer.DEFAULT
+                .learner()
+                .withTrees(100)
+                .withLearningRate(0.15)
+                .withPatience(15));
         return options(durable, retrainEvery).withTraining(quick.forEngine(), LABEL_DELAY, retrainEvery);
     }
 
