@@ -179,7 +179,7 @@ public final class EngineDesk implements FraudDesk {
         });
         figures.values().removeIf(value -> Double.isNaN(value));
         Quality quality = judged.get();
-        if (figures.isEmpty()
+        if (!figures.containsKey("average precision")
                 && active
                 && quality != null
                 && quality.modelVersion().equals(version)) {
