@@ -64,6 +64,7 @@
   };
   const limits = () => ({ challenge: +$('challenge').value, block: +$('block').value });
   const drawSpeed = () => {
+    if (history.length < 2) return;
     const line = (name, key, kind, axis) => ({
       type: 'line', name, yAxisIndex: axis, showSymbol: false, lineStyle: { width: 2, color: colour(kind) },
       itemStyle: { color: colour(kind) }, data: history.map(pulse => [pulse.at, pulse[key]]),
