@@ -48,7 +48,7 @@ final class Keeper implements Runnable {
     }
 
     /**
-     * Notes how far the log is; saves soon where that is far enough. Saving takes at most a third of the time: under a load
+     * Notes how far the log is; saves soon where that is far enough. Saving takes at most a tenth of the time: under a load
      * that saves cannot follow, each takes in more, and keys that change often are written less often.
      */
     void reached(long sequence) {
@@ -74,7 +74,7 @@ final class Keeper implements Runnable {
                 alarms.raise("log", "the state could not be saved: " + failure.getMessage());
             } finally {
                 long ended = System.nanoTime();
-                notBefore = ended + 2 * (ended - begun);
+                notBefore = ended + 9 * (ended - begun);
                 wanted = false;
             }
         }

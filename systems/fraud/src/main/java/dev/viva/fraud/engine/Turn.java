@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * the state is behind the log and the turn is given to nobody any more.
  */
 final class Turn {
+    /** Some 20 microseconds of looking. */
+    private static final int LOOKS = 500;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final EventLog log;
     private final OnlineFeatures features;
@@ -70,7 +73,7 @@ final class Turn {
      */
     @Nullable Pending admit(Pending pending, Event event, Bytes record) {
         Long eventId = pending.eventId;
-        lock.lock();
+        acquire();
         try {
             requireWorking();
             Pending known = inFlight.get(eventId);
@@ -88,6 +91,17 @@ final class Turn {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** A turn lasts a few microseconds, parking and waking a thread ten times as long: so looking again comes first. */
+    private void acquire() {
+        for (int look = 0; look < LOOKS; look++) {
+            if (lock.tryLock()) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
+        lock.lock();
     }
 
     private boolean fold(Event event, double[] into) {
