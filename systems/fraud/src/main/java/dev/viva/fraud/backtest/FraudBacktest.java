@@ -93,7 +93,16 @@ public final class FraudBacktest {
                                 .withLearningRate(0.05)
                                 .withMaxLeaves(31)
                                 .withMinLeafRows(10)
-                                .withL2(5)));
+                                .withL2(5)),
+                new Candidate(
+                        "150 trees of 15 leaves on fewer columns and rows",
+                        base.withTrees(150)
+                                .withLearningRate(0.06)
+                                .withMaxLeaves(15)
+                                .withMinLeafRows(40)
+                                .withL2(10)
+                                .withColumnSampling(0.4)
+                                .withRowSampling(0.7)));
     }
 
     private FraudReport report(BacktestOptions options, Progress progress) {
@@ -116,7 +125,7 @@ public final class FraudBacktest {
     private void judge(
             List<FraudReport.Row> rows, String name, Trial trial, List<Integer> trainDays, Progress progress) {
         for (int days : trainDays) {
-            try (Progress.Task task = progress.start(name + ", " + days + " days", 3L * FOLDS)) {
+            try (Progress.Task task = progress.start(name + ", " + days + " days", (candidates().size() + 1L) * FOLDS)) {
                 rows.add(row(name, trial, days, task));
             }
         }
