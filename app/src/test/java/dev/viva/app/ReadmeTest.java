@@ -2,16 +2,16 @@ package dev.viva.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.viva.fraud.PaymentFile;
 import dev.viva.fraud.simulate.PaymentSimulator;
 import dev.viva.fraud.simulate.SimulationOptions;
-import dev.viva.fraud.PaymentFile;
 import dev.viva.kernel.Progress;
+import dev.viva.learn.Training;
+import dev.viva.learn.store.ModelFile;
 import dev.viva.learn.tabular.CrossValidation;
 import dev.viva.learn.tabular.Learners;
 import dev.viva.learn.tabular.TabularLearner;
 import dev.viva.learn.tabular.TabularModel;
-import dev.viva.learn.store.ModelFile;
-import dev.viva.learn.Training;
 import dev.viva.table.Table;
 import dev.viva.table.Tables;
 import java.io.IOException;
@@ -30,7 +30,9 @@ class ReadmeTest {
     void theFirstTasteRuns() throws IOException {
         Path file = folder.resolve("payments.csv");
         PaymentFile.write(
-                new PaymentSimulator(SimulationOptions.DEFAULT.withCustomers(300).withDays(60)).iterator(),
+                new PaymentSimulator(
+                                SimulationOptions.DEFAULT.withCustomers(300).withDays(60))
+                        .iterator(),
                 file,
                 Progress.none().start("", -1));
         taste(file, folder.resolve("fraud.viva"));
@@ -55,8 +57,7 @@ class ReadmeTest {
     @Test
     void theReadmeShowsTheCodeThatRuns() throws IOException {
         Path root = Path.of(System.getProperty("maven.multiModuleProjectDirectory", ".."));
-        String source = Files.readString(
-                root.resolve("app/src/test/java/dev/viva/app/ReadmeTest.java"));
+        String source = Files.readString(root.resolve("app/src/test/java/dev/viva/app/ReadmeTest.java"));
         List<String> lines = source.lines().toList();
         int from = lines.indexOf("        // taste");
         int to = lines.lastIndexOf("        // taste");

@@ -125,7 +125,8 @@ public final class FraudBacktest {
     private void judge(
             List<FraudReport.Row> rows, String name, Trial trial, List<Integer> trainDays, Progress progress) {
         for (int days : trainDays) {
-            try (Progress.Task task = progress.start(name + ", " + days + " days", (candidates().size() + 1L) * FOLDS)) {
+            try (Progress.Task task =
+                    progress.start(name + ", " + days + " days", (candidates().size() + 1L) * FOLDS)) {
                 rows.add(row(name, trial, days, task));
             }
         }
