@@ -4,6 +4,7 @@ import dev.viva.features.Event;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the ids of customers, merchants, devices and addresses into the 64-bit keys that windows are kept by, the same
@@ -15,6 +16,18 @@ import java.security.NoSuchAlgorithmException;
  */
 public final class EntityKeys {
     private static final int LONGEST_DECIMAL = 19;
+    private static final int LONGEST_REMEMBERED = 64;
+
+    /** Looking a provider up costs more than the hash itself, a copy of a fresh digest almost nothing. */
+    private static final MessageDigest FRESH = sha256();
+
+    /**
+     * Keys hashed not long ago, at a place that the text decides: currencies, categories and busy devices come again and
+     * again, and a transaction's id is asked for several times. A lost race costs a hash.
+     */
+    private static final @Nullable Hashed[] RECENT = new Hashed[1 << 12];
+
+    private record Hashed(String id, long key) {}
 
     private EntityKeys() {}
 
@@ -24,8 +37,18 @@ public final class EntityKeys {
         if (number >= 0) {
             return number;
         }
+        int text = id.hashCode();
+        int place = (text ^ (text >>> 16)) & (RECENT.length - 1);
+        Hashed recent = RECENT[place];
+        if (recent != null && recent.id.equals(id)) {
+            return recent.key;
+        }
         long hash = hash(id) | Long.MIN_VALUE;
-        return hash == Event.ABSENT ? Long.MIN_VALUE : hash;
+        long key = hash == Event.ABSENT ? Long.MIN_VALUE : hash;
+        if (id.length() <= LONGEST_REMEMBERED) {
+            RECENT[place] = new Hashed(id, key);
+        }
+        return key;
     }
 
     private static long decimal(String id) {
@@ -45,12 +68,20 @@ public final class EntityKeys {
     }
 
     private static long hash(String id) {
-        byte[] digest = sha256().digest(id.getBytes(StandardCharsets.UTF_8));
+        byte[] digest = freshDigest().digest(id.getBytes(StandardCharsets.UTF_8));
         long first = 0;
         for (int at = 0; at < Long.BYTES; at++) {
             first = (first << 8) | (digest[at] & 0xFF);
         }
         return first >>> 1;
+    }
+
+    private static MessageDigest freshDigest() {
+        try {
+            return (MessageDigest) FRESH.clone();
+        } catch (CloneNotSupportedException unsupported) {
+            return sha256();
+        }
     }
 
     private static MessageDigest sha256() {

@@ -1,5 +1,6 @@
 package dev.viva.features.log;
 
+import dev.viva.kernel.BriefLock;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * An append-only log of records in numbered segment files, each record under a CRC32C checksum.
@@ -40,7 +40,7 @@ public final class EventLog implements AutoCloseable {
     private final SegmentSupply supply;
     private final Committer committer;
     private final ConcurrentNavigableMap<Long, LogSegment> segments = new ConcurrentSkipListMap<>();
-    private final ReentrantLock writing = new ReentrantLock();
+    private final BriefLock writing = new BriefLock();
     private final RecordFormat format = new RecordFormat();
     private List<Committer.Retired> retired = new ArrayList<>();
     private SegmentFile current;

@@ -57,6 +57,7 @@ public final class StateStore implements AutoCloseable {
         void visit(byte[] key, byte[] value);
     }
 
+    private static final Table[] TABLES = Table.values();
     private static final int META = 0;
     private static final List<String> FAMILIES = List.of("default", "keys", "ids", "spilled-keys", "spilled-ids");
     private static final long CACHE_BYTES = 64L << 20;
@@ -189,9 +190,13 @@ public final class StateStore implements AutoCloseable {
         return new Writing(true);
     }
 
-    /** Entries that are written together, all or none, by {@link #write}. */
+    /**
+     * Entries that are written together, all or none, by {@link #write}. Adding is quick: what it takes to hand entries to
+     * the store is done while they are written.
+     */
     public final class Writing implements AutoCloseable {
         private final WriteBatch batch = new WriteBatch();
+        private final EntryBuffer entries = new EntryBuffer();
         private final boolean committing;
 
         private Writing(boolean committing) {
@@ -214,19 +219,20 @@ public final class StateStore implements AutoCloseable {
             }
         }
 
-        /** Sets the value of a key. */
+        /** The store that is written to. */
+        public StateStore store() {
+            return StateStore.this;
+        }
+
+        /** Sets the value of a key; the arrays are copied. */
         public void put(Table table, byte[] key, byte[] value) {
-            try {
-                batch.put(committing ? committedFamily(table) : spilledFamily(table), key, value);
-                if (!committing) {
-                    spilled.add(table);
-                }
-            } catch (RocksDBException failure) {
-                throw failed("write", folder, failure);
+            entries.add(table.ordinal(), key, value);
+            if (!committing) {
+                spilled.add(table);
             }
         }
 
-        /** Removes a key from a commit. */
+        /** Removes a key from a commit, unless the commit sets it. */
         public void remove(Table table, byte[] key) {
             try {
                 batch.delete(committedFamily(table), key);
@@ -247,6 +253,8 @@ public final class StateStore implements AutoCloseable {
         /** Writes all; a commit is on the disk when this returns. */
         public void write() {
             try {
+                entries.drain((table, key, value) ->
+                        batch.put(committing ? committedFamily(TABLES[table]) : spilledFamily(TABLES[table]), key, value));
                 database.write(committing ? durable : passing, batch);
                 if (committing && batch.getDataSize() > REPLAYED_BYTES) {
                     flush();

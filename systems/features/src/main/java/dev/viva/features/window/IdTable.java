@@ -1,8 +1,9 @@
 package dev.viva.features.window;
 
 /**
- * The events that are remembered: id, time, label and a few cells of the owner's own for each, in open addressing over one
- * array. Finding and entering are O(1). Rows move when the table grows: a row number holds until the next entry only.
+ * The events that are remembered: id, time, label and a few cells of the owner's own for each, in open addressing. Finding
+ * and entering are O(1). The table is made of parts that grow one at a time, so that no entry waits for the whole table to
+ * move. Rows move when a part grows: a row number holds until the next entry only.
  */
 final class IdTable {
     static final long NO_LABEL = 0;
@@ -12,21 +13,26 @@ final class IdTable {
     /** Says that an id is not there. */
     static final int ABSENT = -1;
 
-    private static final int TIME = 1;
+    /** Where the time stands in a row, behind the id; label and own cells follow. */
+    static final int TIME = 1;
+
     private static final int LABEL = 2;
     private static final int OWN = 3;
-    private static final int SMALLEST = 1 << 10;
+    private static final int SMALLEST = 8;
+    private static final int PART_BITS = 7;
+    private static final int PLACE_BITS = 24;
+    private static final int PLACES = (1 << PLACE_BITS) - 1;
 
     private final int stride;
-    private long[] cells;
-    private int mask;
+    private final long[][] parts = new long[1 << PART_BITS][];
+    private final int[] masks = new int[1 << PART_BITS];
+    private final int[] sizes = new int[1 << PART_BITS];
     private int size;
 
     /** A table with {@code own} cells for the owner in each row. */
     IdTable(int own) {
         this.stride = OWN + own;
-        this.cells = new long[SMALLEST * stride];
-        this.mask = SMALLEST - 1;
+        clear();
     }
 
     int size() {
@@ -37,94 +43,157 @@ final class IdTable {
         return stride - OWN;
     }
 
+    /** How many cells a row has. */
+    int stride() {
+        return stride;
+    }
+
     long bytes() {
-        return 16 + 8L * cells.length;
+        long bytes = 0;
+        for (long[] part : parts) {
+            bytes += 16 + 8L * part.length;
+        }
+        return bytes;
     }
 
     /** The row of {@code id}, or {@link #ABSENT}. */
     int find(long id) {
-        int row = probe(id);
-        return cells[row + TIME] == 0 ? ABSENT : row;
+        long hash = hash(id);
+        int part = part(hash);
+        int place = place(parts[part], masks[part], hash, id);
+        return parts[part][place * stride + TIME] == 0 ? ABSENT : row(part, place);
     }
 
     /** Enters {@code id} without a label, or again after it was forgotten; rows not after {@code forgotten} may go. */
     int enter(long id, long time, long forgotten) {
-        if ((size + 1) * 3L > (mask + 1) * 2L) {
-            rebuild(forgotten);
+        long hash = hash(id);
+        int part = part(hash);
+        if ((sizes[part] + 1) * 3L > (masks[part] + 1) * 2L) {
+            rebuild(part, forgotten);
         }
-        int row = probe(id);
-        size += cells[row + TIME] == 0 ? 1 : 0;
-        cells[row] = id;
-        cells[row + TIME] = time;
-        cells[row + LABEL] = NO_LABEL;
-        return row;
+        long[] cells = parts[part];
+        int place = place(cells, masks[part], hash, id);
+        int at = place * stride;
+        int more = cells[at + TIME] == 0 ? 1 : 0;
+        sizes[part] += more;
+        size += more;
+        cells[at] = id;
+        cells[at + TIME] = time;
+        cells[at + LABEL] = NO_LABEL;
+        return row(part, place);
+    }
+
+    /** The array in which the cells of a row lie, from {@link #start} on. */
+    long[] cells(int row) {
+        return parts[row >>> PLACE_BITS];
+    }
+
+    /** Where the cells of a row begin in {@link #cells}. */
+    int start(int row) {
+        return (row & PLACES) * stride;
     }
 
     long id(int row) {
-        return cells[row];
+        return cells(row)[start(row)];
     }
 
     long time(int row) {
-        return cells[row + TIME];
+        return cells(row)[start(row) + TIME];
     }
 
     long label(int row) {
-        return cells[row + LABEL];
+        return cells(row)[start(row) + LABEL];
     }
 
     void label(int row, long label) {
-        cells[row + LABEL] = label;
+        cells(row)[start(row) + LABEL] = label;
     }
 
     long own(int row, int cell) {
-        return cells[row + OWN + cell];
+        return cells(row)[start(row) + OWN + cell];
     }
 
     void own(int row, int cell, long value) {
-        cells[row + OWN + cell] = value;
+        cells(row)[start(row) + OWN + cell] = value;
+    }
+
+    /** Adds a copy of a row to a journal. */
+    void copy(int row, RowJournal journal) {
+        journal.add(cells(row), start(row));
     }
 
     /** Forgets all. */
     void clear() {
-        cells = new long[SMALLEST * stride];
-        mask = SMALLEST - 1;
+        for (int part = 0; part < parts.length; part++) {
+            parts[part] = new long[SMALLEST * stride];
+            masks[part] = SMALLEST - 1;
+            sizes[part] = 0;
+        }
         size = 0;
     }
 
-    /** The number of a place for {@link #rowAt}; places run from 0 to this, exclusive. */
-    int places() {
-        return mask + 1;
+    /** Is told of rows. */
+    @FunctionalInterface
+    interface Rows {
+        /** One row. */
+        void row(int row);
     }
 
-    /** The row at a place, or {@link #ABSENT} where it is empty. */
-    int rowAt(int place) {
-        int row = place * stride;
-        return cells[row + TIME] == 0 ? ABSENT : row;
+    /** Tells of every row, in no stated order. */
+    void forEach(Rows receiver) {
+        for (int part = 0; part < parts.length; part++) {
+            for (int place = 0; place <= masks[part]; place++) {
+                if (parts[part][place * stride + TIME] != 0) {
+                    receiver.row(row(part, place));
+                }
+            }
+        }
     }
 
-    private int probe(long id) {
-        long hash = id * 0x9E3779B97F4A7C15L;
-        int place = (int) (hash >>> 32) & mask;
+    private static long hash(long id) {
+        return id * 0x9E3779B97F4A7C15L;
+    }
+
+    private static int part(long hash) {
+        return (int) (hash >>> -PART_BITS);
+    }
+
+    private static int row(int part, int place) {
+        return part << PLACE_BITS | place;
+    }
+
+    private int place(long[] cells, int mask, long hash, long id) {
+        int place = (int) (hash >>> 24) & mask;
         while (cells[place * stride + TIME] != 0 && cells[place * stride] != id) {
             place = (place + 1) & mask;
         }
-        return place * stride;
+        return place;
     }
 
-    private void rebuild(long forgotten) {
-        long[] old = cells;
+    private void rebuild(int part, long forgotten) {
+        long[] old = parts[part];
         int live = 0;
-        for (int row = 0; row < old.length; row += stride) {
-            live += old[row + TIME] > forgotten && old[row + TIME] != 0 ? 1 : 0;
+        for (int at = 0; at < old.length; at += stride) {
+            live += isLive(old, at, forgotten) ? 1 : 0;
         }
         int places = Math.max(SMALLEST, Integer.highestOneBit(Math.max(1, live)) * 4);
-        cells = new long[Math.multiplyExact(places, stride)];
-        mask = places - 1;
-        size = live;
-        for (int row = 0; row < old.length; row += stride) {
-            if (old[row + TIME] > forgotten && old[row + TIME] != 0) {
-                System.arraycopy(old, row, cells, probe(old[row]), stride);
+        if (places > PLACES) {
+            throw new IllegalStateException("more than " + size + " events cannot be remembered in memory");
+        }
+        long[] cells = new long[Math.multiplyExact(places, stride)];
+        for (int at = 0; at < old.length; at += stride) {
+            if (isLive(old, at, forgotten)) {
+                int place = place(cells, places - 1, hash(old[at]), old[at]);
+                System.arraycopy(old, at, cells, place * stride, stride);
             }
         }
+        parts[part] = cells;
+        masks[part] = places - 1;
+        size += live - sizes[part];
+        sizes[part] = live;
+    }
+
+    private static boolean isLive(long[] cells, int at, long forgotten) {
+        return cells[at + TIME] > forgotten && cells[at + TIME] != 0;
     }
 }

@@ -93,12 +93,12 @@ public final class OnlineFeatures implements AutoCloseable {
         }
         ledger.advance(present.time);
         int row = ledger.enter(present.id, present.time);
-        remembered.changed(present.id);
         plan.momentary(present, features);
         labelRows.begin(ids, row, present);
         for (int group = 0; group < frames.length; group++) {
             apply(group, row, features);
         }
+        remembered.changed(row);
         if (!saving) {
             keys.keepWithinLimits();
             remembered.keepWithinLimits();
@@ -142,7 +142,7 @@ public final class OnlineFeatures implements AutoCloseable {
     }
 
     private void relabel(int row, boolean before, boolean now) {
-        remembered.changed(ids.id(row));
+        remembered.changed(row);
         if (before == now) {
             return;
         }
@@ -173,8 +173,8 @@ public final class OnlineFeatures implements AutoCloseable {
     /**
      * Begins a snapshot of the state as it is now. It is copied by {@link Snapshot#copySome}, a part at a time: events may be
      * applied between the parts, and then {@link Snapshot#write} may run beside them. Until it is written no state is moved
-     * to the store, whatever the limits, and no other snapshot may begin. Where state was moved to the store since the last
-     * snapshot, this copies and writes all of it at once. O(events and labels since the last snapshot).
+     * to the store, whatever the limits, and no other snapshot may begin. O(1); where state was moved to the store since the
+     * last snapshot, this copies and writes all of it at once.
      *
      * @throws IllegalStateException if the state is in memory only, or a snapshot is begun and not written
      */
@@ -189,14 +189,13 @@ public final class OnlineFeatures implements AutoCloseable {
         }
         boolean atOnce = owner.hasSpilled();
         StateStore.Writing writing = owner.commit();
-        remembered.commit(owner, writing, ledger.forgotten());
         keys.beginCommit(writing);
         writing.note(FEATURES, plan.set().hash().getBytes(StandardCharsets.UTF_8));
         writing.note(SEQUENCE, number(sequence));
         writing.note(CLOCK, number(ledger.clock()));
         writing.note(WAITING, waiting());
         saving = true;
-        Snapshot snapshot = new Snapshot(writing, sequence);
+        Snapshot snapshot = new Snapshot(writing, sequence, remembered.takeChanged(), ledger.forgotten());
         if (atOnce) {
             snapshot.copySome(Integer.MAX_VALUE);
             snapshot.write();
@@ -208,11 +207,15 @@ public final class OnlineFeatures implements AutoCloseable {
     public final class Snapshot {
         private final StateStore.Writing writing;
         private final long at;
+        private final RowJournal ids;
+        private final long forgotten;
         private boolean written;
 
-        private Snapshot(StateStore.Writing writing, long at) {
+        private Snapshot(StateStore.Writing writing, long at, RowJournal ids, long forgotten) {
             this.writing = writing;
             this.at = at;
+            this.ids = ids;
+            this.forgotten = forgotten;
         }
 
         /**
@@ -235,6 +238,7 @@ public final class OnlineFeatures implements AutoCloseable {
             }
             written = true;
             try (writing) {
+                remembered.commit(writing.store(), writing, ids, forgotten);
                 writing.write();
             }
             sequence = at;

@@ -3,7 +3,6 @@ package dev.viva.features.window;
 import dev.viva.features.state.StateStore;
 import dev.viva.features.state.StateStore.Table;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +13,7 @@ final class RememberedIds implements Ledger.Cold {
     private final @Nullable StateStore store;
     private final int limit;
     private final ByteSink sink = new ByteSink();
-    private long[] changed = new long[256];
-    private int changes;
+    private RowJournal changed;
     private byte[] sweptTo = new byte[Long.BYTES];
 
     /** No event in the store is older than this; what the sweep that is under way will be able to say. */
@@ -27,17 +25,14 @@ final class RememberedIds implements Ledger.Cold {
         this.ids = ids;
         this.store = store;
         this.limit = limits.residentIds();
+        this.changed = new RowJournal(ids.stride());
     }
 
-    /** Notes that the row of {@code id} is to be written at the next commit. */
-    void changed(long id) {
-        if (store == null) {
-            return;
+    /** Notes that {@code row} is to be written at the next commit as it is now. */
+    void changed(int row) {
+        if (store != null) {
+            ids.copy(row, changed);
         }
-        if (changes == changed.length) {
-            changed = Arrays.copyOf(changed, changes * 2);
-        }
-        changed[changes++] = id;
     }
 
     @Override
@@ -62,22 +57,32 @@ final class RememberedIds implements Ledger.Cold {
             return;
         }
         try (StateStore.Writing writing = store.spill()) {
-            writeChanged(writing);
+            write(changed, writing);
             writing.write();
         }
+        changed = new RowJournal(ids.stride());
         ids.clear();
     }
 
-    /** Writes what changed since the last commit and removes some of what is no longer remembered, if there is any. */
-    void commit(StateStore owner, StateStore.Writing writing, long forgotten) {
-        if (oldest <= forgotten) {
-            sweep(owner, writing, forgotten);
-        }
-        writeChanged(writing);
+    /** What changed since the last commit. Whoever takes it writes it; it is not told again. O(1). */
+    RowJournal takeChanged() {
+        RowJournal taken = changed;
+        changed = new RowJournal(ids.stride());
+        return taken;
     }
 
-    private void sweep(StateStore owner, StateStore.Writing writing, long forgotten) {
-        int most = 1000 + 4 * changes;
+    /**
+     * Writes what was taken and removes some of what is no longer remembered, if there is any. May run beside everything but
+     * itself and {@link #keepWithinLimits}.
+     */
+    void commit(StateStore owner, StateStore.Writing writing, RowJournal taken, long forgotten) {
+        if (oldest <= forgotten) {
+            sweep(owner, writing, 1000 + 4 * taken.size(), forgotten);
+        }
+        write(taken, writing);
+    }
+
+    private void sweep(StateStore owner, StateStore.Writing writing, int most, long forgotten) {
         sweptTo = owner.forSome(Table.IDS, sweptTo, most, (key, value) -> {
             long time = source(value).number();
             if (time <= forgotten) {
@@ -92,30 +97,25 @@ final class RememberedIds implements Ledger.Cold {
         }
     }
 
-    private void writeChanged(StateStore.Writing writing) {
-        for (int index = 0; index < changes; index++) {
-            int row = ids.find(changed[index]);
-            if (row != IdTable.ABSENT) {
-                writing.put(Table.IDS, key(changed[index]), encode(row));
-                oldest = Math.min(oldest, ids.time(row));
-                oldestSwept = Math.min(oldestSwept, ids.time(row));
-            }
-        }
-        changes = 0;
+    private void write(RowJournal rows, StateStore.Writing writing) {
+        ByteSink into = new ByteSink();
+        rows.forEach((cells, at) -> {
+            long time = cells[at + IdTable.TIME];
+            oldest = Math.min(oldest, time);
+            oldestSwept = Math.min(oldestSwept, time);
+            writing.put(Table.IDS, key(cells[at]), encode(cells, at, into));
+        });
     }
 
     /** Visits every event whose time is after {@code forgotten}, in memory or not, in no stated order. */
     void forEach(long forgotten, StateStore.Visitor visitor) {
         Set<Long> resident = new HashSet<>();
-        for (int place = 0; place < ids.places(); place++) {
-            int row = ids.rowAt(place);
-            if (row != IdTable.ABSENT) {
-                resident.add(ids.id(row));
-                if (ids.time(row) > forgotten) {
-                    visitor.visit(key(ids.id(row)), encode(row));
-                }
+        ids.forEach(row -> {
+            resident.add(ids.id(row));
+            if (ids.time(row) > forgotten) {
+                visitor.visit(key(ids.id(row)), encode(ids.cells(row), ids.start(row), sink));
             }
-        }
+        });
         if (store != null) {
             store.forEach(Table.IDS, (key, value) -> {
                 boolean known = resident.contains(ByteBuffer.wrap(key).getLong());
@@ -126,12 +126,12 @@ final class RememberedIds implements Ledger.Cold {
         }
     }
 
-    private byte[] encode(int row) {
-        sink.clear().number(ids.time(row)).number(ids.label(row));
-        for (int cell = 0; cell < ids.own(); cell++) {
-            sink.number(ids.own(row, cell));
+    private byte[] encode(long[] cells, int at, ByteSink into) {
+        into.clear();
+        for (int cell = IdTable.TIME; cell < ids.stride(); cell++) {
+            into.number(cells[at + cell]);
         }
-        return sink.toBytes();
+        return into.toBytes();
     }
 
     private static ByteSource source(byte[] stored) {

@@ -4,12 +4,12 @@ import dev.viva.features.Event;
 import dev.viva.features.log.EventLog;
 import dev.viva.features.window.LabelOutcome;
 import dev.viva.features.window.OnlineFeatures;
+import dev.viva.kernel.BriefLock;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +20,7 @@ import org.jspecify.annotations.Nullable;
  * the state is behind the log and the turn is given to nobody any more.
  */
 final class Turn {
-    /** Some 20 microseconds of looking. */
-    private static final int LOOKS = 500;
-
-    private final ReentrantLock lock = new ReentrantLock();
+    private final BriefLock lock = new BriefLock();
     private final EventLog log;
     private final OnlineFeatures features;
     private final PositionIndex index;
@@ -73,7 +70,7 @@ final class Turn {
      */
     @Nullable Pending admit(Pending pending, Event event, Bytes record) {
         Long eventId = pending.eventId;
-        acquire();
+        lock.lock();
         try {
             requireWorking();
             Pending known = inFlight.get(eventId);
@@ -91,17 +88,6 @@ final class Turn {
         } finally {
             lock.unlock();
         }
-    }
-
-    /** A turn lasts a few microseconds, parking and waking a thread ten times as long: so looking again comes first. */
-    private void acquire() {
-        for (int look = 0; look < LOOKS; look++) {
-            if (lock.tryLock()) {
-                return;
-            }
-            Thread.onSpinWait();
-        }
-        lock.lock();
     }
 
     private boolean fold(Event event, double[] into) {
@@ -196,22 +182,19 @@ final class Turn {
     /** What is done while nothing moves. */
     @FunctionalInterface
     interface Still {
-        /** Called with the newest record of the log, all of it forced, folded and decided. */
+        /** Called with the newest record of the log, all of it folded and decided. */
         void at(long sequence);
     }
 
     /** Calls {@code body} while nothing moves; false where a payment could not be concluded in time. */
     boolean whileStill(Still body) {
-        log.awaitDurable(log.lastSequence());
         lock.lock();
         try {
             requireWorking();
             if (!awaitConcluded()) {
                 return false;
             }
-            long sequence = log.lastSequence();
-            log.awaitDurable(sequence);
-            body.at(sequence);
+            body.at(log.lastSequence());
             return true;
         } finally {
             lock.unlock();
