@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,17 +15,27 @@ import org.jspecify.annotations.Nullable;
  * has waited for the interval. All who come while one force runs share the next one.
  */
 final class Committer implements Runnable {
-    /** What was appended so far: whole segments that were left since the last look, and the place in the current one. */
+    /**
+     * What was appended so far and is in its segment: whole segments that were left since the last look, and the place in
+     * the current one.
+     */
     record Appended(List<Retired> retired, SegmentFile current, long offset, long sequence) {}
 
     /** A segment that the writer has left, and where its records end. */
     record Retired(SegmentFile segment, long end, long nextSequence) {}
 
-    private static final long AHEAD = 1 << 20;
+    /** Moves what was appended to its segment. */
+    interface Source {
+        /** What is in its segment now: everything appended before the call. */
+        Appended appended() throws IOException;
+
+        /** Called once by the thread of the committer before all else. */
+        void prepare();
+    }
 
     private final Path directory;
     private final long interval;
-    private final Supplier<Appended> appended;
+    private final Source appended;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition forced = lock.newCondition();
     private final Thread thread;
@@ -37,15 +46,13 @@ final class Committer implements Runnable {
     private volatile boolean closing;
     private volatile @Nullable Throwable failure;
     private SegmentFile segment;
-    private long forcedOffset;
 
     /** A committer that has everything up to the given place on the disk; {@code appended} is asked under no lock. */
-    Committer(Path directory, long intervalNanos, LogRecovery.End end, Supplier<Appended> appended) {
+    Committer(Path directory, long intervalNanos, LogRecovery.End end, Source appended) {
         this.directory = directory;
         this.interval = intervalNanos;
         this.appended = appended;
         this.segment = end.last();
-        this.forcedOffset = end.offset();
         this.appendedSequence = end.nextSequence() - 1;
         this.durableSequence = appendedSequence;
         this.thread = Thread.ofPlatform().daemon().name("viva-log-committer").unstarted(this);
@@ -117,10 +124,12 @@ final class Committer implements Runnable {
     @Override
     public void run() {
         try {
+            appended.prepare();
             while (awaitWork()) {
                 force();
             }
-            segment.forceHeader();
+            segment.force();
+            segment.endWriting();
         } catch (Throwable broken) {
             failure = broken;
         } finally {
@@ -151,25 +160,30 @@ final class Committer implements Runnable {
         return true;
     }
 
-    private void force() throws IOException {
-        Appended now = appended.get();
+    /** Forces what was appended so far; by its own thread, or by another before that is started. */
+    void force() throws IOException {
+        Appended now = appended.appended();
         if (!now.retired().isEmpty()) {
             forceDirectory(directory);
         }
         for (Retired retired : now.retired()) {
-            retired.segment().force(forcedOffset, retired.end());
+            retired.segment().force();
             retired.segment().setWatermark(retired.end());
             retired.segment().seal(retired.nextSequence(), retired.end());
-            retired.segment().forceHeader();
-            forcedOffset = SegmentFile.HEADER;
+            retired.segment().force();
+            retired.segment().endWriting();
         }
         segment = now.current();
-        segment.force(forcedOffset, now.offset());
+        segment.force();
         segment.setWatermark(now.offset());
-        forcedOffset = now.offset();
         durableSequence = now.sequence();
         signal();
-        segment.touch(now.offset(), now.offset() + AHEAD);
+    }
+
+    /** The log can no longer be written to. */
+    void fail(Throwable cause) {
+        failure = cause;
+        signal();
     }
 
     private void signal() {

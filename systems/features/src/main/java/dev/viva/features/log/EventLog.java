@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * An append-only log of records in numbered segment files, each record under a CRC32C checksum.
@@ -18,8 +19,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * acknowledgement:
  *
  * <ul>
- *   <li><b>in the log</b>: {@code append} has returned. The record lies in a mapped file and survives the death of this
- *       process at any moment, kill -9 included. A power cut or a crash of the operating system may cost the records of
+ *   <li><b>in the log</b>: {@code append} has returned. The record lies in a mapped file or in its segment and survives the
+ *       death of this process at any moment, kill -9 included. A power cut or a crash of the operating system may cost the records of
  *       the last {@link LogOptions#forceInterval()} plus the time of one force.
  *   <li><b>after the force</b>: {@link #awaitDurable} has returned. The record survives a power cut too. Everybody who
  *       waits at the same time shares one force.
@@ -36,31 +37,42 @@ public final class EventLog implements AutoCloseable {
     private final Path directory;
     private final LogOptions options;
     private final FileLease lease;
-    private final Recovery recovery;
+    private Recovery recovery;
     private final SegmentSupply supply;
     private final Committer committer;
     private final ConcurrentNavigableMap<Long, LogSegment> segments = new ConcurrentSkipListMap<>();
     private final BriefLock writing = new BriefLock();
+
+    /** Held while records move from the staging file to their segments; taken before {@link #writing} where both are. */
+    private final ReentrantLock moving = new ReentrantLock();
+
+    private final Staging staging;
     private final RecordFormat format = new RecordFormat();
-    private List<Committer.Retired> retired = new ArrayList<>();
+    private final List<Committer.Retired> retired = new ArrayList<>();
     private SegmentFile current;
-    private MemorySegment memory;
     private long offset;
     private long nextSequence;
+    private volatile long movedSequence;
     private boolean closed;
 
-    private EventLog(Path directory, LogOptions options, FileLease lease, SegmentSupply supply, LogRecovery.End end) {
+    private EventLog(
+            Path directory,
+            LogOptions options,
+            FileLease lease,
+            SegmentSupply supply,
+            LogRecovery.End end) {
         this.directory = directory;
         this.options = options;
         this.lease = lease;
         this.supply = supply;
+        this.staging = new Staging(directory, options.segmentBytes());
         this.recovery = end.report();
         end.segments().forEach(segment -> segments.put(segment.firstSequence(), segment));
         this.current = end.last();
-        this.memory = current.memory();
         this.offset = end.offset();
         this.nextSequence = end.nextSequence();
-        this.committer = new Committer(directory, options.forceInterval().toNanos(), end, this::appended);
+        this.movedSequence = end.nextSequence() - 1;
+        this.committer = new Committer(directory, options.forceInterval().toNanos(), end, new Settling());
     }
 
     /**
@@ -83,15 +95,29 @@ public final class EventLog implements AutoCloseable {
                 paths = LogRecovery.segments(directory);
             }
             var log = new EventLog(directory, options, lock, supply, LogRecovery.run(paths));
-            log.committer.start();
+            log.begin();
             return log;
         } catch (IOException failure) {
             release(lock);
-            throw new LogException.Inaccessible(directory, "a readable and writable folder", failure);
+            throw SegmentSupply.unmade(directory, options, failure);
         } catch (RuntimeException failure) {
             release(lock);
             throw failure;
         }
+    }
+
+    /** Takes in what a dead process left in the staging file; that is on the disk before another is begun. */
+    private void begin() throws IOException {
+        List<LogRecord> staged = Staging.left(directory, nextSequence);
+        for (LogRecord record : staged) {
+            append(record.type(), record.payload());
+        }
+        if (!staged.isEmpty()) {
+            committer.force();
+            recovery = recovery.withStaged(staged.size());
+        }
+        staging.begin();
+        committer.start();
     }
 
     /**
@@ -103,6 +129,7 @@ public final class EventLog implements AutoCloseable {
     public static long truncate(Path directory, long sequence) {
         FileLease lock = lock(directory);
         try {
+            Staging.remove(directory);
             return LogRecovery.truncate(LogRecovery.segments(directory), sequence);
         } catch (IOException failure) {
             throw new LogException.Inaccessible(directory, "a readable and writable folder", failure);
@@ -130,10 +157,15 @@ public final class EventLog implements AutoCloseable {
 
     /** Appends {@code length} bytes from {@code from} on; see {@link #append(int, byte[])}. */
     public long append(int type, byte[] payload, int from, int length) {
+        long size = RecordFormat.size(length);
+        if (!staging.takes(size)) {
+            return appendDirectly(type, MemorySegment.ofArray(payload).asSlice(from, length));
+        }
         writing.lock();
         try {
             reserve(length);
-            format.write(memory, offset, nextSequence, type, payload, from, length);
+            format.write(staging.memory(), staging.place(), nextSequence, type, payload, from, length);
+            staging.written(current, offset, size);
             return publish(length);
         } finally {
             writing.unlock();
@@ -142,23 +174,68 @@ public final class EventLog implements AutoCloseable {
 
     /** Appends the bytes of a memory segment; see {@link #append(int, byte[])}. */
     public long append(int type, MemorySegment payload) {
+        long size = RecordFormat.size(Math.toIntExact(payload.byteSize()));
+        if (!staging.takes(size)) {
+            return appendDirectly(type, payload);
+        }
         writing.lock();
         try {
-            reserve(payload.byteSize());
-            format.write(memory, offset, nextSequence, type, payload);
+            reserve((int) payload.byteSize());
+            format.write(staging.memory(), staging.place(), nextSequence, type, payload);
+            staging.written(current, offset, size);
             return publish((int) payload.byteSize());
         } finally {
             writing.unlock();
         }
     }
 
-    private void reserve(long length) {
+    /** Appends a record that is too large for the staging file, after all that lies there. */
+    private long appendDirectly(int type, MemorySegment payload) {
+        requireFitting(payload.byteSize());
+        MemorySegment record = MemorySegment.ofArray(new byte[(int) RecordFormat.size((int) payload.byteSize())]);
+        moving.lock();
+        writing.lock();
+        try {
+            place((int) payload.byteSize());
+            staging.move(staging.take());
+            format.write(record, 0, nextSequence, type, payload);
+            current.write(record, offset);
+            long sequence = publish((int) payload.byteSize());
+            movedSequence = sequence;
+            return sequence;
+        } catch (IOException failure) {
+            throw broken(failure);
+        } finally {
+            writing.unlock();
+            moving.unlock();
+        }
+    }
+
+    /** Makes room for a record where it belongs and, while others may append, in the staging file. */
+    private void reserve(int length) {
+        requireFitting(length);
+        place(length);
+        while (!staging.hasRoom(RecordFormat.size(length))) {
+            writing.unlock();
+            try {
+                moveOn();
+            } finally {
+                writing.lock();
+            }
+            place(length);
+        }
+    }
+
+    private void requireFitting(long length) {
         if (length > options.segmentBytes() - SegmentFile.HEADER - RecordFormat.HEADER) {
             throw new IllegalArgumentException("EventLog.append: a record must have at most "
                     + (options.segmentBytes() - SegmentFile.HEADER - RecordFormat.HEADER) + " bytes, got " + length);
         }
+    }
+
+    private void place(int length) {
         requireUsable();
-        if (offset + RecordFormat.size((int) length) > memory.byteSize()) {
+        if (offset + RecordFormat.size(length) > current.memory().byteSize()) {
             roll();
         }
     }
@@ -170,19 +247,24 @@ public final class EventLog implements AutoCloseable {
         }
     }
 
+    private LogException broken(IOException failure) {
+        committer.fail(failure);
+        return new LogException.Unusable(directory, "the disk failed", failure);
+    }
+
     private void roll() {
         SegmentFile next = supply.take(nextSequence, segments.size());
         retired.add(new Committer.Retired(current, offset, nextSequence));
         segments.put(nextSequence, new LogSegment(next));
         current = next;
-        memory = next.memory();
         offset = SegmentFile.HEADER;
     }
 
     private long publish(int length) {
         long before = offset;
         offset += RecordFormat.size(length);
-        if (before < memory.byteSize() / 8 && offset >= memory.byteSize() / 8) {
+        long early = current.memory().byteSize() / 8;
+        if (before < early && offset >= early) {
             supply.prepare(segments.size());
         }
         long sequence = nextSequence++;
@@ -190,14 +272,61 @@ public final class EventLog implements AutoCloseable {
         return sequence;
     }
 
-    private Committer.Appended appended() {
-        writing.lock();
+    /** Moves everything that was appended to its segment, where readers find it. */
+    private void moveOn() {
         try {
-            List<Committer.Retired> left = retired;
-            retired = new ArrayList<>();
-            return new Committer.Appended(left, current, offset, nextSequence - 1);
+            move(false);
+        } catch (IOException failure) {
+            throw broken(failure);
+        }
+    }
+
+    /** The same for records up to {@code sequence}. */
+    void requireMoved(long sequence) {
+        if (sequence > movedSequence) {
+            moveOn();
+        }
+    }
+
+    private Committer.Appended move(boolean retire) throws IOException {
+        moving.lock();
+        try {
+            Throwable broken = committer.failure();
+            if (broken != null) {
+                throw new IOException("an earlier write to the log failed", broken);
+            }
+            var left = new ArrayList<Committer.Retired>();
+            Committer.Appended appended;
+            Staging.Batch batch;
+            writing.lock();
+            try {
+                if (retire) {
+                    left.addAll(retired);
+                    retired.clear();
+                }
+                batch = staging.take();
+                appended = new Committer.Appended(left, current, offset, nextSequence - 1);
+            } finally {
+                writing.unlock();
+            }
+            staging.move(batch);
+            movedSequence = appended.sequence();
+            return appended;
         } finally {
-            writing.unlock();
+            moving.unlock();
+        }
+    }
+
+    /** What the committer asks of the log. */
+    private final class Settling implements Committer.Source {
+        @Override
+        public Committer.Appended appended() throws IOException {
+            return move(true);
+        }
+
+        @Override
+        public void prepare() {
+            staging.touch();
         }
     }
 
@@ -245,6 +374,7 @@ public final class EventLog implements AutoCloseable {
             throw new IllegalArgumentException("EventLog.cursor: sequence must be in [" + firstSequence() + ", "
                     + (lastSequence() + 1) + "], got " + sequence);
         }
+        requireMoved(Math.min(sequence, lastSequence()));
         return new LogCursor(this, segmentOf(sequence), sequence);
     }
 
@@ -330,10 +460,21 @@ public final class EventLog implements AutoCloseable {
         }
         committer.close();
         supply.close();
-        release(lease);
         Throwable broken = committer.failure();
+        if (broken == null) {
+            forgetStaging();
+        }
+        release(lease);
         if (broken != null) {
             throw new LogException.Unusable(directory, "the disk failed", broken);
+        }
+    }
+
+    private void forgetStaging() {
+        try {
+            Staging.remove(directory);
+        } catch (IOException ignored) {
+            // it holds nothing that the segments lack, and the next opening begins another
         }
     }
 

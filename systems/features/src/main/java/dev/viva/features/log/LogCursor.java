@@ -34,6 +34,7 @@ public final class LogCursor {
         if (nextSequence > log.lastSequence()) {
             return false;
         }
+        log.requireMoved(nextSequence);
         if (nextSequence >= segmentEnd || nextOffset == 0) {
             enter(log.segmentOf(nextSequence));
         }

@@ -2,7 +2,6 @@ package dev.viva.features.log;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +47,7 @@ final class LogRecovery {
     private End run() throws IOException {
         long expected = SegmentFile.firstSequenceOf(paths.getFirst());
         for (int index = 0; index < paths.size(); index++) {
-            SegmentFile segment = SegmentFile.open(paths.get(index), MapMode.READ_ONLY);
+            SegmentFile segment = SegmentFile.open(paths.get(index));
             boolean last = index == paths.size() - 1;
             if (segment.isSealed()) {
                 expected = passSealed(segment, index, last);
@@ -108,7 +107,7 @@ final class LogRecovery {
     /** A later segment is forced only when all before it is: then this one must have been whole. */
     private void requireNothingForcedAfter(SegmentFile segment, Scan scan, int from) throws IOException {
         for (Path path : paths.subList(from, paths.size())) {
-            SegmentFile later = SegmentFile.open(path, MapMode.READ_ONLY);
+            SegmentFile later = SegmentFile.open(path);
             if (later.isSealed() || later.watermark() > SegmentFile.HEADER) {
                 throw segment.corrupt(
                         scan.end(),
@@ -128,7 +127,7 @@ final class LogRecovery {
             Files.delete(path);
         }
         Path path = paths.get(index);
-        SegmentFile before = SegmentFile.open(path, MapMode.READ_ONLY);
+        SegmentFile before = SegmentFile.open(path);
         long torn = before.usedAfter(scan.end());
         boolean cut = before.memory().byteSize() < before.declaredSize();
         Optional<Recovery.TornTail> tail = torn == 0 && !cut && dropped.isEmpty()
@@ -145,30 +144,29 @@ final class LogRecovery {
                 writable,
                 scan.end(),
                 scan.next(),
-                new Recovery(first, scan.next() - 1, checked, tail, dropped));
+                new Recovery(first, scan.next() - 1, checked, 0, tail, dropped));
     }
 
     private static SegmentFile makeWhole(Path path, SegmentFile before, Scan scan) throws IOException {
         if (before.memory().byteSize() < before.declaredSize()) {
             SegmentSupply.fill(path, ByteBuffer.allocate(0), before.declaredSize());
         }
-        SegmentFile segment = SegmentFile.open(path, MapMode.READ_WRITE);
+        SegmentFile segment = SegmentFile.openWritable(path);
         segment.erase(scan.end());
-        segment.force(0, segment.memory().byteSize());
         segment.setWatermark(scan.end());
-        segment.forceHeader();
+        segment.force();
         return segment;
     }
 
     /** Cuts a log before {@code sequence}, or before its first damaged record; returns the next sequence number. */
     static long truncate(List<Path> paths, long sequence) throws IOException {
         int index = 0;
-        SegmentFile segment = SegmentFile.open(paths.getFirst(), MapMode.READ_ONLY);
+        SegmentFile segment = SegmentFile.open(paths.getFirst());
         Scan whole = wholeRecords(segment, sequence);
         while (whole.next() < sequence
                 && index + 1 < paths.size()
                 && SegmentFile.firstSequenceOf(paths.get(index + 1)) == whole.next()) {
-            segment = SegmentFile.open(paths.get(++index), MapMode.READ_ONLY);
+            segment = SegmentFile.open(paths.get(++index));
             whole = wholeRecords(segment, sequence);
         }
         for (Path later : paths.subList(index + 1, paths.size()).reversed()) {
@@ -176,7 +174,8 @@ final class LogRecovery {
         }
         SegmentFile last = makeWhole(paths.get(index), segment, whole);
         last.unseal();
-        last.forceHeader();
+        last.force();
+        last.endWriting();
         return whole.next();
     }
 

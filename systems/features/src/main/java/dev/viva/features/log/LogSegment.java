@@ -2,7 +2,6 @@ package dev.viva.features.log;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +49,7 @@ final class LogSegment {
             return mapped;
         }
         try {
-            SegmentFile opened = SegmentFile.open(path, MapMode.READ_ONLY);
+            SegmentFile opened = SegmentFile.open(path);
             file = opened;
             return opened;
         } catch (IOException failure) {

@@ -54,6 +54,7 @@ final class RecordFormat {
     /** Writes a record; the payload before the header, so that a cut write never has a whole header first. */
     void write(MemorySegment file, long offset, long sequence, int type, byte[] payload, int from, int length) {
         fillHeader(sequence, type, length);
+        fillUp(file, offset, length);
         checksum.update(payload, from, length);
         MemorySegment.copy(payload, from, file, JAVA_BYTE, offset + HEADER, length);
         finish(file, offset);
@@ -62,6 +63,7 @@ final class RecordFormat {
     /** The same for a payload in native or heap memory. */
     void write(MemorySegment file, long offset, long sequence, int type, MemorySegment payload) {
         fillHeader(sequence, type, (int) payload.byteSize());
+        fillUp(file, offset, (int) payload.byteSize());
         checksum.update(payload.asByteBuffer());
         MemorySegment.copy(payload, 0, file, offset + HEADER, payload.byteSize());
         finish(file, offset);
@@ -73,6 +75,11 @@ final class RecordFormat {
         headerView.set(INT, 16, type);
         checksum.reset();
         checksum.update(header, 4, HEADER - 4);
+    }
+
+    /** The last eight bytes hold all that fills the record up; payload and header are written over the others. */
+    private static void fillUp(MemorySegment file, long offset, int length) {
+        file.set(LONG, offset + size(length) - Long.BYTES, 0);
     }
 
     private void finish(MemorySegment file, long offset) {

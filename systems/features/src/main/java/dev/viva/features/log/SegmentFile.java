@@ -1,10 +1,10 @@
 package dev.viva.features.log;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One mapped segment file. Its first 64 bytes: magic (8), version (4), size of the file (4), checksum of these (4), 4
@@ -32,16 +33,20 @@ final class SegmentFile {
     private static final long SEAL = 32;
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle WORD = LONG.varHandle();
 
     private final Path path;
     private final long firstSequence;
     private final MemorySegment memory;
 
-    private SegmentFile(Path path, long firstSequence, MemorySegment memory) {
+    /** Unlike a channel, not closed by the interrupt of a thread that writes. */
+    private final @Nullable RandomAccessFile writer;
+
+    private SegmentFile(
+            Path path, long firstSequence, MemorySegment memory, @Nullable RandomAccessFile writer) {
         this.path = path;
         this.firstSequence = firstSequence;
         this.memory = memory;
+        this.writer = writer;
     }
 
     static String name(long firstSequence) {
@@ -65,20 +70,33 @@ final class SegmentFile {
     }
 
     /**
-     * Maps {@code path}, at the size it has.
+     * Maps {@code path}, at the size it has, to be read.
      *
      * @throws LogException.Corrupt if the header is not that of a segment
      */
-    static SegmentFile open(Path path, MapMode mode) throws IOException {
-        var options = mode.equals(MapMode.READ_ONLY)
-                ? new StandardOpenOption[] {StandardOpenOption.READ}
-                : new StandardOpenOption[] {StandardOpenOption.READ, StandardOpenOption.WRITE};
-        try (FileChannel channel = FileChannel.open(path, options)) {
-            MemorySegment memory = channel.map(mode, 0, channel.size(), Arena.ofAuto());
-            var segment = new SegmentFile(path, firstSequenceOf(path), memory);
-            segment.checkHeader();
-            return segment;
+    static SegmentFile open(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            return checked(path, channel, MapMode.READ_ONLY, null);
         }
+    }
+
+    /** Opens {@code path} to be written, too; {@link #endWriting} lets the file go. */
+    static SegmentFile openWritable(Path path) throws IOException {
+        var writer = new RandomAccessFile(path.toFile(), "rw");
+        try {
+            return checked(path, writer.getChannel(), MapMode.READ_WRITE, writer);
+        } catch (IOException | RuntimeException failure) {
+            writer.close();
+            throw failure;
+        }
+    }
+
+    private static SegmentFile checked(
+            Path path, FileChannel channel, MapMode mode, @Nullable RandomAccessFile writer) throws IOException {
+        MemorySegment memory = channel.map(mode, 0, channel.size(), Arena.ofAuto());
+        var segment = new SegmentFile(path, firstSequenceOf(path), memory, writer);
+        segment.checkHeader();
+        return segment;
     }
 
     private void checkHeader() {
@@ -124,8 +142,9 @@ final class SegmentFile {
         return (int) memory.get(LONG, WATERMARK);
     }
 
-    void setWatermark(long offset) {
-        WORD.setRelease(memory, WATERMARK, packed((int) offset));
+    void setWatermark(long offset) throws IOException {
+        ByteBuffer mark = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        write(mark.putLong(packed((int) offset)).array(), WATERMARK);
     }
 
     boolean isSealed() {
@@ -141,38 +160,45 @@ final class SegmentFile {
         return memory.get(INT, SEAL + 8);
     }
 
-    void seal(long nextSequence, long end) {
+    void seal(long nextSequence, long end) throws IOException {
         ByteBuffer seal = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
         seal.putLong(nextSequence).putInt((int) end);
         seal.putInt(checksum(seal.array(), 0, 12));
-        MemorySegment.copy(seal.array(), 0, memory, ValueLayout.JAVA_BYTE, SEAL, 16);
+        write(seal.array(), SEAL);
     }
 
     /** Removes a seal, so that the segment may be written again. */
-    void unseal() {
-        memory.asSlice(SEAL, 16).fill((byte) 0);
+    void unseal() throws IOException {
+        write(new byte[16], SEAL);
     }
 
-    /** Writes the bytes of the range to the disk and returns when they are there. */
-    void force(long from, long to) {
-        if (to > from) {
-            memory.asSlice(from, to - from).force();
+    /** Writes bytes to the file, where they survive this process; one caller at a time. */
+    void write(MemorySegment bytes, long offset) throws IOException {
+        write(bytes.toArray(ValueLayout.JAVA_BYTE), offset);
+    }
+
+    private synchronized void write(byte[] bytes, long offset) throws IOException {
+        RandomAccessFile into = writer();
+        into.seek(offset);
+        into.write(bytes);
+    }
+
+    private RandomAccessFile writer() {
+        RandomAccessFile into = writer;
+        if (into == null) {
+            throw new IllegalStateException(path + " was opened to be read only");
         }
+        return into;
     }
 
-    void forceHeader() {
-        force(0, HEADER);
+    /** Returns when everything that was written is on the disk. Not to be called by a thread that may be interrupted. */
+    void force() throws IOException {
+        writer().getChannel().force(false);
     }
 
-    /**
-     * Makes the pages of the range writable ahead of the writer, which then need not wait for the file system. A word is
-     * exchanged for itself atomically, so that this may run beside a write.
-     */
-    void touch(long from, long to) {
-        for (long page = from & -PAGE; page < Math.min(to, memory.byteSize()); page += PAGE) {
-            long word = (long) WORD.getVolatile(memory, page);
-            WORD.compareAndSet(memory, page, word, word);
-        }
+    /** Lets the file go; what was written stays readable here. */
+    void endWriting() throws IOException {
+        writer().close();
     }
 
     /** How many bytes from {@code from} to the end of the file lie in blocks that are not all zero. */
@@ -185,14 +211,15 @@ final class SegmentFile {
         return used;
     }
 
-    /** Fills everything from {@code from} on with zeros, touching only what is not zero. */
-    void erase(long from) {
+    /** Fills everything from {@code from} on with zeros, touching only what is not zero; on the disk when this returns. */
+    void erase(long from) throws IOException {
         for (long block = from; block < memory.byteSize(); block = nextBlock(block)) {
             long size = Math.min(nextBlock(block), memory.byteSize()) - block;
             if (!isZero(block, size)) {
-                memory.asSlice(block, size).fill((byte) 0);
+                write(new byte[(int) size], block);
             }
         }
+        force();
     }
 
     private boolean isZero(long from, long size) {

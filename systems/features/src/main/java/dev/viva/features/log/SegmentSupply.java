@@ -3,7 +3,6 @@ package dev.viva.features.log;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -59,11 +58,11 @@ final class SegmentSupply {
         try {
             Path path = directory.resolve(SegmentFile.name(firstSequence));
             Files.move(ready.get(), path, StandardCopyOption.ATOMIC_MOVE);
-            return SegmentFile.open(path, MapMode.READ_WRITE);
+            return SegmentFile.openWritable(path);
         } catch (ExecutionException failure) {
-            throw failure.getCause() instanceof LogException named ? named : unmade(failure.getCause());
+            throw failure.getCause() instanceof LogException named ? named : unmade(directory, options, failure.getCause());
         } catch (IOException failure) {
-            throw unmade(failure);
+            throw unmade(directory, options, failure);
         } catch (InterruptedException interrupted) {
             spare = ready;
             Thread.currentThread().interrupt();
@@ -100,7 +99,7 @@ final class SegmentSupply {
             return path;
         } catch (IOException failure) {
             Files.deleteIfExists(path);
-            throw unmade(failure);
+            throw unmade(directory, options, failure);
         }
     }
 
@@ -125,11 +124,12 @@ final class SegmentSupply {
         }
     }
 
-    private LogException unmade(@Nullable Throwable failure) {
+    /** Why a file of a log could not be made. */
+    static LogException unmade(Path directory, LogOptions options, @Nullable Throwable failure) {
         String message = String.valueOf(failure == null ? null : failure.getMessage());
         if (message.contains("No space left") || message.contains("quota")) {
             return new LogException.Full(
-                    "the event log in " + directory + " is full: the disk has no room for another segment of "
+                    "the event log in " + directory + " is full: the disk has no room for another file of up to "
                             + options.segmentBytes() + " bytes; free space, or delete old segments",
                     failure);
         }

@@ -223,11 +223,12 @@ class LogDamageTest {
         }
     }
 
-    /** The files of a log that was never forced nor closed, as they stand when the process dies. */
+    /** The segments of a log that was never forced nor closed, as a power cut may leave them: all was moved to them. */
     private Path crashImage(int records) throws IOException {
         Path live = folder.resolve("live");
         try (EventLog log = EventLog.open(live, UNFORCED)) {
             appendMany(log, records);
+            log.requireMoved(records);
             return copy("live", "image");
         }
     }
