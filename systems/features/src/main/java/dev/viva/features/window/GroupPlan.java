@@ -103,6 +103,10 @@ final class GroupPlan {
         return new KeyState(width, offsets.length);
     }
 
+    KeyMemory newMemory() {
+        return new KeyMemory(width, offsets.length);
+    }
+
     Frame newFrame(Present present) {
         return new Frame(present, offsets.length, newState());
     }

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What is remembered of one key in one group: the retained events in the order of time as rows of a ring, each row with
  * the running totals of everything before it, so that any window is the difference of two rows.
  *
+ * <p>A state of a {@link KeyMemory} is a view that shows one key after the other; any other has its rows to itself.
+ *
  * <p>Positions count the events of the key from its first; {@code first} to {@code end - 1} are retained, and row
  * {@code end} holds the totals of all. Not thread-safe.
  */
@@ -17,6 +19,7 @@ final class KeyState {
     static final int TIME = 0;
 
     private static final int SMALLEST = 2;
+    private static final long[] NOTHING = {};
 
     final int width;
     final int[] hints;
@@ -25,6 +28,9 @@ final class KeyState {
     long first;
     long end;
     long[] ring;
+    /** Where the first row begins in {@link #ring}. */
+    int origin;
+
     int mask;
 
     @Nullable FraudTimes @Nullable [] frauds;
@@ -37,11 +43,28 @@ final class KeyState {
 
     boolean touched;
 
+    /** Where the key lies in the memory, and which of its extras it has. */
+    long address;
+
+    int extras;
+
+    private final @Nullable KeyMemory memory;
+
+    /** A state that has its rows to itself. */
     KeyState(int width, int hints) {
         this.width = width;
         this.hints = new int[hints];
         this.ring = new long[SMALLEST * width];
         this.mask = SMALLEST - 1;
+        this.memory = null;
+    }
+
+    /** A view of a memory, which shows no key yet. */
+    KeyState(int width, int hints, KeyMemory memory) {
+        this.width = width;
+        this.hints = new int[hints];
+        this.ring = NOTHING;
+        this.memory = memory;
     }
 
     /** Forgets everything but keeps the memory. */
@@ -52,12 +75,13 @@ final class KeyState {
         end = 0;
         frauds = null;
         codeWindows = null;
+        extremes = memory == null ? extremes : null;
         Arrays.fill(hints, 0);
-        Arrays.fill(ring, 0, width, 0);
+        Arrays.fill(ring, origin, origin + width, 0);
     }
 
     int row(long position) {
-        return ((int) position & mask) * width;
+        return origin + ((int) position & mask) * width;
     }
 
     long time(long position) {
@@ -79,14 +103,23 @@ final class KeyState {
             return false;
         }
         long[] old = ring;
+        int oldOrigin = origin;
         int oldMask = mask;
+        doubleRows();
+        for (long position = first; position <= end; position++) {
+            System.arraycopy(old, oldOrigin + ((int) position & oldMask) * width, ring, row(position), width);
+        }
+        return true;
+    }
+
+    private void doubleRows() {
+        if (memory != null) {
+            memory.grow(this);
+            return;
+        }
         int capacity = Math.multiplyExact(capacity(), 2);
         ring = new long[Math.multiplyExact(capacity, width)];
         mask = capacity - 1;
-        for (long position = first; position <= end; position++) {
-            System.arraycopy(old, ((int) position & oldMask) * width, ring, row(position), width);
-        }
-        return true;
     }
 
     /** Moves the rows from {@code position} to {@code end} up by one; the row at {@code position} stays as well. */
@@ -134,9 +167,9 @@ final class KeyState {
         return first + Math.clamp(offset, 0, (int) (end - first));
     }
 
-    /** Bytes of memory, objects and arrays, on a machine with 4-byte references. */
+    /** Bytes of memory with its extras, on a machine with 4-byte references. */
     long bytes() {
-        long bytes = 80 + 16 + 8L * ring.length + 16 + 4L * hints.length;
+        long bytes = 8L * (6 + (hints.length + 1) / 2 + (long) capacity() * width);
         if (frauds != null) {
             for (FraudTimes times : frauds) {
                 bytes += 4 + (times == null ? 0 : times.bytes());

@@ -126,10 +126,12 @@ public final class OnlineFeatures implements AutoCloseable {
             }
             return;
         }
-        KeyState state = keys.state(index, group.firstKey(present), group.secondKey(present));
-        long before = keys.size(state);
-        long time = group.apply(state, frames[index], features);
-        keys.resized(state, before);
+        Frame frame = frames[index];
+        long time = keys.change(
+                index,
+                group.firstKey(present),
+                group.secondKey(present),
+                state -> group.apply(state, frame, features));
         labelRows.happened(ids, row, index, present, time);
     }
 
@@ -148,14 +150,19 @@ public final class OnlineFeatures implements AutoCloseable {
         }
         for (int group = 0; group < frames.length; group++) {
             if (labelRows.concerns(ids, row, group)) {
-                KeyState state = keys.state(group, labelRows.first(ids, row, group), labelRows.second(ids, row, group));
-                long bytes = keys.size(state);
-                plan.groups()
-                        .get(group)
-                        .relabel(state, labelRows.time(ids, row, group), labelRows.series(ids, row), now);
-                keys.resized(state, bytes);
+                relabel(group, row, now);
             }
         }
+    }
+
+    private void relabel(int index, int row, boolean now) {
+        GroupPlan group = plan.groups().get(index);
+        long time = labelRows.time(ids, row, index);
+        long series = labelRows.series(ids, row);
+        keys.change(index, labelRows.first(ids, row, index), labelRows.second(ids, row, index), state -> {
+            group.relabel(state, time, series, now);
+            return time;
+        });
     }
 
     /**

@@ -3,88 +3,120 @@ package dev.viva.features.window;
 import dev.viva.features.state.StateStore;
 import dev.viva.features.state.StateStore.Table;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of all groups: those in memory, and by way of them those in the store. Not thread-safe. */
 final class ResidentKeys {
-    private final List<GroupPlan> groups;
-    private final KeyTable[] tables;
-    private final KeyCodec[] codecs;
+    /** Cells of a changed key: its group and both halves. */
+    private static final int CHANGED = 3;
+
+    /** What share of the limits is freed at once: little, so that no event waits long. */
+    private static final int FREED_SHARE = 256;
+
+    private final Keyed[] groups;
     private final @Nullable StateStore store;
     private final Limits limits;
-    private List<Changed> changed = new ArrayList<>();
+    private RowJournal changed = new RowJournal(CHANGED);
     private int commit = 1;
-    private List<Changed> leaving = List.of();
+    private @Nullable RowJournal leaving;
     private int left;
     private StateStore.@Nullable Writing into;
     private int keys;
     private long bytes;
+    private int hand;
 
-    /** A key to be written at the next commit, unless it was moved to the store before. */
-    private record Changed(int group, long first, long second, KeyState state) {}
+    /** The keys of one group. */
+    private static final class Keyed {
+        private final GroupPlan plan;
+        private final KeyTable table;
+        private final KeyMemory memory;
+        private final KeyCodec codec;
+        private final KeyState view;
+
+        /** For looking at keys while {@link #view} is in use. */
+        private final KeyState other;
+
+        Keyed(GroupPlan plan) {
+            this.plan = plan;
+            this.table = new KeyTable(plan.isPair());
+            this.memory = plan.newMemory();
+            this.codec = new KeyCodec(plan);
+            this.view = memory.newView();
+            this.other = memory.newView();
+        }
+    }
 
     ResidentKeys(Plan plan, @Nullable StateStore store, Limits limits) {
-        this.groups = plan.groups();
+        this.groups = plan.groups().stream().map(Keyed::new).toArray(Keyed[]::new);
         this.store = store;
         this.limits = limits;
-        this.tables = new KeyTable[groups.size()];
-        this.codecs = new KeyCodec[groups.size()];
-        for (int group = 0; group < tables.length; group++) {
-            tables[group] = new KeyTable(groups.get(group).isPair());
-            codecs[group] = new KeyCodec(groups.get(group));
-        }
     }
 
     int keys() {
         return keys;
     }
 
-    /** Bytes of memory; O(keys in memory). */
+    /** Bytes of memory. */
     long bytes() {
-        long[] states = {0};
-        for (KeyTable table : tables) {
-            table.forEach((first, second, state) -> {
-                states[0] += state.bytes();
-                return true;
-            });
-        }
-        long all = states[0];
-        for (KeyTable table : tables) {
-            all += table.bytes();
+        long all = 0;
+        for (Keyed group : groups) {
+            all += group.table.bytes() + group.memory.bytes();
         }
         return all;
     }
 
-    /** The state of a key that is about to change, brought into memory or begun where it is not. */
-    KeyState state(int group, long first, long second) {
-        KeyState state = tables[group].find(first, second);
-        if (state == null) {
-            byte[] stored = store == null ? null : store.find(Table.KEYS, key(group, first, second));
-            state = stored == null ? groups.get(group).newState() : codecs[group].decode(stored);
-            tables[group].put(first, second, state);
-            keys++;
-            bytes += size(state);
-        }
+    /** What is done with the state of a key. */
+    @FunctionalInterface
+    interface Use {
+        /** Reads and changes the state, which is shown only during the call; returns what the caller wants of it. */
+        long of(KeyState state);
+    }
+
+    /** Changes the state of a key, which is brought into memory or begun where it is not. */
+    long change(int index, long first, long second, Use use) {
+        Keyed group = groups[index];
+        KeyState state = show(group, index, first, second);
         if (store != null && state.changedSince != commit) {
-            if (into != null) {
-                copy(into, group, first, second, state);
-            }
-            state.changedSince = commit;
-            changed.add(new Changed(group, first, second, state));
+            noteChange(group, index, first, second, state);
         }
+        long address = state.address;
+        long before = store == null ? 0 : state.bytes();
+        long result = use.of(state);
+        group.memory.detach(state);
+        if (state.address != address) {
+            group.table.put(first, second, state.address);
+        }
+        bytes += store == null ? 0 : state.bytes() - before;
+        return result;
+    }
+
+    private KeyState show(Keyed group, int index, long first, long second) {
+        KeyState state = group.view;
+        long address = group.table.find(first, second);
+        if (address != KeyMemory.NOTHING) {
+            group.memory.attach(state, address);
+            return state;
+        }
+        byte[] stored = store == null ? null : store.find(Table.KEYS, key(index, first, second));
+        if (stored == null) {
+            group.memory.begin(state);
+        } else {
+            group.memory.adopt(state, group.codec.decode(stored));
+        }
+        group.table.put(first, second, state.address);
+        keys++;
+        bytes += store == null ? 0 : state.bytes();
         return state;
     }
 
-    /** What counts against the limits: nothing where there is no store to go to. */
-    long size(KeyState state) {
-        return store == null ? 0 : state.bytes();
-    }
-
-    /** Accounts for a state whose {@link #size} was {@code before} and may be another now. */
-    void resized(KeyState state, long before) {
-        bytes += size(state) - before;
+    private void noteChange(Keyed group, int index, long first, long second, KeyState state) {
+        StateStore.Writing writing = into;
+        if (writing != null) {
+            copy(writing, group, index, first, second, state);
+        }
+        state.changedSince = commit;
+        changed.add(index, first, second);
     }
 
     /** Moves keys to the store while there are too many. */
@@ -93,43 +125,47 @@ final class ResidentKeys {
             return;
         }
         try (StateStore.Writing writing = store.spill()) {
-            evict(writing, false);
-            evict(writing, true);
+            int visits = groups.length * KeyTable.PARTS;
+            for (int visit = 0; visit < 2 * visits && isAbove(); visit++) {
+                evict(writing, hand / KeyTable.PARTS, hand % KeyTable.PARTS, visit >= visits);
+                hand = (hand + 1) % visits;
+            }
             writing.write();
         }
     }
 
-    /** Evicts what was not used since the last time, or, when {@code evenUsed}, anything, down to 3/4 of the limits. */
-    private void evict(StateStore.Writing writing, boolean evenUsed) {
-        for (int group = 0; group < tables.length; group++) {
-            int chosen = group;
-            tables[group].retain((first, second, state) -> {
-                boolean used = state.touched;
-                state.touched = evenUsed && used;
-                if ((used && !evenUsed) || !isAbove()) {
-                    return true;
-                }
-                if (state.changedSince == commit) {
-                    writing.put(Table.KEYS, key(chosen, first, second), codecs[chosen].encode(state));
-                    state.changedSince = 0;
-                }
-                keys--;
-                bytes -= state.bytes();
-                return false;
-            });
-        }
+    /** Evicts from one part what was not used since the last visit, or, when {@code evenUsed}, anything. */
+    private void evict(StateStore.Writing writing, int index, int part, boolean evenUsed) {
+        Keyed group = groups[index];
+        group.table.retain(part, (first, second, address) -> {
+            KeyState state = group.other;
+            group.memory.attach(state, address);
+            boolean used = state.touched;
+            state.touched = evenUsed && used;
+            if ((used && !evenUsed) || !isAbove()) {
+                group.memory.detachMarks(state);
+                return true;
+            }
+            if (state.changedSince == commit) {
+                writing.put(Table.KEYS, key(index, first, second), group.codec.encode(state));
+            }
+            keys--;
+            bytes -= state.bytes();
+            group.memory.remove(state);
+            return false;
+        });
     }
 
     private boolean isAbove() {
-        return keys > limits.residentKeys() - limits.residentKeys() / 4
-                || bytes > limits.residentBytes() - limits.residentBytes() / 4;
+        return keys > limits.residentKeys() - limits.residentKeys() / FREED_SHARE
+                || bytes > limits.residentBytes() - limits.residentBytes() / FREED_SHARE;
     }
 
     /** Begins to write what changed since the last commit: as it is now, whatever happens before it is copied. O(1). */
     void beginCommit(StateStore.Writing writing) {
         leaving = changed;
         left = 0;
-        changed = new ArrayList<>();
+        changed = new RowJournal(CHANGED);
         into = writing;
         commit++;
     }
@@ -137,19 +173,29 @@ final class ResidentKeys {
     /** Copies at most {@code most} of the keys of the commit that was begun; whether there are more. */
     boolean copySome(int most) {
         StateStore.Writing writing = into;
-        if (writing == null) {
+        RowJournal remaining = leaving;
+        if (writing == null || remaining == null) {
             return false;
         }
-        for (int copied = 0; copied < most && left < leaving.size(); copied++, left++) {
-            Changed key = leaving.get(left);
-            copy(writing, key.group, key.first, key.second, key.state);
-        }
-        if (left < leaving.size()) {
+        int until = Math.min(remaining.size(), left + Math.min(most, remaining.size()));
+        remaining.forEach(left, until, (cells, at) -> copy(writing, (int) cells[at], cells[at + 1], cells[at + 2]));
+        left = until;
+        if (left < remaining.size()) {
             return true;
         }
-        leaving = List.of();
+        leaving = null;
         into = null;
         return false;
+    }
+
+    private void copy(StateStore.Writing writing, int index, long first, long second) {
+        Keyed group = groups[index];
+        long address = group.table.find(first, second);
+        if (address != KeyMemory.NOTHING) {
+            group.memory.attach(group.other, address);
+            copy(writing, group, index, first, second, group.other);
+            group.memory.detachMarks(group.other);
+        }
     }
 
     /** Whether a commit was begun whose keys are not all copied. */
@@ -158,20 +204,21 @@ final class ResidentKeys {
     }
 
     /** Copies a state that belongs to the commit that was begun and was not copied yet. */
-    private void copy(StateStore.Writing writing, int group, long first, long second, KeyState state) {
+    private void copy(StateStore.Writing writing, Keyed group, int index, long first, long second, KeyState state) {
         if (state.changedSince == commit - 1) {
-            writing.put(Table.KEYS, key(group, first, second), codecs[group].encode(state));
+            writing.put(Table.KEYS, key(index, first, second), group.codec.encode(state));
             state.changedSince = 0;
         }
     }
 
     /** Visits every key, in memory or not, in no stated order. */
     void forEach(StateStore.Visitor visitor) {
-        for (int group = 0; group < tables.length; group++) {
-            int chosen = group;
-            tables[group].forEach((first, second, state) -> {
-                visitor.visit(key(chosen, first, second), codecs[chosen].encode(state));
-                return true;
+        for (int group = 0; group < groups.length; group++) {
+            int index = group;
+            Keyed chosen = groups[group];
+            chosen.table.forEach((first, second, address) -> {
+                chosen.memory.attach(chosen.other, address);
+                visitor.visit(key(index, first, second), chosen.codec.encode(chosen.other));
             });
         }
         if (store != null) {
@@ -187,12 +234,13 @@ final class ResidentKeys {
         ByteBuffer buffer = ByteBuffer.wrap(key);
         int group = buffer.get();
         long first = buffer.getLong();
-        return tables[group].find(first, buffer.hasRemaining() ? buffer.getLong() : 0) != null;
+        return groups[group].table.find(first, buffer.hasRemaining() ? buffer.getLong() : 0) != KeyMemory.NOTHING;
     }
 
-    private byte[] key(int group, long first, long second) {
-        boolean pair = groups.get(group).isPair();
-        ByteBuffer buffer = ByteBuffer.allocate(pair ? 17 : 9).put((byte) group).putLong(first);
+    private byte[] key(int index, long first, long second) {
+        boolean pair = groups[index].plan.isPair();
+        ByteBuffer buffer =
+                ByteBuffer.allocate(pair ? 17 : 9).put((byte) index).putLong(first);
         return (pair ? buffer.putLong(second) : buffer).array();
     }
 }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Copies of rows of an {@link IdTable} in the order in which they changed; of several copies of one row the last holds.
- * Grows in blocks, so that adding never copies what is there. Not thread-safe.
+ * Rows in the order in which they were added, such as copies of rows of an {@link IdTable} that changed, of which the last
+ * holds. Grows in blocks, so that adding never copies what is there. Not thread-safe.
  */
 final class RowJournal {
     private static final int ROWS_PER_BLOCK = 4096;
@@ -32,17 +32,36 @@ final class RowJournal {
 
     /** Adds the row that begins at {@code cells[from]}. */
     void add(long[] cells, int from) {
-        int place = size % ROWS_PER_BLOCK;
+        int place = next();
+        System.arraycopy(cells, from, blocks.getLast(), place, stride);
+    }
+
+    /** Where in the last block the next row goes. */
+    private int next() {
+        int place = size++ % ROWS_PER_BLOCK;
         if (place == 0) {
             blocks.add(new long[ROWS_PER_BLOCK * stride]);
         }
-        System.arraycopy(cells, from, blocks.getLast(), place * stride, stride);
-        size++;
+        return place * stride;
+    }
+
+    /** Adds a row of three cells. */
+    void add(long first, long second, long third) {
+        int place = next();
+        long[] block = blocks.getLast();
+        block[place] = first;
+        block[place + 1] = second;
+        block[place + 2] = third;
     }
 
     /** Tells of every row in the order in which they were added. */
     void forEach(Reader reader) {
-        for (int row = 0; row < size; row++) {
+        forEach(0, size, reader);
+    }
+
+    /** Tells of the rows {@code from} to {@code to - 1}. */
+    void forEach(int from, int to, Reader reader) {
+        for (int row = from; row < to; row++) {
             reader.row(blocks.get(row / ROWS_PER_BLOCK), row % ROWS_PER_BLOCK * stride);
         }
     }
