@@ -196,8 +196,7 @@ public final class EventLog implements AutoCloseable {
         moving.lock();
         writing.lock();
         try {
-            place((int) payload.byteSize());
-            staging.move(staging.take());
+            makeRoom(record.byteSize());
             format.write(record, 0, nextSequence, type, payload);
             current.write(record, offset);
             long sequence = publish((int) payload.byteSize());
@@ -211,32 +210,48 @@ public final class EventLog implements AutoCloseable {
         }
     }
 
-    /** Makes room for a record where it belongs and, while others may append, in the staging file. */
+    /** Makes room for a record where it belongs and in the staging file; lets others append while it must wait. */
     private void reserve(int length) {
         requireFitting(length);
-        place(length);
-        while (!staging.hasRoom(RecordFormat.size(length))) {
+        long size = RecordFormat.size(length);
+        requireUsable();
+        while (!fits(size) || !staging.hasRoom(size)) {
             writing.unlock();
+            moving.lock();
+            writing.lock();
             try {
-                moveOn();
+                makeRoom(size);
             } finally {
-                writing.lock();
+                moving.unlock();
             }
-            place(length);
         }
+    }
+
+    /**
+     * Moves everything on, and begins another segment where this one is full: only after all of this one's records are in
+     * its file, so that files copied in their order while the log is in use never lack a record in the middle.
+     */
+    private void makeRoom(long size) {
+        requireUsable();
+        try {
+            staging.move(staging.take());
+            movedSequence = nextSequence - 1;
+        } catch (IOException failure) {
+            throw broken(failure);
+        }
+        if (!fits(size)) {
+            roll();
+        }
+    }
+
+    private boolean fits(long size) {
+        return offset + size <= current.memory().byteSize();
     }
 
     private void requireFitting(long length) {
         if (length > options.segmentBytes() - SegmentFile.HEADER - RecordFormat.HEADER) {
             throw new IllegalArgumentException("EventLog.append: a record must have at most "
                     + (options.segmentBytes() - SegmentFile.HEADER - RecordFormat.HEADER) + " bytes, got " + length);
-        }
-    }
-
-    private void place(int length) {
-        requireUsable();
-        if (offset + RecordFormat.size(length) > current.memory().byteSize()) {
-            roll();
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
@@ -31,7 +32,7 @@ import org.rocksdb.WriteOptions;
  * commit wrote and, apart from it, what was moved out of memory since: the latter is found by {@link #find} and becomes part
  * of the next commit, but is gone after a crash, so that the folder always holds the state of exactly one commit.
  *
- * <p>One user at a time; not thread-safe. Failures of the disk are thrown as {@link UncheckedIOException} naming the folder.
+ * <p>One user at a time; not thread-safe but for {@link #mayHold}. Failures of the disk are thrown as {@link UncheckedIOException} naming the folder.
  */
 public final class StateStore implements AutoCloseable {
     /** What kind of entry; keys of different tables never meet. */
@@ -80,6 +81,8 @@ public final class StateStore implements AutoCloseable {
     private final ReadOptions reading = new ReadOptions();
     private final RocksDB database;
     private final List<ColumnFamilyHandle> families = new ArrayList<>();
+    private final ReentrantReadWriteLock closing = new ReentrantReadWriteLock();
+    private boolean closed;
     private final Set<Table> spilled = EnumSet.noneOf(Table.class);
 
     private StateStore(Path folder) throws RocksDBException {
@@ -128,6 +131,21 @@ public final class StateStore implements AutoCloseable {
             return value != null ? value : database.get(committedFamily(table), reading, key);
         } catch (RocksDBException failure) {
             throw failed("read", folder, failure);
+        }
+    }
+
+    /**
+     * False where no commit has set {@code key}; true where one may have. Nothing is read from the disk. Unlike all else
+     * here it may be called by any thread at any time; a closed store may hold anything.
+     */
+    public boolean mayHold(Table table, byte[] key) {
+        if (!closing.readLock().tryLock()) {
+            return true;
+        }
+        try {
+            return closed || database.keyMayExist(committedFamily(table), reading, key, null);
+        } finally {
+            closing.readLock().unlock();
         }
     }
 
@@ -305,6 +323,16 @@ public final class StateStore implements AutoCloseable {
 
     @Override
     public void close() {
+        closing.writeLock().lock();
+        try {
+            closeAll();
+        } finally {
+            closing.writeLock().unlock();
+        }
+    }
+
+    private void closeAll() {
+        closed = true;
         families.forEach(ColumnFamilyHandle::close);
         database.close();
         options.close();

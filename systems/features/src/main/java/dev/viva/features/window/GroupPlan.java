@@ -1,5 +1,6 @@
 package dev.viva.features.window;
 
+import dev.viva.features.Event;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +85,7 @@ final class GroupPlan {
     /** Whether the event belongs to a key of this group. */
     boolean concerns(Present present) {
         for (int entity : entities) {
-            if (present.keys[entity] == dev.viva.features.Event.ABSENT) {
+            if (present.keys[entity] == Event.ABSENT) {
                 return false;
             }
         }
@@ -97,6 +98,16 @@ final class GroupPlan {
 
     long secondKey(Present present) {
         return isPair() ? present.keys[entities[1]] : 0;
+    }
+
+    /** The first key that an event has in this group, or absent. */
+    long firstKey(Event event) {
+        return event.key(entities[0]);
+    }
+
+    /** The second key that an event has in this group, or 0. */
+    long secondKey(Event event) {
+        return isPair() ? event.key(entities[1]) : 0;
     }
 
     KeyState newState() {

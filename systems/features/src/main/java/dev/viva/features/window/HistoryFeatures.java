@@ -117,7 +117,7 @@ public final class HistoryFeatures {
                 labelsBefore();
                 present.load(history, row);
                 requireValid(present);
-                duplicate[row] = ledger.isDuplicate(present.id);
+                duplicate[row] = ledger.isDuplicate(present.id, true);
                 if (!duplicate[row]) {
                     ledger.advance(present.time);
                     ids.own(ledger.enter(present.id, present.time), 0, row);

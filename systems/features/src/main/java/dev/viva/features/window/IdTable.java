@@ -64,6 +64,14 @@ final class IdTable {
         return parts[part][place * stride + TIME] == 0 ? ABSENT : row(part, place);
     }
 
+    /** Brings the place of {@code id} nearer to this processor; called by any thread, and the result says nothing. */
+    long warm(long id) {
+        long hash = hash(id);
+        long[] cells = parts[part(hash)];
+        int place = (int) (hash >>> 24) & masks[part(hash)];
+        return cells[Math.min(place * stride, cells.length - 1)];
+    }
+
     /** Enters {@code id} without a label, or again after it was forgotten; rows not after {@code forgotten} may go. */
     int enter(long id, long time, long forgotten) {
         long hash = hash(id);

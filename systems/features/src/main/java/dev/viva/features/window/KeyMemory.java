@@ -35,11 +35,12 @@ final class KeyMemory {
     private final int width;
     private final int hints;
     private final int head;
-    private final List<long[]> chunks = new ArrayList<>();
     private final long[][] free = new long[SIZES][0];
     private final int[] frees = new int[SIZES];
     private final List<@Nullable KeyExtras> extras = new ArrayList<>();
     private final List<Integer> freeExtras = new ArrayList<>();
+    private long[][] chunks = new long[16][];
+    private int chunkCount;
     private int current;
     private int used;
     private long bytes;
@@ -49,7 +50,7 @@ final class KeyMemory {
         this.width = width;
         this.hints = hints;
         this.head = HINTS + (hints + 1) / 2;
-        chunks.add(new long[CHUNK]);
+        add(new long[CHUNK]);
         // no block lies at the address of nothing
         used = 1;
         extras.add(null);
@@ -62,7 +63,7 @@ final class KeyMemory {
 
     /** Bytes of the arrays. */
     long bytes() {
-        return bytes + 8L * CHUNK;
+        return bytes;
     }
 
     /** Makes a key without events and shows it. */
@@ -126,6 +127,23 @@ final class KeyMemory {
         view.frauds = held == null ? null : held.frauds;
         view.codeWindows = held == null ? null : held.codeWindows;
         view.extremes = held == null ? null : held.extremes;
+    }
+
+    /**
+     * Reads what {@link #attach} and the next event will read of a key, so that it lies in the cache of this processor.
+     * Called by any thread, also while another changes the key: the result says nothing.
+     */
+    long warm(long address) {
+        long[][] all = chunks;
+        int chunk = (int) (address >>> CHUNK_BITS);
+        long[] cells = chunk < all.length ? all[chunk] : null;
+        int at = offset(address);
+        if (cells == null || at + head > cells.length) {
+            return 0;
+        }
+        int last = (int) cells[at + END] & (1 << (cells[at + META] >>> 1 & 31)) - 1;
+        int row = Math.min(at + head + last * width, cells.length - width);
+        return cells[Math.max(0, row)] + cells[row + width - 1];
     }
 
     /** Writes back what the view changed; it still shows the key. */
@@ -213,8 +231,11 @@ final class KeyMemory {
 
     private int add(long[] chunk) {
         bytes += 8L * chunk.length;
-        chunks.add(chunk);
-        return chunks.size() - 1;
+        if (chunkCount == chunks.length) {
+            chunks = Arrays.copyOf(chunks, 2 * chunkCount);
+        }
+        chunks[chunkCount] = chunk;
+        return chunkCount++;
     }
 
     private void giveBack(long address, int size) {
@@ -229,7 +250,7 @@ final class KeyMemory {
     }
 
     private long[] chunk(long address) {
-        return chunks.get((int) (address >>> CHUNK_BITS));
+        return chunks[(int) (address >>> CHUNK_BITS)];
     }
 
     private static int offset(long address) {

@@ -9,6 +9,7 @@ final class KeyTable {
     static final int PARTS = 256;
 
     private static final int SMALLEST = 8;
+    private static final int GLIMPSES = 8;
     private static final int PART_SHIFT = 56;
     private static final int PLACE_SHIFT = 24;
 
@@ -52,6 +53,18 @@ final class KeyTable {
         long hash = hash(first, second);
         long[] cells = parts[part(hash)];
         return cells[slot(cells, hash, first, second) + stride - 1];
+    }
+
+    /** As {@link #find}, called by any thread, also while another changes the table: the result may be wrong. */
+    long glimpse(long first, long second) {
+        long hash = hash(first, second);
+        long[] cells = parts[part(hash)];
+        int mask = places(cells) - 1;
+        int place = (int) (hash >>> PLACE_SHIFT) & mask;
+        for (int step = 0; step < GLIMPSES && cells[place * stride] != first; step++) {
+            place = (place + 1) & mask;
+        }
+        return cells[place * stride + stride - 1];
     }
 
     /** Sets the address of a key, new or not. */

@@ -53,8 +53,12 @@ final class Ledger {
         return clock - remember;
     }
 
-    /** Whether the id has been seen and is remembered. */
-    boolean isDuplicate(long id) {
+    /** Whether the id has been seen and is remembered; {@code onlyHere} where it is known not to lie elsewhere. */
+    boolean isDuplicate(long id, boolean onlyHere) {
+        if (onlyHere) {
+            int row = ids.find(id);
+            return row != IdTable.ABSENT && ids.time(row) > forgotten();
+        }
         return remembered(id) != IdTable.ABSENT;
     }
 

@@ -86,9 +86,14 @@ public final class OnlineFeatures implements AutoCloseable {
      *     no room for the values; nothing was changed
      */
     public boolean apply(Event event, double[] features) {
+        return apply(event, features, RememberedIds.UNKNOWN);
+    }
+
+    /** The same for an event that was {@linkplain #prepare prepared}: less is left to be done here. */
+    public boolean apply(Event event, double[] features, int prepared) {
         requireFitting(event, features);
         present.load(event);
-        if (ledger.isDuplicate(present.id)) {
+        if (ledger.isDuplicate(present.id, remembered.isAbsent(prepared))) {
             return false;
         }
         ledger.advance(present.time);
@@ -104,6 +109,23 @@ public final class OnlineFeatures implements AutoCloseable {
             remembered.keepWithinLimits();
         }
         return true;
+    }
+
+    /**
+     * Does what can be done of {@link #apply} before the writer's turn: looks into the store for the id, and reads what the
+     * event's keys hold, so that it lies in the cache of this thread's processor. Unlike all else here it may be called by
+     * any thread at any time before the store is closed; it changes nothing.
+     *
+     * @return to be given to {@link #apply(Event, double[], int)} with the same event
+     */
+    public int prepare(Event event) {
+        long read = ids.warm(event.id());
+        for (int index = 0; index < frames.length; index++) {
+            GroupPlan group = plan.groups().get(index);
+            read += keys.warm(index, group.firstKey(event), group.secondKey(event));
+        }
+        // what was read decides nothing, but a compiler that knew so would not read it
+        return read == Long.MIN_VALUE + 1 ? RememberedIds.UNKNOWN : remembered.prepare(event.id());
     }
 
     private void requireFitting(Event event, double[] features) {
@@ -248,6 +270,7 @@ public final class OnlineFeatures implements AutoCloseable {
                 remembered.commit(writing.store(), writing, ids, forgotten);
                 writing.write();
             }
+            remembered.committed();
             sequence = at;
             saving = false;
         }

@@ -14,6 +14,10 @@ final class RememberedIds implements Ledger.Cold {
     private final int limit;
     private final ByteSink sink = new ByteSink();
     private RowJournal changed;
+
+    /** How often ids were moved to the store and then committed there: odd while some are moved and not committed. */
+    private volatile int moves;
+
     private byte[] sweptTo = new byte[Long.BYTES];
 
     /** No event in the store is older than this; what the sweep that is under way will be able to say. */
@@ -56,12 +60,36 @@ final class RememberedIds implements Ledger.Cold {
         if (store == null || ids.size() <= limit) {
             return;
         }
+        moves |= 1;
         try (StateStore.Writing writing = store.spill()) {
             write(changed, writing);
             writing.write();
         }
         changed = new RowJournal(ids.stride());
         ids.clear();
+    }
+
+    /** What {@link #prepare} says where it found nothing out. */
+    static final int UNKNOWN = -1;
+
+    /**
+     * Looks whether the store holds {@code id}; called by any thread. A result other than {@link #UNKNOWN} says that it does
+     * not, which {@link #isAbsent} confirms as long as nothing was moved there since.
+     */
+    int prepare(long id) {
+        int now = moves;
+        boolean unclear = (now & 1) != 0 || (store != null && store.mayHold(Table.IDS, key(id)));
+        return unclear ? UNKNOWN : now;
+    }
+
+    /** Whether what {@link #prepare} said still holds: the id does not lie in the store. */
+    boolean isAbsent(int prepared) {
+        return prepared == moves;
+    }
+
+    /** Notes that everything that was moved to the store is committed there. */
+    void committed() {
+        moves += moves & 1;
     }
 
     /** What changed since the last commit. Whoever takes it writes it; it is not told again. O(1). */

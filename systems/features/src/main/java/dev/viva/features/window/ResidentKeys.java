@@ -91,6 +91,12 @@ final class ResidentKeys {
         return result;
     }
 
+    /** Brings a key nearer to this processor if it is in memory; called by any thread, and the result says nothing. */
+    long warm(int index, long first, long second) {
+        long address = groups[index].table.glimpse(first, second);
+        return address == KeyMemory.NOTHING ? 0 : groups[index].memory.warm(address);
+    }
+
     private KeyState show(Keyed group, int index, long first, long second) {
         KeyState state = group.view;
         long address = group.table.find(first, second);

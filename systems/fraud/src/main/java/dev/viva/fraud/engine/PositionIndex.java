@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.LRUCache;
@@ -27,6 +28,8 @@ final class PositionIndex implements AutoCloseable {
     private final BloomFilter filter;
     private final LRUCache cache;
     private final RocksDB disk;
+    private final ReentrantReadWriteLock closing = new ReentrantReadWriteLock();
+    private boolean closed;
     private LongMap recent = new LongMap();
     private LongMap leaving = new LongMap();
 
@@ -72,11 +75,17 @@ final class PositionIndex implements AutoCloseable {
         if (found != 0) {
             return found;
         }
+        closing.readLock().lock();
         try {
+            if (closed) {
+                throw new EngineFailedException("the engine is closed");
+            }
             byte[] value = disk.get(key(eventId));
             return value == null ? 0 : ByteBuffer.wrap(value).getLong();
         } catch (RocksDBException failure) {
             throw new EngineFailedException("the index of decisions cannot be read", failure);
+        } finally {
+            closing.readLock().unlock();
         }
     }
 
@@ -127,10 +136,16 @@ final class PositionIndex implements AutoCloseable {
 
     @Override
     public void close() {
-        disk.close();
-        options.close();
-        filter.close();
-        cache.close();
+        closing.writeLock().lock();
+        try {
+            closed = true;
+            disk.close();
+            options.close();
+            filter.close();
+            cache.close();
+        } finally {
+            closing.writeLock().unlock();
+        }
     }
 
     private static byte[] key(long eventId) {

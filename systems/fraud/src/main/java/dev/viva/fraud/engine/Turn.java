@@ -70,6 +70,7 @@ final class Turn {
      */
     @Nullable Pending admit(Pending pending, Event event, Bytes record) {
         Long eventId = pending.eventId;
+        int prepared = features.prepare(event);
         lock.lock();
         try {
             requireWorking();
@@ -78,7 +79,7 @@ final class Turn {
                 return known;
             }
             long sequence = log.append(RecordType.PAYMENT, record.array(), 0, record.length());
-            if (!fold(event, pending.features)) {
+            if (!fold(event, pending.features, prepared)) {
                 return null;
             }
             pending.paymentSequence = sequence;
@@ -90,9 +91,9 @@ final class Turn {
         }
     }
 
-    private boolean fold(Event event, double[] into) {
+    private boolean fold(Event event, double[] into, int prepared) {
         try {
-            boolean fresh = features.apply(event, into);
+            boolean fresh = features.apply(event, into, prepared);
             if (fresh) {
                 noteTime(event.timeMillis());
             }
