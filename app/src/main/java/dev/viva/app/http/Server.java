@@ -3,7 +3,9 @@ package dev.viva.app.http;
 import dev.viva.app.json.JsonFault;
 import io.helidon.common.tls.Tls;
 import io.helidon.http.DirectHandler;
+import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpException;
 import io.helidon.http.Status;
 import io.helidon.http.sse.SseEvent;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * an answer of a route or a problem document. Thread-safe.
  */
 public final class Server implements AutoCloseable {
+    private static final Header NO_SNIFFING = HeaderValues.createCached("X-Content-Type-Options", "nosniff");
+
     private static final Logger LOGGER = System.getLogger(Server.class.getName());
     private static final int LARGEST_HEADERS = 16_384;
     private static final int LARGEST_PROLOGUE = 4_096;
@@ -348,7 +352,7 @@ public final class Server implements AutoCloseable {
 
         private int content(Answer.Content content) {
             response.status(Status.create(content.status()));
-            response.header(HeaderNames.create("X-Content-Type-Options"), "nosniff");
+            response.header(NO_SNIFFING);
             content.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
             if (!content.mediaType().isEmpty()) {
                 response.header(HeaderNames.CONTENT_TYPE, content.mediaType());

@@ -2,6 +2,7 @@ package dev.viva.fraud;
 
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,11 +124,13 @@ public record Payment(
     }
 
     private static void requireId(String field, String id) {
-        require(
-                isId(id),
-                field,
-                "1 to " + LONGEST_ID + " characters without spaces or control characters",
-                "'" + id + "'");
+        if (!isId(id)) {
+            throw new InvalidFieldException(
+                    "Payment",
+                    field,
+                    "1 to " + LONGEST_ID + " characters without spaces or control characters",
+                    "'" + id + "'");
+        }
     }
 
     private static boolean isId(String id) {
@@ -146,16 +149,16 @@ public record Payment(
     }
 
     private static boolean isCurrency(String text) {
-        return text.length() == 3 && text.chars().allMatch(letter -> letter >= 'A' && letter <= 'Z');
+        return text.length() == 3 && count(text, letter -> letter >= 'A' && letter <= 'Z') == 3;
     }
 
     private static boolean isAddress(String text) {
         boolean sixes = text.indexOf(':') >= 0;
         if (text.length() > LONGEST_ADDRESS
-                || (!sixes && text.chars().filter(letter -> letter == '.').count() != 3)) {
+                || (!sixes && count(text, letter -> letter == '.') != 3)) {
             return false;
         }
-        if (!text.chars().allMatch(letter -> letter == '.' || letter == ':' || Character.digit(letter, 16) >= 0)) {
+        if (count(text, Payment::isOfAddress) != text.length()) {
             return false;
         }
         try {
@@ -164,6 +167,18 @@ public record Payment(
         } catch (IllegalArgumentException refused) {
             return false;
         }
+    }
+
+    private static boolean isOfAddress(int letter) {
+        return letter == '.' || letter == ':' || Character.digit(letter, 16) >= 0;
+    }
+
+    private static int count(String text, IntPredicate wanted) {
+        int count = 0;
+        for (int at = 0; at < text.length(); at++) {
+            count += wanted.test(text.charAt(at)) ? 1 : 0;
+        }
+        return count;
     }
 
     private static void require(boolean holds, String field, String allowed, @Nullable Object got) {

@@ -18,8 +18,10 @@ import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
+import org.rocksdb.Env;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.LRUCache;
+import org.rocksdb.Priority;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -32,7 +34,7 @@ import org.rocksdb.WriteOptions;
  * commit wrote and, apart from it, what was moved out of memory since: the latter is found by {@link #find} and becomes part
  * of the next commit, but is gone after a crash, so that the folder always holds the state of exactly one commit.
  *
- * <p>One user at a time; not thread-safe but for {@link #mayHold}. Failures of the disk are thrown as {@link UncheckedIOException} naming the folder.
+ * <p>One user at a time; not thread-safe but for {@link #mayHold} and {@link #committed}. Failures of the disk are thrown as {@link UncheckedIOException} naming the folder.
  */
 public final class StateStore implements AutoCloseable {
     /** What kind of entry; keys of different tables never meet. */
@@ -63,12 +65,15 @@ public final class StateStore implements AutoCloseable {
     private static final List<String> FAMILIES = List.of("default", "keys", "ids", "spilled-keys", "spilled-ids");
     private static final long CACHE_BYTES = 64L << 20;
     private static final int BLOOM_BITS = 10;
+    private static final double MEMORY_BLOOM_SHARE = 0.05;
 
     /** Larger commits leave RocksDB's own log at once, so that opening has little of it to replay. */
     private static final long REPLAYED_BYTES = 8L << 20;
 
     static {
         RocksDB.loadLibrary();
+        // compaction is never urgent, and on a small machine it would take a processor from who waits for an answer
+        Env.getDefault().lowerThreadPoolCPUPriority(Priority.LOW);
     }
 
     private final Path folder;
@@ -89,6 +94,8 @@ public final class StateStore implements AutoCloseable {
         this.folder = folder;
         this.familyOptions = new ColumnFamilyOptions()
                 .setCompressionType(CompressionType.LZ4_COMPRESSION)
+                .setMemtablePrefixBloomSizeRatio(MEMORY_BLOOM_SHARE)
+                .setMemtableWholeKeyFiltering(true)
                 .setTableFormatConfig(
                         new BlockBasedTableConfig().setBlockCache(cache).setFilterPolicy(filter));
         this.options = new DBOptions()
@@ -135,15 +142,25 @@ public final class StateStore implements AutoCloseable {
     }
 
     /**
-     * False where no commit has set {@code key}; true where one may have. Nothing is read from the disk. Unlike all else
-     * here it may be called by any thread at any time; a closed store may hold anything.
+     * False where no commit has set {@code key}; true where one may have. Nothing is read from the disk. May be called by
+     * any thread at any time; a closed store may hold anything.
      */
     public boolean mayHold(Table table, byte[] key) {
-        if (!closing.readLock().tryLock()) {
-            return true;
-        }
+        closing.readLock().lock();
         try {
             return closed || database.keyMayExist(committedFamily(table), reading, key, null);
+        } finally {
+            closing.readLock().unlock();
+        }
+    }
+
+    /** The value that the last commit left; may be called by any thread at any time. A closed store holds nothing. */
+    public byte @Nullable [] committed(Table table, byte[] key) {
+        closing.readLock().lock();
+        try {
+            return closed ? null : database.get(committedFamily(table), reading, key);
+        } catch (RocksDBException failure) {
+            throw failed("read", folder, failure);
         } finally {
             closing.readLock().unlock();
         }

@@ -100,7 +100,17 @@ final class GroupPlan {
         return isPair() ? present.keys[entities[1]] : 0;
     }
 
-    /** The first key that an event has in this group, or absent. */
+    /** Whether an event belongs to a key of this group. */
+    boolean concerns(Event event) {
+        for (int entity : entities) {
+            if (event.key(entity) == Event.ABSENT) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The first key that an event has in this group. */
     long firstKey(Event event) {
         return event.key(entities[0]);
     }

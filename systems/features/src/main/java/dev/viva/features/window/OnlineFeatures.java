@@ -72,6 +72,19 @@ public final class OnlineFeatures implements AutoCloseable {
         return features;
     }
 
+    /**
+     * Begins to bring back into memory what the store holds.
+     *
+     * @throws IllegalStateException if the state is in memory only
+     */
+    public Restoring restoring() {
+        StateStore from = store;
+        if (from == null) {
+            throw new IllegalStateException("OnlineFeatures.restoring needs a store, this state is in memory only");
+        }
+        return new Restoring(from, keys, remembered, ledger);
+    }
+
     /** What is computed. */
     public FeatureSet set() {
         return plan.set();
@@ -86,11 +99,11 @@ public final class OnlineFeatures implements AutoCloseable {
      *     no room for the values; nothing was changed
      */
     public boolean apply(Event event, double[] features) {
-        return apply(event, features, RememberedIds.UNKNOWN);
+        return apply(event, features, Prepared.NOTHING);
     }
 
     /** The same for an event that was {@linkplain #prepare prepared}: less is left to be done here. */
-    public boolean apply(Event event, double[] features, int prepared) {
+    public boolean apply(Event event, double[] features, Prepared prepared) {
         requireFitting(event, features);
         present.load(event);
         if (ledger.isDuplicate(present.id, remembered.isAbsent(prepared))) {
@@ -101,7 +114,7 @@ public final class OnlineFeatures implements AutoCloseable {
         plan.momentary(present, features);
         labelRows.begin(ids, row, present);
         for (int group = 0; group < frames.length; group++) {
-            apply(group, row, features);
+            apply(group, row, features, prepared);
         }
         remembered.changed(row);
         if (!saving) {
@@ -112,20 +125,28 @@ public final class OnlineFeatures implements AutoCloseable {
     }
 
     /**
-     * Does what can be done of {@link #apply} before the writer's turn: looks into the store for the id, and reads what the
-     * event's keys hold, so that it lies in the cache of this thread's processor. Unlike all else here it may be called by
-     * any thread at any time before the store is closed; it changes nothing.
+     * Does what can be done of {@link #apply} before the writer's turn: looks into the store for the id and for keys that
+     * are not in memory, and reads what the others hold, so that it lies in the cache of this thread's processor. Unlike all
+     * else here it may be called by any thread at any time before the store is closed; it changes nothing.
      *
-     * @return to be given to {@link #apply(Event, double[], int)} with the same event
+     * @return to be given to {@link #apply(Event, double[], Prepared)} with the same event
      */
-    public int prepare(Event event) {
+    public Prepared prepare(Event event) {
+        Prepared prepared = new Prepared(frames.length);
+        prepared.keyMoves = keys.moves().now();
         long read = ids.warm(event.id());
         for (int index = 0; index < frames.length; index++) {
             GroupPlan group = plan.groups().get(index);
-            read += keys.warm(index, group.firstKey(event), group.secondKey(event));
+            if (group.concerns(event)) {
+                read += keys.prepare(index, group.firstKey(event), group.secondKey(event), prepared);
+            }
         }
-        // what was read decides nothing, but a compiler that knew so would not read it
-        return read == Long.MIN_VALUE + 1 ? RememberedIds.UNKNOWN : remembered.prepare(event.id());
+        remembered.prepare(event.id(), prepared);
+        if (read == Long.MIN_VALUE + 1) {
+            // what was read decides nothing, but a compiler that knew so would not read it
+            prepared.keyMoves = Moves.UNKNOWN;
+        }
+        return prepared;
     }
 
     private void requireFitting(Event event, double[] features) {
@@ -140,7 +161,7 @@ public final class OnlineFeatures implements AutoCloseable {
         event.requireValid();
     }
 
-    private void apply(int index, int row, double[] features) {
+    private void apply(int index, int row, double[] features, Prepared prepared) {
         GroupPlan group = plan.groups().get(index);
         if (!group.concerns(present)) {
             for (int target : group.targets()) {
@@ -153,6 +174,7 @@ public final class OnlineFeatures implements AutoCloseable {
                 index,
                 group.firstKey(present),
                 group.secondKey(present),
+                prepared,
                 state -> group.apply(state, frame, features));
         labelRows.happened(ids, row, index, present, time);
     }
@@ -181,7 +203,7 @@ public final class OnlineFeatures implements AutoCloseable {
         GroupPlan group = plan.groups().get(index);
         long time = labelRows.time(ids, row, index);
         long series = labelRows.series(ids, row);
-        keys.change(index, labelRows.first(ids, row, index), labelRows.second(ids, row, index), state -> {
+        keys.change(index, labelRows.first(ids, row, index), labelRows.second(ids, row, index), Prepared.NOTHING, state -> {
             group.relabel(state, time, series, now);
             return time;
         });
@@ -271,6 +293,7 @@ public final class OnlineFeatures implements AutoCloseable {
                 writing.write();
             }
             remembered.committed();
+            keys.moves().committed();
             sequence = at;
             saving = false;
         }

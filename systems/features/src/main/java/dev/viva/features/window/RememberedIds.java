@@ -15,8 +15,10 @@ final class RememberedIds implements Ledger.Cold {
     private final ByteSink sink = new ByteSink();
     private RowJournal changed;
 
-    /** How often ids were moved to the store and then committed there: odd while some are moved and not committed. */
-    private volatile int moves;
+    private final Moves moves = new Moves();
+
+    /** Whether every event that the store holds and that is remembered is in memory, too. */
+    private volatile boolean complete;
 
     private byte[] sweptTo = new byte[Long.BYTES];
 
@@ -39,6 +41,31 @@ final class RememberedIds implements Ledger.Cold {
         }
     }
 
+    /** How ids are moved to the store. */
+    Moves moves() {
+        return moves;
+    }
+
+    /** Whether there is room for more in memory. */
+    boolean hasRoom() {
+        return ids.size() < limit;
+    }
+
+    /** Notes that everything was brought back from the store. */
+    void setComplete() {
+        complete = true;
+    }
+
+    /** Brings an event that the store holds into memory, where it is not yet and still remembered. */
+    void restore(byte[] key, byte[] value, long forgotten) {
+        long id = ByteBuffer.wrap(key).getLong();
+        ByteSource source = source(value);
+        long time = source.number();
+        if (time > forgotten && ids.find(id) == IdTable.ABSENT) {
+            fill(ids.enter(id, time, forgotten), source);
+        }
+    }
+
     @Override
     public int load(long id) {
         byte[] stored = store == null ? null : store.find(Table.IDS, key(id));
@@ -47,12 +74,16 @@ final class RememberedIds implements Ledger.Cold {
         }
         ByteSource source = source(stored);
         int row = ids.enter(id, source.number(), Long.MIN_VALUE);
+        fill(row, source);
+        return row;
+    }
+
+    private void fill(int row, ByteSource source) {
         ids.label(row, source.number());
         for (int cell = 0; cell < ids.own(); cell++) {
             ids.own(row, cell, source.number());
         }
         source.end();
-        return row;
     }
 
     /** Moves all to the store when there are too many. */
@@ -60,7 +91,8 @@ final class RememberedIds implements Ledger.Cold {
         if (store == null || ids.size() <= limit) {
             return;
         }
-        moves |= 1;
+        moves.begin();
+        complete = false;
         try (StateStore.Writing writing = store.spill()) {
             write(changed, writing);
             writing.write();
@@ -69,27 +101,21 @@ final class RememberedIds implements Ledger.Cold {
         ids.clear();
     }
 
-    /** What {@link #prepare} says where it found nothing out. */
-    static final int UNKNOWN = -1;
-
-    /**
-     * Looks whether the store holds {@code id}; called by any thread. A result other than {@link #UNKNOWN} says that it does
-     * not, which {@link #isAbsent} confirms as long as nothing was moved there since.
-     */
-    int prepare(long id) {
-        int now = moves;
-        boolean unclear = (now & 1) != 0 || (store != null && store.mayHold(Table.IDS, key(id)));
-        return unclear ? UNKNOWN : now;
+    /** Finds out whether the store holds {@code id}; called by any thread. */
+    void prepare(long id, Prepared into) {
+        int now = moves.now();
+        boolean held = !complete && store != null && store.mayHold(Table.IDS, key(id));
+        into.idMoves = held ? Moves.UNKNOWN : now;
     }
 
-    /** Whether what {@link #prepare} said still holds: the id does not lie in the store. */
-    boolean isAbsent(int prepared) {
-        return prepared == moves;
+    /** Whether it is known that the id does not lie in the store. */
+    boolean isAbsent(Prepared prepared) {
+        return complete || moves.isNoneSince(prepared.idMoves);
     }
 
     /** Notes that everything that was moved to the store is committed there. */
     void committed() {
-        moves += moves & 1;
+        moves.committed();
     }
 
     /** What changed since the last commit. Whoever takes it writes it; it is not told again. O(1). */

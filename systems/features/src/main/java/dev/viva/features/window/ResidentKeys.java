@@ -25,6 +25,11 @@ final class ResidentKeys {
     private int keys;
     private long bytes;
     private int hand;
+    private final Moves moves = new Moves();
+
+    /** Whether every key that the store holds is in memory, too. */
+    private volatile boolean complete;
+
 
     /** The keys of one group. */
     private static final class Keyed {
@@ -74,9 +79,9 @@ final class ResidentKeys {
     }
 
     /** Changes the state of a key, which is brought into memory or begun where it is not. */
-    long change(int index, long first, long second, Use use) {
+    long change(int index, long first, long second, Prepared prepared, Use use) {
         Keyed group = groups[index];
-        KeyState state = show(group, index, first, second);
+        KeyState state = show(group, index, first, second, prepared);
         if (store != null && state.changedSince != commit) {
             noteChange(group, index, first, second, state);
         }
@@ -91,29 +96,86 @@ final class ResidentKeys {
         return result;
     }
 
-    /** Brings a key nearer to this processor if it is in memory; called by any thread, and the result says nothing. */
-    long warm(int index, long first, long second) {
+    /**
+     * Brings a key nearer: to the cache of this processor if it is in memory, otherwise what the store holds of it. Called
+     * by any thread; what it returns says nothing.
+     */
+    long prepare(int index, long first, long second, Prepared into) {
         long address = groups[index].table.glimpse(first, second);
-        return address == KeyMemory.NOTHING ? 0 : groups[index].memory.warm(address);
+        if (address != KeyMemory.NOTHING) {
+            return groups[index].memory.warm(address);
+        }
+        if (store != null && !complete && into.keyMoves != Moves.UNKNOWN) {
+            into.stored[index] = store.committed(Table.KEYS, key(index, first, second));
+            into.looked[index] = true;
+        }
+        return 0;
     }
 
-    private KeyState show(Keyed group, int index, long first, long second) {
+    /** How keys are moved to the store. */
+    Moves moves() {
+        return moves;
+    }
+
+    private byte @Nullable [] stored(StateStore from, Prepared prepared, int index, long first, long second) {
+        return moves.isNoneSince(prepared.keyMoves) && prepared.looked[index]
+                ? prepared.stored[index]
+                : from.find(Table.KEYS, key(index, first, second));
+    }
+
+    private KeyState show(Keyed group, int index, long first, long second, Prepared prepared) {
         KeyState state = group.view;
         long address = group.table.find(first, second);
         if (address != KeyMemory.NOTHING) {
             group.memory.attach(state, address);
             return state;
         }
-        byte[] stored = store == null ? null : store.find(Table.KEYS, key(index, first, second));
+        byte[] stored = store == null || complete ? null : stored(store, prepared, index, first, second);
         if (stored == null) {
             group.memory.begin(state);
         } else {
             group.memory.adopt(state, group.codec.decode(stored));
         }
+        enter(group, first, second, state);
+        return state;
+    }
+
+    private void enter(Keyed group, long first, long second, KeyState state) {
         group.table.put(first, second, state.address);
         keys++;
         bytes += store == null ? 0 : state.bytes();
-        return state;
+    }
+
+    /** Whether there is room for more in memory. */
+    boolean hasRoom() {
+        return keys < limits.residentKeys() && bytes < limits.residentBytes();
+    }
+
+    /** Notes that everything was brought back from the store. */
+    void setComplete() {
+        complete = true;
+    }
+
+    /** A key as the store holds it; read by any thread. */
+    record Stored(int index, long first, long second, KeyState state) {}
+
+    /** Reads a key as the store holds it; may be called by any thread. */
+    Stored read(byte[] key, byte[] value) {
+        ByteBuffer buffer = ByteBuffer.wrap(key);
+        int index = buffer.get();
+        long first = buffer.getLong();
+        return new Stored(
+                index, first, buffer.hasRemaining() ? buffer.getLong() : 0, groups[index].codec.decode(value));
+    }
+
+    /** Brings a key into memory where it is not yet. */
+    void restore(Stored stored) {
+        Keyed group = groups[stored.index];
+        if (group.table.find(stored.first, stored.second) == KeyMemory.NOTHING) {
+            group.memory.adopt(group.other, stored.state);
+            group.memory.detach(group.other);
+            enter(group, stored.first, stored.second, group.other);
+        }
     }
 
     private void noteChange(Keyed group, int index, long first, long second, KeyState state) {
@@ -130,6 +192,8 @@ final class ResidentKeys {
         if (store == null || (keys <= limits.residentKeys() && bytes <= limits.residentBytes())) {
             return;
         }
+        moves.begin();
+        complete = false;
         try (StateStore.Writing writing = store.spill()) {
             int visits = groups.length * KeyTable.PARTS;
             for (int visit = 0; visit < 2 * visits && isAbove(); visit++) {

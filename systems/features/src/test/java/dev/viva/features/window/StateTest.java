@@ -65,6 +65,79 @@ final class StateTest {
         });
     }
 
+    @Test
+    void stateThatIsBroughtBackAPartAtATimeGivesTheSameBitsAtEveryMoment() {
+        Laws.hold(20, random -> {
+            FeatureSet set = Streams.features(random, 45);
+            List<Streams.Step> steps = Streams.stream(random, 800);
+            OnlineFeatures steady = OnlineFeatures.inMemory(set);
+            List<double[]> expected = run(steady, steps, 0, steps.size());
+            int begun = 200 + random.nextInt(400);
+            Path at = fresh();
+            try (StateStore store = StateStore.open(at)) {
+                OnlineFeatures before = OnlineFeatures.open(set, store, Limits.standard());
+                run(before, steps, 0, begun);
+                before.snapshot(begun - 1L);
+            }
+            Limits limits = random.nextBoolean() ? Limits.standard() : new Limits(1 + random.nextInt(60), 1 << 20, 40);
+            try (StateStore store = StateStore.open(at)) {
+                OnlineFeatures after = OnlineFeatures.open(set, store, limits);
+                Restoring restoring = after.restoring();
+                for (int step = begun; step < steps.size(); step++) {
+                    if (!restoring.isDone()) {
+                        restoring.read(1 + random.nextInt(20));
+                        requireSameBits(run(after, steps, step, step + 1), expected.subList(step, step + 1));
+                        restoring.adopt();
+                    } else {
+                        requireSameBits(runPrepared(after, steps.get(step)), expected.subList(step, step + 1));
+                    }
+                    if (random.nextInt(80) == 0) {
+                        after.snapshot(step);
+                    }
+                }
+                assertThat(after.stateHash()).isEqualTo(steady.stateHash());
+            }
+        });
+    }
+
+    @Test
+    void anEventThatWasPreparedLongBeforeItsTurnGivesTheSameBits() {
+        Laws.hold(20, random -> {
+            FeatureSet set = Streams.features(random, 45);
+            List<Streams.Step> steps = Streams.stream(random, 600);
+            OnlineFeatures steady = OnlineFeatures.inMemory(set);
+            List<double[]> expected = run(steady, steps, 0, steps.size());
+            Limits tight = new Limits(1 + random.nextInt(30), 1 << 20, 1 + random.nextInt(50));
+            try (StateStore store = StateStore.open(fresh())) {
+                OnlineFeatures features = OnlineFeatures.open(set, store, tight);
+                List<Prepared> prepared = new ArrayList<>();
+                for (int step = 0; step < steps.size(); step++) {
+                    int ahead = Math.min(steps.size(), step + 1 + random.nextInt(5));
+                    while (prepared.size() < ahead) {
+                        boolean happens = steps.get(prepared.size()) instanceof Streams.Step.Happens;
+                        prepared.add(
+                                happens
+                                        ? features.prepare(((Streams.Step.Happens) steps.get(prepared.size())).event())
+                                        : Prepared.NOTHING);
+                    }
+                    requireSameBits(
+                            List.of(apply(features, steps.get(step), prepared.get(step))),
+                            expected.subList(step, step + 1));
+                    if (random.nextInt(60) == 0) {
+                        features.snapshot(step);
+                    }
+                }
+                assertThat(features.stateHash()).isEqualTo(steady.stateHash());
+            }
+        });
+    }
+
+    private static List<double[]> runPrepared(OnlineFeatures features, Streams.Step step) {
+        Prepared prepared =
+                step instanceof Streams.Step.Happens happens ? features.prepare(happens.event()) : Prepared.NOTHING;
+        return List.of(apply(features, step, prepared));
+    }
+
     /** Continues from the last snapshot, snapshots now and then, ends without one; returns how far the snapshots reach. */
     private static int liveUntilACrash(
             FeatureSet set,
@@ -170,16 +243,20 @@ final class StateTest {
     private static List<double[]> run(OnlineFeatures features, List<Streams.Step> steps, int from, int to) {
         List<double[]> results = new ArrayList<>();
         for (Streams.Step step : steps.subList(from, to)) {
-            switch (step) {
-                case Streams.Step.Happens happens -> {
-                    double[] values = new double[features.set().size()];
-                    results.add(features.apply(happens.event(), values) ? values : new double[0]);
-                }
-                case Streams.Step.Learnt(long id, boolean fraud, long arrival) ->
-                    results.add(new double[] {OUTCOMES.indexOf(features.label(id, fraud, arrival))});
-            }
+            results.add(apply(features, step, Prepared.NOTHING));
         }
         return results;
+    }
+
+    private static double[] apply(OnlineFeatures features, Streams.Step step, Prepared prepared) {
+        return switch (step) {
+            case Streams.Step.Happens happens -> {
+                double[] values = new double[features.set().size()];
+                yield features.apply(happens.event(), values, prepared) ? values : new double[0];
+            }
+            case Streams.Step.Learnt(long id, boolean fraud, long arrival) ->
+                new double[] {OUTCOMES.indexOf(features.label(id, fraud, arrival))};
+        };
     }
 
     private static void requireSameBits(List<double[]> got, List<double[]> expected) {

@@ -3,15 +3,20 @@ package dev.viva.fraud.engine;
 import dev.viva.features.log.EventLog;
 import dev.viva.features.log.SnapshotStore;
 import dev.viva.features.window.OnlineFeatures;
+import dev.viva.features.window.Restoring;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The thread that saves the state from time to time, so that the next opening has little to fold. */
+/**
+ * The thread that saves the state from time to time, so that the next opening has little to fold, and before all else brings
+ * the saved state back into memory.
+ */
 final class Keeper implements Runnable {
     private static final System.Logger LOGGER = System.getLogger(Keeper.class.getName());
 
     private static final int KEYS_AT_ONCE = 64;
+    private static final int RESTORED_AT_ONCE = 128;
 
     /** Between two parts of a copy others get the turn for at least this many nanoseconds. */
     private static final long BREATH = 200_000;
@@ -24,6 +29,7 @@ final class Keeper implements Runnable {
     private final String featureText;
     private final int every;
     private final Alarms alarms;
+    private final Restoring restoring;
     private final Thread thread;
     private volatile long saved;
     private volatile long notBefore = System.nanoTime();
@@ -40,6 +46,7 @@ final class Keeper implements Runnable {
         this.every = options.snapshotEvery();
         this.alarms = alarms;
         this.saved = Math.max(0, parts.features().sequence());
+        this.restoring = features.restoring();
         this.thread = Thread.ofPlatform().daemon().name("viva-fraud-keeper").unstarted(this);
     }
 
@@ -62,7 +69,7 @@ final class Keeper implements Runnable {
     public void run() {
         while (!closing) {
             if (!wanted) {
-                LockSupport.park(this);
+                restoreOrPark();
                 continue;
             }
             long begun = System.nanoTime();
@@ -78,6 +85,16 @@ final class Keeper implements Runnable {
                 wanted = false;
             }
         }
+    }
+
+    private void restoreOrPark() {
+        if (restoring.isDone()) {
+            LockSupport.park(this);
+            return;
+        }
+        restoring.read(RESTORED_AT_ONCE);
+        turn.adopt(restoring);
+        LockSupport.parkNanos(this, BREATH);
     }
 
     /** Saves now; false where a payment stands without its decision and nothing could be saved. */

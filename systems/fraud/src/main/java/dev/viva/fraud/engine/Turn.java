@@ -4,6 +4,8 @@ import dev.viva.features.Event;
 import dev.viva.features.log.EventLog;
 import dev.viva.features.window.LabelOutcome;
 import dev.viva.features.window.OnlineFeatures;
+import dev.viva.features.window.Prepared;
+import dev.viva.features.window.Restoring;
 import dev.viva.kernel.BriefLock;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -70,7 +72,7 @@ final class Turn {
      */
     @Nullable Pending admit(Pending pending, Event event, Bytes record) {
         Long eventId = pending.eventId;
-        int prepared = features.prepare(event);
+        Prepared prepared = features.prepare(event);
         lock.lock();
         try {
             requireWorking();
@@ -91,7 +93,7 @@ final class Turn {
         }
     }
 
-    private boolean fold(Event event, double[] into, int prepared) {
+    private boolean fold(Event event, double[] into, Prepared prepared) {
         try {
             boolean fresh = features.apply(event, into, prepared);
             if (fresh) {
@@ -207,6 +209,16 @@ final class Turn {
         lock.lock();
         try {
             return snapshot.copySome(most);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Brings a part of the state back into memory. */
+    void adopt(Restoring restoring) {
+        lock.lock();
+        try {
+            restoring.adopt();
         } finally {
             lock.unlock();
         }
