@@ -154,8 +154,7 @@ public record Payment(
 
     private static boolean isAddress(String text) {
         boolean sixes = text.indexOf(':') >= 0;
-        if (text.length() > LONGEST_ADDRESS
-                || (!sixes && count(text, letter -> letter == '.') != 3)) {
+        if (text.length() > LONGEST_ADDRESS || (!sixes && count(text, letter -> letter == '.') != 3)) {
             return false;
         }
         if (count(text, Payment::isOfAddress) != text.length()) {

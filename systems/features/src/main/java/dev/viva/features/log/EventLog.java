@@ -55,12 +55,7 @@ public final class EventLog implements AutoCloseable {
     private volatile long movedSequence;
     private boolean closed;
 
-    private EventLog(
-            Path directory,
-            LogOptions options,
-            FileLease lease,
-            SegmentSupply supply,
-            LogRecovery.End end) {
+    private EventLog(Path directory, LogOptions options, FileLease lease, SegmentSupply supply, LogRecovery.End end) {
         this.directory = directory;
         this.options = options;
         this.lease = lease;

@@ -41,8 +41,7 @@ final class SegmentFile {
     /** Unlike a channel, not closed by the interrupt of a thread that writes. */
     private final @Nullable RandomAccessFile writer;
 
-    private SegmentFile(
-            Path path, long firstSequence, MemorySegment memory, @Nullable RandomAccessFile writer) {
+    private SegmentFile(Path path, long firstSequence, MemorySegment memory, @Nullable RandomAccessFile writer) {
         this.path = path;
         this.firstSequence = firstSequence;
         this.memory = memory;
@@ -91,8 +90,8 @@ final class SegmentFile {
         }
     }
 
-    private static SegmentFile checked(
-            Path path, FileChannel channel, MapMode mode, @Nullable RandomAccessFile writer) throws IOException {
+    private static SegmentFile checked(Path path, FileChannel channel, MapMode mode, @Nullable RandomAccessFile writer)
+            throws IOException {
         MemorySegment memory = channel.map(mode, 0, channel.size(), Arena.ofAuto());
         var segment = new SegmentFile(path, firstSequenceOf(path), memory, writer);
         segment.checkHeader();

@@ -60,7 +60,9 @@ final class SegmentSupply {
             Files.move(ready.get(), path, StandardCopyOption.ATOMIC_MOVE);
             return SegmentFile.openWritable(path);
         } catch (ExecutionException failure) {
-            throw failure.getCause() instanceof LogException named ? named : unmade(directory, options, failure.getCause());
+            throw failure.getCause() instanceof LogException named
+                    ? named
+                    : unmade(directory, options, failure.getCause());
         } catch (IOException failure) {
             throw unmade(directory, options, failure);
         } catch (InterruptedException interrupted) {

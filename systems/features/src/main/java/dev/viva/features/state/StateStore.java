@@ -288,8 +288,8 @@ public final class StateStore implements AutoCloseable {
         /** Writes all; a commit is on the disk when this returns. */
         public void write() {
             try {
-                entries.drain((table, key, value) ->
-                        batch.put(committing ? committedFamily(TABLES[table]) : spilledFamily(TABLES[table]), key, value));
+                entries.drain((table, key, value) -> batch.put(
+                        committing ? committedFamily(TABLES[table]) : spilledFamily(TABLES[table]), key, value));
                 database.write(committing ? durable : passing, batch);
                 if (committing && batch.getDataSize() > REPLAYED_BYTES) {
                     flush();

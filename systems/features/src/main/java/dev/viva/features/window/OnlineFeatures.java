@@ -203,10 +203,11 @@ public final class OnlineFeatures implements AutoCloseable {
         GroupPlan group = plan.groups().get(index);
         long time = labelRows.time(ids, row, index);
         long series = labelRows.series(ids, row);
-        keys.change(index, labelRows.first(ids, row, index), labelRows.second(ids, row, index), Prepared.NOTHING, state -> {
-            group.relabel(state, time, series, now);
-            return time;
-        });
+        keys.change(
+                index, labelRows.first(ids, row, index), labelRows.second(ids, row, index), Prepared.NOTHING, state -> {
+                    group.relabel(state, time, series, now);
+                    return time;
+                });
     }
 
     /**

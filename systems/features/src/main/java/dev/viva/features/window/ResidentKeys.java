@@ -3,7 +3,6 @@ package dev.viva.features.window;
 import dev.viva.features.state.StateStore;
 import dev.viva.features.state.StateStore.Table;
 import java.nio.ByteBuffer;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of all groups: those in memory, and by way of them those in the store. Not thread-safe. */
@@ -29,7 +28,6 @@ final class ResidentKeys {
 
     /** Whether every key that the store holds is in memory, too. */
     private volatile boolean complete;
-
 
     /** The keys of one group. */
     private static final class Keyed {
@@ -309,8 +307,7 @@ final class ResidentKeys {
 
     private byte[] key(int index, long first, long second) {
         boolean pair = groups[index].plan.isPair();
-        ByteBuffer buffer =
-                ByteBuffer.allocate(pair ? 17 : 9).put((byte) index).putLong(first);
+        ByteBuffer buffer = ByteBuffer.allocate(pair ? 17 : 9).put((byte) index).putLong(first);
         return (pair ? buffer.putLong(second) : buffer).array();
     }
 }

@@ -109,7 +109,8 @@ final class Keeper implements Runnable {
         while (turn.copySome(copy.windows(), KEYS_AT_ONCE)) {
             LockSupport.parkNanos(this, BREATH);
         }
-        // a state may be on the disk only when the records it is made of are: a power cut must not leave it ahead of the log
+        // a state may be on the disk only when the records it is made of are: a power cut must not leave it ahead of
+        // the log
         log.awaitDurable(copy.state().sequence());
         copy.windows().write();
         index.finishSave();
