@@ -189,6 +189,14 @@ public final class EventLog implements AutoCloseable {
         requireFitting(payload.byteSize());
         MemorySegment record = MemorySegment.ofArray(new byte[(int) RecordFormat.size((int) payload.byteSize())]);
         moving.lock();
+        try {
+            return appendDirectly(type, payload, record);
+        } finally {
+            moving.unlock();
+        }
+    }
+
+    private long appendDirectly(int type, MemorySegment payload, MemorySegment record) {
         writing.lock();
         try {
             makeRoom(record.byteSize());
@@ -201,7 +209,6 @@ public final class EventLog implements AutoCloseable {
             throw broken(failure);
         } finally {
             writing.unlock();
-            moving.unlock();
         }
     }
 
@@ -213,8 +220,8 @@ public final class EventLog implements AutoCloseable {
         while (!fits(size) || !staging.hasRoom(size)) {
             writing.unlock();
             moving.lock();
-            writing.lock();
             try {
+                writing.lock();
                 makeRoom(size);
             } finally {
                 moving.unlock();

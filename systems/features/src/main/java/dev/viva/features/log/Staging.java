@@ -55,7 +55,7 @@ final class Staging {
     /** A staging file in the folder of a log that takes nothing before {@link #begin}. */
     Staging(Path directory, int segmentBytes) {
         this.directory = directory;
-        this.wanted = Math.clamp(segmentBytes / SLACK_SHARE & -PAGE, SMALLEST, LARGEST);
+        this.wanted = Math.clamp((segmentBytes / SLACK_SHARE) & -PAGE, SMALLEST, LARGEST);
     }
 
     /** Bytes that lie together here and belong together in a segment. */
@@ -97,7 +97,7 @@ final class Staging {
 
     private static int checksum(ByteBuffer header) {
         var checksum = new CRC32C();
-        checksum.update(header.array(), 0, 16);
+        checksum.update(header.duplicate().position(0).limit(16));
         return (int) checksum.getValue();
     }
 
@@ -117,7 +117,7 @@ final class Staging {
         int capacity = bytes.getInt(12);
         long tail = bytes.getLong((int) TAIL);
         boolean whole = bytes.getInt(8) == VERSION && bytes.capacity() == PAGE + span(capacity) && tail >= 0;
-        return whole ? parse(MemorySegment.ofArray(bytes.array()).asSlice(PAGE), capacity, tail, next) : List.of();
+        return whole ? parse(MemorySegment.ofBuffer(bytes).asSlice(PAGE), capacity, tail, next) : List.of();
     }
 
     private static List<LogRecord> parse(MemorySegment laps, int capacity, long tail, long next) {

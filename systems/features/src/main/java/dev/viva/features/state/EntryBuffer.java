@@ -74,6 +74,9 @@ final class EntryBuffer {
     }
 
     private static int getInt(byte[] from, int at) {
-        return (from[at] & 255) << 24 | (from[at + 1] & 255) << 16 | (from[at + 2] & 255) << 8 | from[at + 3] & 255;
+        return ((from[at] & 255) << 24)
+                | ((from[at + 1] & 255) << 16)
+                | ((from[at + 2] & 255) << 8)
+                | (from[at + 3] & 255);
     }
 }

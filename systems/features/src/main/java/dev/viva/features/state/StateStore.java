@@ -60,7 +60,6 @@ public final class StateStore implements AutoCloseable {
         void visit(byte[] key, byte[] value);
     }
 
-    private static final Table[] TABLES = Table.values();
     private static final int META = 0;
     private static final List<String> FAMILIES = List.of("default", "keys", "ids", "spilled-keys", "spilled-ids");
     private static final long CACHE_BYTES = 64L << 20;
@@ -261,7 +260,7 @@ public final class StateStore implements AutoCloseable {
 
         /** Sets the value of a key; the arrays are copied. */
         public void put(Table table, byte[] key, byte[] value) {
-            entries.add(table.ordinal(), key, value);
+            entries.add(table.committed, key, value);
             if (!committing) {
                 spilled.add(table);
             }
@@ -288,8 +287,8 @@ public final class StateStore implements AutoCloseable {
         /** Writes all; a commit is on the disk when this returns. */
         public void write() {
             try {
-                entries.drain((table, key, value) -> batch.put(
-                        committing ? committedFamily(TABLES[table]) : spilledFamily(TABLES[table]), key, value));
+                entries.drain((table, key, value) ->
+                        batch.put(families.get(committing ? table : spilledFor(table)), key, value));
                 database.write(committing ? durable : passing, batch);
                 if (committing && batch.getDataSize() > REPLAYED_BYTES) {
                     flush();
@@ -306,6 +305,11 @@ public final class StateStore implements AutoCloseable {
         public void close() {
             batch.close();
         }
+    }
+
+    /** The family for what is spilled of the table that is committed to another. */
+    private static int spilledFor(int committed) {
+        return committed == Table.KEYS.committed ? Table.KEYS.spilled : Table.IDS.spilled;
     }
 
     private ColumnFamilyHandle committedFamily(Table table) {

@@ -167,7 +167,7 @@ final class IdTable {
     }
 
     private static int row(int part, int place) {
-        return part << PLACE_BITS | place;
+        return (part << PLACE_BITS) | place;
     }
 
     private int place(long[] cells, int mask, long hash, long id) {

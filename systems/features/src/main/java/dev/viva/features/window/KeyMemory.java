@@ -108,7 +108,7 @@ final class KeyMemory {
         view.address = address;
         view.ring = cells;
         view.origin = at + head;
-        view.mask = (1 << (meta >>> 1 & 31)) - 1;
+        view.mask = (1 << ((meta >>> 1) & 31)) - 1;
         view.newest = cells[at + NEWEST];
         view.forgotten = cells[at + FORGOTTEN];
         view.first = cells[at + FIRST];
@@ -116,7 +116,7 @@ final class KeyMemory {
         view.touched = (meta & 1) != 0;
         view.changedSince = (int) (meta >>> 32);
         for (int hint = 0; hint < hints; hint++) {
-            view.hints[hint] = (int) (cells[at + HINTS + hint / 2] >>> 32 * (hint & 1));
+            view.hints[hint] = (int) (cells[at + HINTS + hint / 2] >>> (32 * (hint & 1)));
         }
         attachExtras(view, (int) cells[at + EXTRAS]);
     }
@@ -141,7 +141,7 @@ final class KeyMemory {
         if (cells == null || at + head > cells.length) {
             return 0;
         }
-        int last = (int) cells[at + END] & (1 << (cells[at + META] >>> 1 & 31)) - 1;
+        int last = (int) cells[at + END] & ((1 << ((cells[at + META] >>> 1) & 31)) - 1);
         int row = Math.min(at + head + last * width, cells.length - width);
         return cells[Math.max(0, row)] + cells[row + width - 1];
     }
@@ -158,7 +158,7 @@ final class KeyMemory {
         cells[at + EXTRAS] = view.extras;
         for (int hint = 0; hint < hints; hint += 2) {
             long second = hint + 1 < hints ? view.hints[hint + 1] : 0;
-            cells[at + HINTS + hint / 2] = second << 32 | view.hints[hint] & 0xFFFF_FFFFL;
+            cells[at + HINTS + hint / 2] = (second << 32) | (view.hints[hint] & 0xFFFF_FFFFL);
         }
         detachMarks(view);
     }
@@ -166,7 +166,7 @@ final class KeyMemory {
     /** Writes back only whether the key was used and must be written again. */
     void detachMarks(KeyState view) {
         long size = Integer.numberOfTrailingZeros(view.capacity());
-        view.ring[view.origin - head + META] = (long) view.changedSince << 32 | size << 1 | (view.touched ? 1 : 0);
+        view.ring[view.origin - head + META] = ((long) view.changedSince << 32) | (size << 1) | (view.touched ? 1 : 0);
     }
 
     private void detachExtras(KeyState view) {
@@ -246,7 +246,7 @@ final class KeyMemory {
     }
 
     private static long address(int chunk, int offset) {
-        return (long) chunk << CHUNK_BITS | offset;
+        return ((long) chunk << CHUNK_BITS) | offset;
     }
 
     private long[] chunk(long address) {
@@ -254,6 +254,6 @@ final class KeyMemory {
     }
 
     private static int offset(long address) {
-        return (int) address & (1 << CHUNK_BITS) - 1;
+        return (int) address & ((1 << CHUNK_BITS) - 1);
     }
 }

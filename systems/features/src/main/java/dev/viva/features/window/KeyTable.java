@@ -98,7 +98,7 @@ final class KeyTable {
 
     private static long hash(long first, long second) {
         long mixed = (first ^ (second * 0xC2B2AE3D27D4EB4FL)) * 0x9E3779B97F4A7C15L;
-        return mixed ^ mixed >>> 29;
+        return mixed ^ (mixed >>> 29);
     }
 
     private static int part(long hash) {

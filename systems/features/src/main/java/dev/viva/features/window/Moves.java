@@ -24,11 +24,13 @@ final class Moves {
 
     /** Something is about to be moved. */
     void begin() {
-        count |= 1;
+        int before = count;
+        count = before | 1;
     }
 
     /** Everything that was moved is committed. */
     void committed() {
-        count += count & 1;
+        int before = count;
+        count = before + (before & 1);
     }
 }

@@ -19,7 +19,7 @@ public final class Prepared {
     /** For each group whether its key was looked for in the store, and what lay there. */
     final boolean[] looked;
 
-    final byte @Nullable [][] stored;
+    final byte[] @Nullable [] stored;
 
     Prepared(int groups) {
         this.looked = new boolean[groups];

@@ -46,12 +46,12 @@ final class RowJournal {
     }
 
     /** Adds a row of three cells. */
-    void add(long first, long second, long third) {
+    void add(long cell, long next, long last) {
         int place = next();
         long[] block = blocks.getLast();
-        block[place] = first;
-        block[place + 1] = second;
-        block[place + 2] = third;
+        block[place] = cell;
+        block[place + 1] = next;
+        block[place + 2] = last;
     }
 
     /** Tells of every row in the order in which they were added. */
