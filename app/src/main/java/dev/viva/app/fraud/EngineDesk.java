@@ -246,8 +246,7 @@ public final class EngineDesk implements FraudDesk {
         if (frauds == 0 || frauds == rows) {
             return Optional.empty();
         }
-        Quality fresh =
-                new Quality(labelled.modelVersion(), BASIS, labelled.scores(), labelled.amounts(), labelled.fraud());
+        Quality fresh = new Quality(BASIS, labelled);
         judged.set(fresh);
         return Optional.of(fresh);
     }

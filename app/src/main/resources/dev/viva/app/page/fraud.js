@@ -96,11 +96,31 @@
         line('block moves', quality.costByBlock, 'block', here.block)],
     });
   };
+  const drawBudget = () => {
+    const line = (name, key, kind, axis, width) => ({
+      type: 'line', name, yAxisIndex: axis, showSymbol: false, step: 'end', lineStyle: { width, color: colour(kind) },
+      itemStyle: { color: colour(kind) },
+      data: [...quality.frontier.map(bought => [bought.challengesPerDay, bought[key]]),
+        [quality.mostReviewsPerDay, quality.frontier.at(-1)[key]]],
+    });
+    const cost = line('cost', 'cost', 'accent', 0, 2.5);
+    cost.markLine = { symbol: 'none', silent: true, label: { show: false }, animation: false,
+      lineStyle: { color: colour('ink'), type: 'solid', width: 1.5 }, data: [{ xAxis: +$('reviewsPerDay').value }] };
+    draw('budget', {
+      legend: true,
+      grid: { left: 70, right: 48, top: 36, bottom: 42 },
+      xAxis: { type: 'value', min: 0, max: quality.mostReviewsPerDay, name: 'challenges a day at most', nameGap: 26 },
+      yAxis: [{ type: 'value', min: 0, name: 'cost', nameGap: 56 },
+        { type: 'value', min: 0, max: 1, name: 'threshold', nameGap: 32, splitLine: { show: false } }],
+      series: [cost, line('challenge from', 'challenge', 'challenge', 1, 1.5), line('block from', 'block', 'block', 1, 1.5)],
+    });
+  };
   const drawQuality = () => {
     if (!quality) return;
     curve('roc', quality.roc, 'false-positive rate', 'recall', 'recall', true);
     curve('precision', quality.precisionRecall, 'recall', 'precision', 'precision', false);
     drawCost();
+    drawBudget();
   };
   const drawAll = () => {
     if (history.length) { drawSpeed(); drawScores(history.at(-1).scores); }
@@ -113,6 +133,9 @@
   const ask = async () => {
     const number = ++asked;
     const query = new URLSearchParams(new FormData($('look')));
+    const budget = $('reviewsPerDay');
+    const unlimited = () => +budget.value >= +budget.max;
+    if (unlimited()) query.delete('reviewsPerDay');
     const answer = await fetch(`/v1/fraud/quality?${query}`);
     if (number !== asked || !answer.ok) return;
     quality = await answer.json();
@@ -124,12 +147,25 @@
       document.querySelector(`[data-cell="${truth}-${verdict}"]`).textContent = count(value);
     }));
     for (const cell of document.querySelectorAll('[data-cost]')) cell.textContent = count(quality[cell.dataset.cost]);
+    for (const cell of document.querySelectorAll('[data-cheapest]')) {
+      const value = quality.cheapest[cell.dataset.cheapest];
+      cell.textContent = cell.dataset.cheapest === 'cost' ? count(value)
+        : value.toFixed(cell.dataset.cheapest === 'challengesPerDay' ? 1 : 2);
+    }
+    $('unlimited').textContent = count(quality.frontier.at(-1).cost);
+    const stays = unlimited();
+    budget.max = quality.mostReviewsPerDay;
+    budget.step = quality.mostReviewsPerDay / 100;
+    if (stays) budget.value = budget.max;
+    showLimits();
     $('cheapest').hidden = false;
     drawQuality();
   };
   const showLimits = () => {
     $('challenge-shown').textContent = limits().challenge.toFixed(2);
     $('block-shown').textContent = limits().block.toFixed(2);
+    const { value, max } = $('reviewsPerDay');
+    $('reviews-shown').textContent = +value >= +max ? 'no limit' : `${+(+value).toFixed(2)}`;
   };
   let soon = 0;
   const askSoon = () => { clearTimeout(soon); soon = setTimeout(ask, 40); };
@@ -142,8 +178,8 @@
     askSoon();
   };
   const setCheapest = () => {
-    $('challenge').value = quality.cheapestChallenge;
-    $('block').value = quality.cheapestBlock;
+    $('challenge').value = quality.cheapest.challenge;
+    $('block').value = quality.cheapest.block;
     showLimits();
     ask();
   };

@@ -220,7 +220,7 @@ public final class FraudEngine implements AutoCloseable {
         acknowledge(Math.abs(sequence));
         monitor.labelled();
         if (sequence > 0) {
-            comparison.labelled(entry.decision(), fraud, entry.payment().amount());
+            comparison.labelled(entry.decision(), fraud, entry.payment());
         }
         keeper.reached(Math.abs(sequence));
     }

@@ -192,8 +192,8 @@ public record FraudTrainer(
         boolean[] fraud = truth(history.fraud(), rows);
         double[] amounts = Arrays.stream(rows).mapToDouble(history::amount).toArray();
         double days = 1 + history.day(rows[rows.length - 1]) - history.day(rows[0]);
-        Thresholds thresholds = costs.map(chosen -> new CostSimulator(scores, fraud, amounts, days, chosen)
-                        .cheapest()
+        Thresholds thresholds = costs.map(chosen -> new CostSimulator(scores, fraud, amounts, days)
+                        .cheapest(chosen)
                         .thresholds())
                 .orElse(Thresholds.DEFAULT);
         return new FraudModel(features, classifier, thresholds, notes(history, raw, fraud, rows));

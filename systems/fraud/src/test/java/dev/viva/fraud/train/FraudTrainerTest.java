@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.viva.fraud.InvalidFieldException;
 import dev.viva.fraud.LabelledPayment;
 import dev.viva.fraud.PaymentHistory;
 import dev.viva.fraud.Thresholds;
-import dev.viva.fraud.Verdict;
 import dev.viva.fraud.simulate.PaymentSimulator;
 import dev.viva.fraud.simulate.SimulationOptions;
 import dev.viva.kernel.Parallel;
@@ -113,61 +111,6 @@ class FraudTrainerTest {
             assertThat(thinned.rows().length).isLessThanOrEqualTo(Math.max(most, frauds + 1));
             assertThat(weight).isCloseTo(fraud.length, within(every));
         });
-    }
-
-    @Test
-    void everyPairOfThresholdsCostsWhatItsDecisionsCostOneByOne() {
-        Laws.hold(60, random -> {
-            int rows = random.nextInt(1, 400);
-            double[] scores = new double[rows];
-            boolean[] fraud = new boolean[rows];
-            double[] amounts = new double[rows];
-            for (int row = 0; row < rows; row++) {
-                scores[row] = random.nextInt(3) == 0 ? random.nextInt(101) / 100.0 : random.nextDouble();
-                fraud[row] = random.nextDouble() < scores[row];
-                amounts[row] = random.nextInt(500);
-            }
-            DecisionCosts costs = new DecisionCosts(1, random.nextInt(5), 0.1, random.nextInt(50), 1e9);
-            CostSimulator simulator = new CostSimulator(scores, fraud, amounts, 3, costs);
-            int challenge = random.nextInt(101);
-            Thresholds thresholds = new Thresholds(challenge / 100.0, random.nextInt(challenge, 101) / 100.0);
-            double cost = 0;
-            int challenged = 0;
-            for (int row = 0; row < rows; row++) {
-                Verdict verdict = thresholds.verdict(scores[row]);
-                cost += simulator.cost(verdict, fraud[row], amounts[row]);
-                challenged += verdict == Verdict.CHALLENGE ? 1 : 0;
-            }
-            CostSimulator.Outcome outcome = simulator.at(thresholds);
-            assertThat(outcome.cost()).isCloseTo(cost, within(1e-6));
-            assertThat(outcome.challengesPerDay()).isCloseTo(challenged / 3.0, within(1e-9));
-            assertThat(simulator.cheapest().cost()).isLessThanOrEqualTo(cost + 1e-6);
-        });
-    }
-
-    @Test
-    void theBudgetOfReviewsIsKept() {
-        Laws.hold(40, random -> {
-            double[] scores = random.doubles(500).toArray();
-            boolean[] fraud = new boolean[500];
-            double[] amounts = random.doubles(500, 1, 300).toArray();
-            for (int row = 0; row < fraud.length; row++) {
-                fraud[row] = random.nextDouble() < scores[row] / 3;
-            }
-            double budget = 0.5 + random.nextInt(40);
-            CostSimulator simulator =
-                    new CostSimulator(scores, fraud, amounts, 5, DecisionCosts.DEFAULT.withReviewsPerDay(budget));
-            assertThat(simulator.cheapest().challengesPerDay()).isLessThanOrEqualTo(budget);
-        });
-    }
-
-    @Test
-    void costsOutOfRangeAreRefused() {
-        assertThatThrownBy(() -> new DecisionCosts(1, -1, 0, 0, 1))
-                .isInstanceOf(InvalidFieldException.class)
-                .hasMessage("DecisionCosts.challenge must be finite and at least 0, got -1.0");
-        assertThatThrownBy(() -> DecisionCosts.DEFAULT.withReviewsPerDay(Double.NaN))
-                .hasMessageContaining("reviewsPerDay must be above 0, got NaN");
     }
 
     @Test
