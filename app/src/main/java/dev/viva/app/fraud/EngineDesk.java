@@ -154,7 +154,7 @@ public final class EngineDesk implements FraudDesk {
         Optional<ShadowReport> report = now.shadowReport();
         List<ModelView> views = new ArrayList<>();
         for (String version : now.modelVersions().reversed()) {
-            views.add(new ModelView(version, role(version, used), figures(version, used, report)));
+            views.add(new ModelView(version, role(version, used), figures(now, version, used, report)));
         }
         return views;
     }
@@ -169,7 +169,8 @@ public final class EngineDesk implements FraudDesk {
         return used.earlier().contains(version) ? "earlier" : "kept";
     }
 
-    private Map<String, Double> figures(String version, ModelStatus used, Optional<ShadowReport> report) {
+    private Map<String, Double> figures(
+            FraudEngine now, String version, ModelStatus used, Optional<ShadowReport> report) {
         Map<String, Double> figures = new LinkedHashMap<>();
         boolean active = version.equals(used.active());
         report.filter(both -> active || version.equals(both.shadow())).ifPresent(both -> {
@@ -185,6 +186,9 @@ public final class EngineDesk implements FraudDesk {
                 && quality.modelVersion().equals(version)) {
             figures.put("average precision", quality.averagePrecision());
             figures.put("area under ROC", quality.rocAuc());
+        }
+        if (figures.isEmpty()) {
+            figures.putAll(now.modelVersion(version).card().metrics());
         }
         return figures;
     }

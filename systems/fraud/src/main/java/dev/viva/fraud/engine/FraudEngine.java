@@ -11,8 +11,11 @@ import dev.viva.kernel.Progress;
 import dev.viva.learn.Classifier;
 import dev.viva.ops.DriftMonitor;
 import dev.viva.ops.DriftOptions;
+import dev.viva.ops.ModelCard;
+import dev.viva.ops.ModelVersion;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +68,14 @@ public final class FraudEngine implements AutoCloseable {
         this.alarms = new Alarms(turn::newestTime);
         this.keeper = new Keeper(parts, options, alarms);
         this.drift = new DriftWatch(options.features(), parts.shelf(), alarms, DriftOptions.defaults());
-        this.training =
-                new Training(options, new LogFold(log, options.features()), parts.shelf(), alarms, drift, this::tryOut);
+        this.training = new Training(
+                options,
+                new LogFold(log, options.features()),
+                parts.shelf(),
+                alarms,
+                drift,
+                () -> models().active(),
+                this::tryOut);
         comparison.follow(turn.regime().models());
         drift.follow(turn.regime().models());
         parts.recovered().remarks().forEach(remark -> alarms.raise("log", remark));
@@ -340,9 +349,19 @@ public final class FraudEngine implements AutoCloseable {
         return turn.regime().models();
     }
 
-    /** Every model that is kept, in the order of the versions' names. */
+    /** Every model that is kept, the oldest first. */
     public List<String> modelVersions() {
         return parts.shelf().versions();
+    }
+
+    /**
+     * What is known of a model: when it was kept, and what on and how it was trained. Which one decides is told by
+     * {@link #models()}.
+     *
+     * @throws IllegalArgumentException if there is no such version
+     */
+    public ModelVersion modelVersion(String version) {
+        return parts.shelf().version(version);
     }
 
     /**
@@ -353,7 +372,7 @@ public final class FraudEngine implements AutoCloseable {
      * @throws IllegalArgumentException if the version is taken or the model does not suit the engine's features
      */
     public void addModel(String version, Classifier model, Map<String, String> remarks) {
-        parts.shelf().add(version, model, remarks);
+        parts.shelf().add(version, model, remarks, ModelCard.of(Instant.EPOCH, Instant.EPOCH));
     }
 
     /**
@@ -522,6 +541,7 @@ public final class FraudEngine implements AutoCloseable {
             parts.features().close();
             parts.store().close();
             parts.index().close();
+            parts.shelf().close();
             log.close();
         }
     }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.viva.features.window.FeatureColumns;
 import dev.viva.fraud.LabelledPayment;
 import dev.viva.fraud.PaymentHistory;
 import dev.viva.fraud.Thresholds;
+import dev.viva.fraud.engine.Trainer;
+import dev.viva.fraud.engine.TrainingRows;
 import dev.viva.fraud.simulate.PaymentSimulator;
 import dev.viva.fraud.simulate.SimulationOptions;
 import dev.viva.kernel.Parallel;
@@ -21,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -119,6 +123,26 @@ class FraudTrainerTest {
                 .withCosts(DecisionCosts.DEFAULT)
                 .train(HISTORY);
         assertThat(model.thresholds()).isNotEqualTo(Thresholds.DEFAULT);
+    }
+
+    @Test
+    void theTrainerOfAnEngineTellsHowItTrainsAndHowWellItDidOnWhatItHeldOut() {
+        FeatureColumns values =
+                TRAINER.features().compute(HISTORY.withLabelsAsTheyArrived(), Parallel.common(), Progress.none());
+        var rows = new TrainingRows(
+                values.set().names(),
+                values.columns(),
+                HISTORY.fraud(),
+                HISTORY.events().times());
+        Trainer trainer = TRAINER.forEngine();
+        Map<String, Double> metrics = trainer.metrics(trainer.train(rows, Progress.none()), rows);
+        assertThat(metrics.get("held_out_auc_roc")).isBetween(0.8, 1.0);
+        assertThat(metrics.get("held_out_average_precision")).isBetween(0.4, 1.0);
+        Map<String, String> parameters = trainer.parameters();
+        assertThat(parameters)
+                .containsAllEntriesOf(TRAINER.learner().parameters().toText(TRAINER.learner()))
+                .containsEntry("trees", "30");
+        assertThat(parameters).containsEntry("most_rows", "400000");
     }
 
     private static double note(String name) {
