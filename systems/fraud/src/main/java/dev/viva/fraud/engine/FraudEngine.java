@@ -1,7 +1,9 @@
 package dev.viva.fraud.engine;
 
 import dev.viva.features.Event;
+import dev.viva.features.log.BackgroundScrub;
 import dev.viva.features.log.EventLog;
+import dev.viva.features.log.LogException;
 import dev.viva.fraud.InvalidFieldException;
 import dev.viva.fraud.Payment;
 import dev.viva.fraud.PaymentEvents;
@@ -33,11 +35,15 @@ import org.jspecify.annotations.Nullable;
  * <p>A payment sees every payment taken in before it, to the last one. The same transaction id again gets the first answer
  * again and counts once, also while the first is still being decided and after the process has died.
  *
+ * <p>Sealed segments of the log are read again in the background, slowly; damage is told among {@link #alarms()}.
+ *
  * <p>Thread-safe. Features are read and updated by one caller at a time; scoring, rules and reasons run beside each other.
  */
 public final class FraudEngine implements AutoCloseable {
     /** How far after the newest payment and the wall clock a timestamp may lie, in milliseconds. */
     public static final long LATEST_AHEAD = Duration.ofDays(1).toMillis();
+
+    private static final System.Logger LOGGER = System.getLogger(FraudEngine.class.getName());
 
     private static final int MOST_REASONS = 5;
 
@@ -52,6 +58,7 @@ public final class FraudEngine implements AutoCloseable {
     private final Keeper keeper;
     private final DriftWatch drift;
     private final Training training;
+    private final BackgroundScrub scrub;
     private final EventPool events = new EventPool();
     private final int width;
     private final long fingerprint;
@@ -79,12 +86,13 @@ public final class FraudEngine implements AutoCloseable {
         comparison.follow(turn.regime().models());
         drift.follow(turn.regime().models());
         parts.recovered().remarks().forEach(remark -> alarms.raise("log", remark));
+        this.scrub = BackgroundScrub.start(log, this::damaged);
     }
 
     /**
      * Opens the engine in {@code home}, making it where there is none, and brings it to the end of its log.
      *
-     * @throws dev.viva.features.log.LogException if the log is damaged, locked, full or cannot be read; nothing was
+     * @throws LogException if the log is damaged, locked, full or cannot be read; nothing was
      *     changed then
      * @throws IllegalArgumentException if the feature set is not one of payments, or a rule or model asks for a feature
      *     that it lacks
@@ -100,6 +108,11 @@ public final class FraudEngine implements AutoCloseable {
         return engine;
     }
 
+    private void damaged(LogException damage) {
+        LOGGER.log(System.Logger.Level.ERROR, "the log is damaged: {0}", damage.getMessage());
+        alarms.raise("log", String.valueOf(damage.getMessage()));
+    }
+
     /** What opening found and did. */
     public Recovered recovered() {
         return parts.recovered();
@@ -111,7 +124,7 @@ public final class FraudEngine implements AutoCloseable {
      *
      * @throws InvalidFieldException if the timestamp is more than a day after the newest payment and the wall clock;
      *     nothing was written
-     * @throws dev.viva.features.log.LogException.Full if the disk is full: the payment may be sent again later
+     * @throws LogException.Full if the disk is full: the payment may be sent again later
      * @throws EngineFailedException if the engine is closed or must be opened again
      */
     public Decision decide(Payment payment) {
@@ -534,6 +547,7 @@ public final class FraudEngine implements AutoCloseable {
     public void close() {
         training.close();
         keeper.close();
+        scrub.close();
         try {
             keeper.save();
         } finally {
