@@ -418,8 +418,7 @@ class FraudEngineTest {
             }
             Alarm alarm = engine.alarms().getFirst();
             assertThat(alarm.subject()).isEqualTo("log");
-            assertThat(alarm.message())
-                    .contains(segment + " is corrupt at byte 6");
+            assertThat(alarm.message()).contains(segment + " is corrupt at byte 6");
             assertThat(engine.decide(payments.get(399)).transactionId()).isEqualTo("t399");
         }
     }
