@@ -269,10 +269,10 @@ public final class FraudRoutes {
     }
 
     private Answer quality(Request request) {
+        Looked looked = Looked.of(request, desk.thresholds());
         Quality quality = desk.quality()
                 .orElseThrow(() -> Problem.later("the quality of the model is not known yet")
                         .refusal());
-        Looked looked = Looked.of(request, desk.thresholds());
         return Answer.json(200, Json.bytes(json -> quality.write(json, looked)));
     }
 

@@ -224,6 +224,26 @@ class ModelRegistryTest {
     }
 
     @Test
+    void aModelThatCannotBeWrittenIsNotAddedAndTheNextOneIs() throws IOException {
+        try (ModelRegistry registry = withThreeVersions(folder)) {
+            List<ModelVersion> before = registry.versions();
+            Path inTheWay = folder.resolve("models/v4.unfinished");
+            Files.createDirectories(inTheWay);
+            assertThatThrownBy(() -> registry.publish(bytes(4), RegistryWriter.card(4)))
+                    .isInstanceOf(RegistryException.class)
+                    .hasMessageStartingWith(folder + ": version v4 cannot be written: ");
+            assertThat(registry.versions()).isEqualTo(before);
+            assertThat(folder.resolve("models/v4.model")).doesNotExist();
+            Files.delete(inTheWay);
+            assertThat(registry.publish(bytes(4), RegistryWriter.card(4)).name())
+                    .isEqualTo("v4");
+        }
+        try (ModelRegistry registry = ModelRegistry.open(folder)) {
+            assertThat(registry.read("v4")).isEqualTo(bytes(4));
+        }
+    }
+
+    @Test
     void linesThatDoNotFollowFromThoseBeforeAreRefused() throws IOException {
         withThreeVersions(folder).close();
         Path manifest = folder.resolve("manifest.log");
