@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
  */
 public record Budget(double reviewsPerDay, Outcome cheapest, List<Outcome> frontier) {
     private static final int DRAWN = 200;
+    private static final double[] ROUND = {1, 1.5, 2, 2.5, 3, 4, 5, 6, 8};
 
     /** Copies the list. */
     public Budget {
@@ -37,13 +38,13 @@ public record Budget(double reviewsPerDay, Outcome cheapest, List<Outcome> front
         return frontier.getLast();
     }
 
-    /** A round number of challenges a day that is always enough: 1, 2 or 5 times a power of ten, at least 1. */
+    /** A round number of challenges a day that is always enough, at most half as much again as it must be; at least 1. */
     public double most() {
         double power = 1;
         while (10 * power <= unlimited().challengesPerDay()) {
             power *= 10;
         }
-        for (double round : new double[] {1, 2, 5}) {
+        for (double round : ROUND) {
             if (round * power >= unlimited().challengesPerDay()) {
                 return round * power;
             }

@@ -75,7 +75,7 @@
       xAxis: { type: 'time' },
       yAxis: [{ type: 'value', min: 0, minInterval: 1, name: 'a second', nameGap: 42 },
         { type: 'value', min: 0, name: 'ms', nameGap: 40, splitLine: { show: false } }],
-      series: [line('decisions a second', 'perSecond', 'accent', 0), line('p50', 'p50', 'pass', 1),
+      series: [line('a second', 'perSecond', 'accent', 0), line('p50', 'p50', 'pass', 1),
         line('p99', 'p99', 'challenge', 1), line('p99.9', 'p999', 'block', 1)],
     });
   };
@@ -139,18 +139,22 @@
     const answer = await fetch(`/v1/fraud/quality?${query}`);
     if (number !== asked || !answer.ok) return;
     quality = await answer.json();
-    $('no-quality')?.remove();
+    for (const each of document.querySelectorAll('[data-unknown]')) each.remove();
+    for (const each of document.querySelectorAll('[data-known]')) each.hidden = false;
     $('basis').textContent = `Model ${quality.modelVersion}, ${quality.basis}: ${count(quality.payments)} payments, `
       + `${count(quality.frauds)} frauds. Area under the ROC curve ${(quality.aucRoc ?? NaN).toFixed(3)}, `
       + `average precision ${(quality.averagePrecision ?? NaN).toFixed(3)}.`;
     quality.confusion.forEach((row, truth) => row.forEach((value, verdict) => {
       document.querySelector(`[data-cell="${truth}-${verdict}"]`).textContent = count(value);
     }));
-    for (const cell of document.querySelectorAll('[data-cost]')) cell.textContent = count(quality[cell.dataset.cost]);
+    const perDay = value => value.toFixed(1);
+    for (const cell of document.querySelectorAll('[data-cost]')) {
+      cell.textContent = (cell.dataset.cost === 'challengesPerDay' ? perDay : count)(quality[cell.dataset.cost]);
+    }
     for (const cell of document.querySelectorAll('[data-cheapest]')) {
       const value = quality.cheapest[cell.dataset.cheapest];
       cell.textContent = cell.dataset.cheapest === 'cost' ? count(value)
-        : value.toFixed(cell.dataset.cheapest === 'challengesPerDay' ? 1 : 2);
+        : cell.dataset.cheapest === 'challengesPerDay' ? perDay(value) : value.toFixed(2);
     }
     $('unlimited').textContent = count(quality.frontier.at(-1).cost);
     const stays = unlimited();
@@ -200,8 +204,8 @@
       + `(${reason.contribution >= 0 ? '+' : '−'}${Math.abs(reason.contribution).toFixed(2)})`),
   ].join(' · ');
   const addDecision = decision => {
-    if (paused) return;
     const verdict = decision.decision.toLowerCase();
+    if (paused || ($('only').checked && verdict === 'pass')) return;
     const item = document.createElement('li');
     item.className = `${verdict} ${decision.source} new`;
     item.append(part('who', `${time.format(decision.timestamp).replace(',', '')} · ${decision.customer}`),
@@ -250,6 +254,10 @@
       paused = !paused;
       $('pause').setAttribute('aria-pressed', paused);
       $('pause').textContent = paused ? 'Go on' : 'Pause';
+    });
+    $('only-label').hidden = false;
+    $('only').addEventListener('change', () => {
+      if ($('only').checked) for (const passed of document.querySelectorAll('#stream li.pass')) passed.remove();
     });
     $('compute').hidden = true;
     $('look').addEventListener('input', moved);

@@ -12,18 +12,21 @@ import java.util.Locale;
  * @param time the time of the row at which it was found
  */
 public record DriftAlarm(String feature, boolean raised, Drift drift, Instant time) {
-    /** One sentence for a log or a page. */
-    @Override
-    public String toString() {
+    /** What has happened, for those who are told of the feature and the time beside it. */
+    public String message() {
         return String.format(
                 Locale.ROOT,
-                "%s %s at %s: stability index %.3f, distance %.3f (probability %.1e) over %d values",
-                feature,
-                raised ? "drifted" : "is back",
-                time,
+                "%s: stability index %.3f, distance %.3f (probability %.1e) over %,d values",
+                raised ? "has drifted" : "is back to normal",
                 drift.populationStability(),
                 drift.distance(),
                 drift.probability(),
                 drift.values());
+    }
+
+    /** One sentence for a log or a page. */
+    @Override
+    public String toString() {
+        return feature + ", at " + time + ", " + message();
     }
 }
