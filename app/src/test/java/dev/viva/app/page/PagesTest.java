@@ -199,6 +199,23 @@ class PagesTest {
         }
     }
 
+    @Test
+    void inABrowserTheStreamLeavesOutWhatPassesWhenAsked() throws Exception {
+        try (Browser browser = Browser.start(Files.createTempDirectory(folder, "browser"))) {
+            browser.open(services.address() + "/systems/fraud", 390, 900);
+            browser.await("document.querySelectorAll('#stream li.pass.new').length > 3");
+            browser.evaluate("document.getElementById('only').click()");
+            assertThat(browser.evaluate("document.querySelectorAll('#stream li.pass').length")
+                            .asInt())
+                    .isZero();
+            browser.evaluate("document.querySelector('form.attack button').click()");
+            browser.await("document.querySelectorAll('#stream li.attack.block').length > 0");
+            assertThat(browser.evaluate("document.querySelectorAll('#stream li.pass').length")
+                            .asInt())
+                    .isZero();
+        }
+    }
+
     private static String text(Browser browser, String selector) throws Exception {
         return browser.evaluate("document.querySelector(\"" + selector + "\").textContent")
                 .asText();

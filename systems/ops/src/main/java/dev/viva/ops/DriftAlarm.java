@@ -14,19 +14,22 @@ import java.util.Locale;
 public record DriftAlarm(String feature, boolean raised, Drift drift, Instant time) {
     /** What has happened, for those who are told of the feature and the time beside it. */
     public String message() {
-        return String.format(
-                Locale.ROOT,
-                "%s: stability index %.3f, distance %.3f (probability %.1e) over %,d values",
-                raised ? "has drifted" : "is back to normal",
-                drift.populationStability(),
-                drift.distance(),
-                drift.probability(),
-                drift.values());
+        return (raised ? "has drifted: " : "is back to normal: ") + figures();
     }
 
     /** One sentence for a log or a page. */
     @Override
     public String toString() {
-        return feature + ", at " + time + ", " + message();
+        return feature + (raised ? " drifted at " : " is back to normal at ") + time + ": " + figures();
+    }
+
+    private String figures() {
+        return String.format(
+                Locale.ROOT,
+                "stability index %.3f, distance %.3f (probability %.1e) over %,d values",
+                drift.populationStability(),
+                drift.distance(),
+                drift.probability(),
+                drift.values());
     }
 }
