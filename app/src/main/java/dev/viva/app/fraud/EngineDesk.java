@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EngineDesk implements FraudDesk {
     private static final System.Logger LOGGER = System.getLogger(EngineDesk.class.getName());
+    /** What a trainer notes of payments that it held out of its training. */
+    private static final List<String> HELD_OUT = List.of("held_out_average_precision", "held_out_auc_roc");
+
     private static final String BASIS =
             "payments that it has decided and whose truth has come since the server started";
 
@@ -154,7 +157,7 @@ public final class EngineDesk implements FraudDesk {
         Optional<ShadowReport> report = now.shadowReport();
         List<ModelView> views = new ArrayList<>();
         for (String version : now.modelVersions().reversed()) {
-            views.add(new ModelView(version, role(version, used), figures(version, used, report)));
+            views.add(new ModelView(version, role(version, used), figures(now, version, used, report)));
         }
         return views;
     }
@@ -169,15 +172,20 @@ public final class EngineDesk implements FraudDesk {
         return used.earlier().contains(version) ? "earlier" : "kept";
     }
 
-    private Map<String, Double> figures(String version, ModelStatus used, Optional<ShadowReport> report) {
+    private Map<String, Double> figures(
+            FraudEngine now, String version, ModelStatus used, Optional<ShadowReport> report) {
         Map<String, Double> figures = new LinkedHashMap<>();
         boolean active = version.equals(used.active());
         report.filter(both -> active || version.equals(both.shadow())).ifPresent(both -> {
             figures.put("payments compared", (double) both.payments());
-            figures.put("average precision", active ? both.activeAveragePrecision() : both.shadowAveragePrecision());
-            figures.put("area under ROC", active ? both.activeAuc() : both.shadowAuc());
+            double auc = active ? both.activeAuc() : both.shadowAuc();
+            // while only frauds have their labels any model is perfect
+            if (!Double.isNaN(auc)) {
+                figures.put(
+                        "average precision", active ? both.activeAveragePrecision() : both.shadowAveragePrecision());
+                figures.put("area under ROC", auc);
+            }
         });
-        figures.values().removeIf(value -> Double.isNaN(value));
         Quality quality = judged.get();
         if (!figures.containsKey("average precision")
                 && active
@@ -185,6 +193,14 @@ public final class EngineDesk implements FraudDesk {
                 && quality.modelVersion().equals(version)) {
             figures.put("average precision", quality.averagePrecision());
             figures.put("area under ROC", quality.rocAuc());
+        }
+        if (figures.isEmpty()) {
+            Map<String, Double> known = now.modelVersion(version).card().metrics();
+            for (String metric : HELD_OUT) {
+                if (known.containsKey(metric)) {
+                    figures.put(metric, known.get(metric));
+                }
+            }
         }
         return figures;
     }
@@ -246,8 +262,7 @@ public final class EngineDesk implements FraudDesk {
         if (frauds == 0 || frauds == rows) {
             return Optional.empty();
         }
-        Quality fresh =
-                new Quality(labelled.modelVersion(), BASIS, labelled.scores(), labelled.amounts(), labelled.fraud());
+        Quality fresh = new Quality(BASIS, labelled);
         judged.set(fresh);
         return Optional.of(fresh);
     }

@@ -269,11 +269,11 @@ public final class FraudRoutes {
     }
 
     private Answer quality(Request request) {
+        Looked looked = Looked.of(request, desk.thresholds());
         Quality quality = desk.quality()
                 .orElseThrow(() -> Problem.later("the quality of the model is not known yet")
                         .refusal());
-        Looked looked = Looked.of(request, desk.thresholds());
-        return Answer.json(200, Json.bytes(json -> quality.write(json, looked.thresholds(), looked.prices())));
+        return Answer.json(200, Json.bytes(json -> quality.write(json, looked)));
     }
 
     private Answer models() {
@@ -376,7 +376,7 @@ public final class FraudRoutes {
 
     private static Operation quality(Operation operation) {
         Operation described = operation;
-        for (String name : List.of("challenge", "block", "challengePrice", "blockPrice", "stopped")) {
+        for (String name : List.of("challenge", "block", "challengePrice", "blockPrice", "stopped", "reviewsPerDay")) {
             described = described.with(new Parameter(
                     name,
                     false,

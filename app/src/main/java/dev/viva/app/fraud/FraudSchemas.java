@@ -114,11 +114,20 @@ final class FraudSchemas {
     private static final Schema COSTS =
             new Many("one per hundredth; null where the thresholds would cross", Schema.orNull(number("")));
 
+    private static final Fields BOUGHT = object(
+                    "Bought", "The cheapest thresholds that keep to a budget of challenges.")
+            .required("challengesPerDay", number("how many they ask for"))
+            .required("cost", number("what they cost"))
+            .required("challenge", new Numeric("the threshold", false, 0, 1))
+            .required("block", new Numeric("the threshold", false, 0, 1))
+            .build();
+
     static final Fields QUALITY = object("Quality", "How well the active model does.")
             .required("modelVersion", plain("whose quality it is"))
             .required("basis", plain("on what payments"))
             .required("payments", count("how many payments"))
             .required("frauds", count("how many of them are fraud"))
+            .required("days", number("how many days they span, at least 1"))
             .required("aucRoc", Schema.orNull(number("the area under the ROC curve")))
             .required("averagePrecision", Schema.orNull(number("the average precision")))
             .required("roc", CURVE)
@@ -131,12 +140,15 @@ final class FraudSchemas {
                             "payments by truth (genuine, fraud) and verdict (pass, challenge, block)",
                             new Many("", count(""))))
             .required("loss", number("fraud that goes through"))
-            .required("friction", number("what challenging and blocking honest customers costs"))
+            .required("friction", number("what challenging, and blocking honest customers, costs"))
             .required("cost", number("both together"))
+            .required("challengesPerDay", number("how many challenges a day that means"))
             .required("costByChallenge", COSTS)
             .required("costByBlock", COSTS)
-            .required("cheapestChallenge", new Numeric("the threshold that costs least", false, 0, 1))
-            .required("cheapestBlock", new Numeric("the threshold that costs least", false, 0, 1))
+            .required("reviewsPerDay", Schema.orNull(number("the budget looked at; null for none")))
+            .required("mostReviewsPerDay", number("a round budget that never binds"))
+            .required("cheapest", BOUGHT)
+            .required("frontier", new Many("what every budget buys, the smallest first", BOUGHT))
             .build();
 
     static final Fields ATTACK = object("Attack", "An attack to simulate.")

@@ -1,5 +1,6 @@
 package dev.viva.app.page;
 
+import dev.viva.app.fraud.Budget;
 import dev.viva.app.fraud.FraudDesk;
 import dev.viva.app.fraud.FraudDesk.AlarmView;
 import dev.viva.app.fraud.FraudDesk.AttackKind;
@@ -11,6 +12,7 @@ import dev.viva.app.fraud.LiveDecision;
 import dev.viva.app.fraud.Looked;
 import dev.viva.app.fraud.Pulse;
 import dev.viva.app.fraud.Quality;
+import dev.viva.fraud.train.CostSimulator.Outcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param quality how well the active model does, or {@code null} while nobody knows
  * @param outcome what the thresholds looked at would do, or {@code null} while nobody knows
+ * @param budget what the budget of challenges looked at buys, or {@code null} while nobody knows
  */
 public record FraudPage(
         FraudDesk.Status status,
@@ -26,7 +29,8 @@ public record FraudPage(
         List<LiveDecision> newest,
         Looked looked,
         @Nullable Quality quality,
-        Quality.@Nullable Outcome outcome,
+        @Nullable Outcome outcome,
+        @Nullable Budget budget,
         List<ModelView> models,
         List<DriftView> drift,
         List<AlarmView> alarms,
@@ -52,7 +56,8 @@ public record FraudPage(
                 live.newest(NEWEST),
                 looked,
                 quality,
-                quality == null ? null : quality.outcome(looked.thresholds(), looked.prices()),
+                quality == null ? null : quality.costs().at(looked.thresholds(), looked.costs()),
+                quality == null ? null : Budget.of(quality.costs(), looked.costs()),
                 decides ? desk.models() : List.of(),
                 decides ? desk.drift() : List.of(),
                 decides ? desk.alarms() : List.of(),

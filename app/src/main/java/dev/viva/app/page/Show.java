@@ -1,11 +1,14 @@
 package dev.viva.app.page;
 
+import dev.viva.app.fraud.Budget;
 import dev.viva.fraud.Reason;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Writes values the way the pages show them. */
 public final class Show {
@@ -74,5 +77,20 @@ public final class Show {
                     .append(')');
         }
         return text.toString();
+    }
+
+    /** The largest budget of challenges a day that the page can be set to; it never binds. */
+    public static double most(@Nullable Budget budget) {
+        return budget == null ? 100 : budget.most();
+    }
+
+    /** A budget of challenges a day. */
+    public static String budget(@Nullable Budget budget) {
+        return budget == null || budget.reviewsPerDay() >= budget.most() ? "no limit" : plain(budget.reviewsPerDay());
+    }
+
+    /** A finite number as a person would type it. */
+    public static String plain(double value) {
+        return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
     }
 }

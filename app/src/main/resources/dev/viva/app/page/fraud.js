@@ -75,7 +75,7 @@
       xAxis: { type: 'time' },
       yAxis: [{ type: 'value', min: 0, minInterval: 1, name: 'a second', nameGap: 42 },
         { type: 'value', min: 0, name: 'ms', nameGap: 40, splitLine: { show: false } }],
-      series: [line('decisions a second', 'perSecond', 'accent', 0), line('p50', 'p50', 'pass', 1),
+      series: [line('a second', 'perSecond', 'accent', 0), line('p50', 'p50', 'pass', 1),
         line('p99', 'p99', 'challenge', 1), line('p99.9', 'p999', 'block', 1)],
     });
   };
@@ -96,11 +96,31 @@
         line('block moves', quality.costByBlock, 'block', here.block)],
     });
   };
+  const drawBudget = () => {
+    const line = (name, key, kind, axis, width) => ({
+      type: 'line', name, yAxisIndex: axis, showSymbol: false, step: 'end', lineStyle: { width, color: colour(kind) },
+      itemStyle: { color: colour(kind) },
+      data: [...quality.frontier.map(bought => [bought.challengesPerDay, bought[key]]),
+        [quality.mostReviewsPerDay, quality.frontier.at(-1)[key]]],
+    });
+    const cost = line('cost', 'cost', 'accent', 0, 2.5);
+    cost.markLine = { symbol: 'none', silent: true, label: { show: false }, animation: false,
+      lineStyle: { color: colour('ink'), type: 'solid', width: 1.5 }, data: [{ xAxis: +$('reviewsPerDay').value }] };
+    draw('budget', {
+      legend: true,
+      grid: { left: 70, right: 48, top: 36, bottom: 42 },
+      xAxis: { type: 'value', min: 0, max: quality.mostReviewsPerDay, name: 'challenges a day at most', nameGap: 26 },
+      yAxis: [{ type: 'value', min: 0, name: 'cost', nameGap: 56 },
+        { type: 'value', min: 0, max: 1, name: 'threshold', nameGap: 32, splitLine: { show: false } }],
+      series: [cost, line('challenge from', 'challenge', 'challenge', 1, 1.5), line('block from', 'block', 'block', 1, 1.5)],
+    });
+  };
   const drawQuality = () => {
     if (!quality) return;
     curve('roc', quality.roc, 'false-positive rate', 'recall', 'recall', true);
     curve('precision', quality.precisionRecall, 'recall', 'precision', 'precision', false);
     drawCost();
+    drawBudget();
   };
   const drawAll = () => {
     if (history.length) { drawSpeed(); drawScores(history.at(-1).scores); }
@@ -113,23 +133,43 @@
   const ask = async () => {
     const number = ++asked;
     const query = new URLSearchParams(new FormData($('look')));
+    const budget = $('reviewsPerDay');
+    const unlimited = () => +budget.value >= +budget.max;
+    if (unlimited()) query.delete('reviewsPerDay');
     const answer = await fetch(`/v1/fraud/quality?${query}`);
     if (number !== asked || !answer.ok) return;
     quality = await answer.json();
-    $('no-quality')?.remove();
+    for (const each of document.querySelectorAll('[data-unknown]')) each.remove();
+    for (const each of document.querySelectorAll('[data-known]')) each.hidden = false;
     $('basis').textContent = `Model ${quality.modelVersion}, ${quality.basis}: ${count(quality.payments)} payments, `
       + `${count(quality.frauds)} frauds. Area under the ROC curve ${(quality.aucRoc ?? NaN).toFixed(3)}, `
       + `average precision ${(quality.averagePrecision ?? NaN).toFixed(3)}.`;
     quality.confusion.forEach((row, truth) => row.forEach((value, verdict) => {
       document.querySelector(`[data-cell="${truth}-${verdict}"]`).textContent = count(value);
     }));
-    for (const cell of document.querySelectorAll('[data-cost]')) cell.textContent = count(quality[cell.dataset.cost]);
+    const perDay = value => value.toFixed(1);
+    for (const cell of document.querySelectorAll('[data-cost]')) {
+      cell.textContent = (cell.dataset.cost === 'challengesPerDay' ? perDay : count)(quality[cell.dataset.cost]);
+    }
+    for (const cell of document.querySelectorAll('[data-cheapest]')) {
+      const value = quality.cheapest[cell.dataset.cheapest];
+      cell.textContent = cell.dataset.cheapest === 'cost' ? count(value)
+        : cell.dataset.cheapest === 'challengesPerDay' ? perDay(value) : value.toFixed(2);
+    }
+    $('unlimited').textContent = count(quality.frontier.at(-1).cost);
+    const stays = unlimited();
+    budget.max = quality.mostReviewsPerDay;
+    budget.step = quality.mostReviewsPerDay / 100;
+    if (stays) budget.value = budget.max;
+    showLimits();
     $('cheapest').hidden = false;
     drawQuality();
   };
   const showLimits = () => {
     $('challenge-shown').textContent = limits().challenge.toFixed(2);
     $('block-shown').textContent = limits().block.toFixed(2);
+    const { value, max } = $('reviewsPerDay');
+    $('reviews-shown').textContent = +value >= +max ? 'no limit' : `${+(+value).toFixed(2)}`;
   };
   let soon = 0;
   const askSoon = () => { clearTimeout(soon); soon = setTimeout(ask, 40); };
@@ -142,8 +182,8 @@
     askSoon();
   };
   const setCheapest = () => {
-    $('challenge').value = quality.cheapestChallenge;
-    $('block').value = quality.cheapestBlock;
+    $('challenge').value = quality.cheapest.challenge;
+    $('block').value = quality.cheapest.block;
     showLimits();
     ask();
   };
@@ -164,8 +204,8 @@
       + `(${reason.contribution >= 0 ? '+' : '−'}${Math.abs(reason.contribution).toFixed(2)})`),
   ].join(' · ');
   const addDecision = decision => {
-    if (paused) return;
     const verdict = decision.decision.toLowerCase();
+    if (paused || ($('only').checked && verdict === 'pass')) return;
     const item = document.createElement('li');
     item.className = `${verdict} ${decision.source} new`;
     item.append(part('who', `${time.format(decision.timestamp).replace(',', '')} · ${decision.customer}`),
@@ -214,6 +254,10 @@
       paused = !paused;
       $('pause').setAttribute('aria-pressed', paused);
       $('pause').textContent = paused ? 'Go on' : 'Pause';
+    });
+    $('only-label').hidden = false;
+    $('only').addEventListener('change', () => {
+      if ($('only').checked) for (const passed of document.querySelectorAll('#stream li.pass')) passed.remove();
     });
     $('compute').hidden = true;
     $('look').addEventListener('input', moved);

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,6 +172,26 @@ class CommandsTest {
         Ran verbose = run("describe", "--data", absent.toString(), "--verbose");
         assertThat(verbose.status()).isEqualTo(1);
         assertThat(verbose.remarks()).contains("\tat ");
+    }
+
+    @Test
+    void aFileThatIsDamagedOrNotWhatItsNameSaysIsNamedInOneSentence() throws Exception {
+        Path model = folder.resolve("whole.viva");
+        assertThat(run("train", "--data", loans.toString(), "--target", "defaulted", "--out", model.toString())
+                        .status())
+                .isZero();
+        byte[] bytes = Files.readAllBytes(model);
+        Path cut = Files.write(folder.resolve("cut.viva"), Arrays.copyOf(bytes, bytes.length * 2 / 3));
+        bytes[bytes.length / 2] ^= 4;
+        Path flipped = Files.write(folder.resolve("flipped.viva"), bytes);
+        for (Path damaged : List.of(cut, flipped)) {
+            assertFailed(run("predict", "--model", damaged.toString(), "--data", loans.toString()), damaged.toString());
+        }
+        for (String name : List.of("empty.csv", "archive.csv", "text.parquet", "text.csv.gz", "broken.jsonl")) {
+            String text = name.startsWith("empty") ? "" : name.startsWith("archive") ? "PK\u0003\u0004" : "{\"a\":";
+            Path file = Files.writeString(folder.resolve(name), text);
+            assertFailed(run("describe", "--data", file.toString()), file.toString());
+        }
     }
 
     @Test

@@ -129,7 +129,10 @@ final class Browser implements AutoCloseable {
         return switch (key) {
             case "Tab" -> 9;
             case "ArrowRight" -> 39;
-            default -> throw new IllegalArgumentException("Browser.press: key must be Tab or ArrowRight, got " + key);
+            case "ArrowLeft" -> 37;
+            default ->
+                throw new IllegalArgumentException(
+                        "Browser.press: key must be Tab, ArrowLeft or ArrowRight, got " + key);
         };
     }
 

@@ -54,8 +54,11 @@ class PagesTest {
 
     @Test
     void aPageIsCompleteWithoutScripts() throws Exception {
-        String page = get("/systems/fraud?challenge=0.2&block=0.6").body();
+        String page =
+                get("/systems/fraud?challenge=0.2&block=0.6&reviewsPerDay=0").body();
         assertThat(page)
+                .contains("Challenges a day at most <output id=\"reviews-shown\">0<", "The budget moves")
+                .contains("<dd data-cheapest=\"challengesPerDay\">0.0<")
                 .contains("Decisions as they are made", "Velocity attack", "ROC curve", "As a table", "Models", "Drift")
                 .contains("Challenge from <output id=\"challenge-shown\">0.20")
                 .contains("<form method=\"get\" action=\"/systems/fraud#cost-title\"")
@@ -158,6 +161,10 @@ class PagesTest {
             assertThat(browser.evaluate("document.getElementById('challenge-shown').textContent")
                             .asText())
                     .isEqualTo("0.42");
+            for (int press = 0; press < 42; press++) {
+                browser.press("ArrowLeft");
+            }
+            browser.await("document.querySelector('[data-cell=\"0-0\"]').textContent === '0'");
             browser.await("document.querySelector('[data-cell=\"0-1\"]').textContent !== '" + before + "'");
             browser.evaluate("document.body.focus()");
             browser.press("Tab");
@@ -166,6 +173,56 @@ class PagesTest {
                     .isEqualTo("solid");
             assertThat(browser.complaints()).isEmpty();
         }
+    }
+
+    @Test
+    void inABrowserATighterBudgetIsMovedByKeyboardAndItsCheapestThresholdsCanBeSet() throws Exception {
+        try (Browser browser = Browser.start(Files.createTempDirectory(folder, "browser"))) {
+            browser.open(services.address() + "/systems/fraud", 390, 900);
+            browser.await("document.querySelectorAll('#budget path').length > 3");
+            assertThat(text(browser, "#reviews-shown")).isEqualTo("no limit");
+            assertThat(text(browser, "[data-cheapest=cost]")).isEqualTo(text(browser, "#unlimited"));
+            browser.evaluate("document.getElementById('reviewsPerDay').focus()");
+            for (int press = 0; press < 100; press++) {
+                browser.press("ArrowLeft");
+            }
+            assertThat(text(browser, "#reviews-shown")).isEqualTo("0");
+            browser.await("document.querySelector('[data-cheapest=challengesPerDay]').textContent === '0.0'");
+            assertThat(number(text(browser, "[data-cheapest=cost]")))
+                    .isGreaterThan(number(text(browser, "#unlimited")));
+            browser.evaluate("document.getElementById('cheapest').click()");
+            browser.await("document.querySelector('[data-cost=cost]').textContent"
+                    + " === document.querySelector('[data-cheapest=cost]').textContent");
+            assertThat(text(browser, "[data-cell='0-1']")).isEqualTo("0");
+            assertThat(text(browser, "#block-shown")).isEqualTo(text(browser, "[data-cheapest=block]"));
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void inABrowserTheStreamLeavesOutWhatPassesWhenAsked() throws Exception {
+        try (Browser browser = Browser.start(Files.createTempDirectory(folder, "browser"))) {
+            browser.open(services.address() + "/systems/fraud", 390, 900);
+            browser.await("document.querySelectorAll('#stream li.pass.new').length > 3");
+            browser.evaluate("document.getElementById('only').click()");
+            assertThat(browser.evaluate("document.querySelectorAll('#stream li.pass').length")
+                            .asInt())
+                    .isZero();
+            browser.evaluate("document.querySelector('form.attack button').click()");
+            browser.await("document.querySelectorAll('#stream li.attack.block').length > 0");
+            assertThat(browser.evaluate("document.querySelectorAll('#stream li.pass').length")
+                            .asInt())
+                    .isZero();
+        }
+    }
+
+    private static String text(Browser browser, String selector) throws Exception {
+        return browser.evaluate("document.querySelector(\"" + selector + "\").textContent")
+                .asText();
+    }
+
+    private static double number(String shown) {
+        return Double.parseDouble(shown.replace(",", ""));
     }
 
     private static HttpResponse<String> get(String path) throws Exception {

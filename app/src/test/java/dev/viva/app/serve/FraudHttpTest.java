@@ -251,7 +251,16 @@ class FraudHttpTest {
         assertProblem(client.act("/v1/fraud/models/none-such/promote"), 404, "not-found");
         assertProblem(client.act("/v1/fraud/rollback"), 409, "conflict");
         assertProblem(client.get("/v1/fraud/quality"), 503, "not-ready");
-        assertProblem(client.get("/v1/fraud/quality?challenge=x"), 503, "not-ready");
+        for (String query : List.of(
+                "challenge=x",
+                "challenge=NaN",
+                "block=1.1",
+                "challengePrice=-1",
+                "stopped=2",
+                "reviewsPerDay=Infinity")) {
+            assertProblem(client.get("/v1/fraud/quality?" + query), 400, "invalid-field");
+            assertProblem(client.get("/systems/fraud?" + query), 400, "invalid-field");
+        }
         assertProblem(client.post("/v1/fraud/attacks", "{\"kind\":\"velocity\"}"), 400, "invalid-field");
         assertThat(client.get("/v1/fraud/attacks").body()).isEqualTo("{\"attacks\":[]}");
         assertThat(client.get("/v1/fraud/drift").statusCode()).isEqualTo(200);

@@ -91,20 +91,39 @@ public final class DuckDb implements AutoCloseable {
     }
 
     /**
-     * Reads a Parquet file. DuckDB checks its structure but no checksum of its pages: a byte changed within the values
-     * goes unnoticed, so guard files that must not change by a checksum of your own.
+     * Reads a Parquet file, in a database of its own, since damage in a file may end the database that reads it.
      *
-     * @throws TableException if it is missing, cut short, of damaged structure or no Parquet file; the message names it
+     * <p>What is found: a file that was cut, whose ends or structure are damaged, pages that do not unpack, values that do
+     * not fit their type, and counts of rows that disagree. What cannot be found: the pages carry no checksum, so that a
+     * byte that was changed within values, within the marks of missing ones or within a column's name gives other
+     * values, other missing ones or another name. Guard files that must not change by a checksum of your own.
+     *
+     * @throws TableException if it is missing, damaged as far as that can be found, or no Parquet file; the message names
+     *     it, what was expected and what was found
      */
-    public synchronized Table readParquet(Path file) {
+    public Table readParquet(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new TableException(file + ": there is no such file");
         }
-        try {
-            return new ChunkReader(connection, "select * from read_parquet(" + pattern(file) + ")").read();
-        } catch (SQLException | RuntimeException failure) {
-            throw new TableException(file + ": cannot be read as Parquet: " + failure.getMessage(), failure);
+        try (DuckDb reader = inMemory()) {
+            ParquetFrame.require(file);
+            return new ChunkReader(reader.connection, "select * from read_parquet(" + pattern(file) + ")").read();
+        } catch (TableException found) {
+            throw new TableException(file + ": cannot be read as Parquet: " + found.getMessage(), found);
+        } catch (SQLException | IOException | RuntimeException failure) {
+            throw new TableException(
+                    file + ": cannot be read as Parquet: expected a whole file, found damage: " + firstLine(failure),
+                    failure);
         }
+    }
+
+    /** What DuckDB says, without the statement and the native calls that it may say it with. */
+    private static String firstLine(Exception failure) {
+        return String.valueOf(failure.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .strip();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.viva.duckdb;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,6 +27,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +98,61 @@ class DuckDbTest {
         });
         assertThatThrownBy(() -> Tables.read(folder.resolve("none.parquet")))
                 .hasMessage(folder.resolve("none.parquet") + ": there is no such file");
+    }
+
+    @Test
+    void theEndsOfAParquetFileAreNamedWithWhatWasExpected() throws IOException {
+        Path file = folder.resolve("whole.parquet");
+        Tables.write(random(new SplittableRandom(7)), file);
+        byte[] bytes = Files.readAllBytes(file);
+        int size = bytes.length;
+        Path broken = folder.resolve("broken.parquet");
+        assertRefused(broken, Arrays.copyOf(bytes, 5), "expected at least 12 bytes, found 5");
+        assertRefused(broken, Arrays.copyOf(bytes, size - 1), "expected it to end with PAR1, found '");
+        assertRefused(broken, "a,b\n1,2\n3,4\n5,6\n".getBytes(UTF_8), "expected it to begin with PAR1, found 'a,b?'");
+        byte[] longFooter = bytes.clone();
+        longFooter[size - 5] = 1;
+        assertRefused(broken, longFooter, "expected a footer of at most " + (size - 12) + " bytes, found one of ");
+        assertRefused(broken, new byte[0], "expected at least 12 bytes, found 0");
+    }
+
+    private static void assertRefused(Path file, byte[] bytes, String message) throws IOException {
+        Files.write(file, bytes);
+        assertThatThrownBy(() -> Tables.read(file))
+                .isInstanceOf(TableException.class)
+                .hasMessageStartingWith(file + ": cannot be read as Parquet: " + message);
+    }
+
+    @Test
+    void aFlippedBitOfAParquetFileIsRefusedByNameOrReadAsATableAndHarmsNoDatabase() throws IOException {
+        Table table = random(new SplittableRandom(5));
+        Path file = folder.resolve("whole.parquet");
+        Tables.write(table, file);
+        byte[] bytes = Files.readAllBytes(file);
+        Path broken = folder.resolve("broken.parquet");
+        AtomicInteger refused = new AtomicInteger();
+        try (DuckDb database = DuckDb.inMemory()) {
+            database.register("kept", table);
+            Laws.hold(300, random -> {
+                byte[] flipped = bytes.clone();
+                int footer = Math.min(1500, bytes.length);
+                int at =
+                        random.nextBoolean() ? random.nextInt(bytes.length) : bytes.length - 1 - random.nextInt(footer);
+                flipped[at] ^= (byte) (1 << random.nextInt(8));
+                Files.write(broken, flipped);
+                try {
+                    assertThat(database.readParquet(broken).rowCount()).isEqualTo(table.rowCount());
+                } catch (TableException named) {
+                    assertThat(named).hasMessageStartingWith(broken + ": cannot be read as Parquet: expected ");
+                    assertThat(named.getMessage().lines()).hasSize(1);
+                    refused.incrementAndGet();
+                }
+                assertThat(database.query("select count(*) as n from kept").integers("n"))
+                        .containsExactly(table.rowCount());
+            });
+            assertThat(database.query("select * from kept")).isEqualTo(table);
+        }
+        assertThat(refused.get()).isBetween(30, 299);
     }
 
     @Test

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Two columns are equal when they have the same kind, name and values; missing equals missing. O(rows).
  */
-public sealed interface Column permits NumberColumn, IntegerColumn, BooleanColumn, TextColumn, TimestampColumn {
+public sealed interface Column permits NumberColumn, LongColumn, BooleanColumn, TextColumn {
     /** The name, unique in its table. */
     String name();
 

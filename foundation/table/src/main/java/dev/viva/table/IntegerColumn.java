@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values owned by the column: the caller must not change the array afterwards
  */
-public record IntegerColumn(String name, long[] values) implements Column {
+public record IntegerColumn(String name, long[] values) implements LongColumn<IntegerColumn> {
     /** The mark of a missing value. */
-    public static final long MISSING = Long.MIN_VALUE;
+    public static final long MISSING = LongColumn.MISSING;
 
     @Override
     public ColumnType type() {
@@ -19,43 +19,13 @@ public record IntegerColumn(String name, long[] values) implements Column {
     }
 
     @Override
-    public int size() {
-        return values.length;
+    public IntegerColumn of(String newName, long[] newValues) {
+        return new IntegerColumn(newName, newValues);
     }
 
     @Override
-    public boolean isMissing(int row) {
-        return values[row] == MISSING;
-    }
-
-    @Override
-    public @Nullable String text(int row) {
-        return isMissing(row) ? null : Long.toString(values[row]);
-    }
-
-    @Override
-    public double[] toDoubleArray() {
-        return ColumnArrays.toDoubles(values, MISSING);
-    }
-
-    @Override
-    public long[] toLongArray() {
-        return values.clone();
-    }
-
-    @Override
-    public IntegerColumn renamed(String newName) {
-        return new IntegerColumn(newName, values);
-    }
-
-    @Override
-    public IntegerColumn take(int[] rows) {
-        return new IntegerColumn(name, ColumnArrays.take(values, rows));
-    }
-
-    @Override
-    public IntegerColumn slice(int from, int to) {
-        return new IntegerColumn(name, Arrays.copyOfRange(values, from, to));
+    public String format(long value) {
+        return Long.toString(value);
     }
 
     @Override

@@ -35,8 +35,7 @@ final class RowOrder {
         return switch (column) {
             case NumberColumn numbers ->
                 Arrays.stream(numbers.values()).mapToLong(RowOrder::key).toArray();
-            case IntegerColumn integers -> signed(integers.values().clone());
-            case TimestampColumn times -> signed(times.values().clone());
+            case LongColumn<?> longs -> signed(longs.toLongArray());
             case BooleanColumn truths -> truths.toLongArray();
             case TextColumn texts -> {
                 int[] ranks = ranks(texts.dictionary());

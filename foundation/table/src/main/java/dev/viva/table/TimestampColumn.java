@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values owned by the column: the caller must not change the array afterwards
  */
-public record TimestampColumn(String name, long[] values) implements Column {
+public record TimestampColumn(String name, long[] values) implements LongColumn<TimestampColumn> {
     /** The mark of a missing value. */
-    public static final long MISSING = Long.MIN_VALUE;
+    public static final long MISSING = LongColumn.MISSING;
 
     @Override
     public ColumnType type() {
@@ -20,43 +20,13 @@ public record TimestampColumn(String name, long[] values) implements Column {
     }
 
     @Override
-    public int size() {
-        return values.length;
+    public TimestampColumn of(String newName, long[] newValues) {
+        return new TimestampColumn(newName, newValues);
     }
 
     @Override
-    public boolean isMissing(int row) {
-        return values[row] == MISSING;
-    }
-
-    @Override
-    public @Nullable String text(int row) {
-        return isMissing(row) ? null : Timestamps.format(values[row]);
-    }
-
-    @Override
-    public double[] toDoubleArray() {
-        return ColumnArrays.toDoubles(values, MISSING);
-    }
-
-    @Override
-    public long[] toLongArray() {
-        return values.clone();
-    }
-
-    @Override
-    public TimestampColumn renamed(String newName) {
-        return new TimestampColumn(newName, values);
-    }
-
-    @Override
-    public TimestampColumn take(int[] rows) {
-        return new TimestampColumn(name, ColumnArrays.take(values, rows));
-    }
-
-    @Override
-    public TimestampColumn slice(int from, int to) {
-        return new TimestampColumn(name, Arrays.copyOfRange(values, from, to));
+    public String format(long value) {
+        return Timestamps.format(value);
     }
 
     @Override

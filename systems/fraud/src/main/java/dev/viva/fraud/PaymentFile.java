@@ -1,8 +1,6 @@
 package dev.viva.fraud;
 
 import dev.viva.kernel.Progress;
-import dev.viva.table.BooleanColumn;
-import dev.viva.table.Column;
 import dev.viva.table.ColumnType;
 import dev.viva.table.Csv;
 import dev.viva.table.CsvOptions;
@@ -18,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +49,9 @@ public final class PaymentFile {
 
     private static final List<String> TEXTS = List.of(
             "transaction_id", "customer_id", "merchant_id", "currency", "merchant_category", "device_id", "ip_address");
+
+    private static final List<String> WHOLES = List.of("timestamp", "scenario", "labelled_at");
+    private static final List<String> NUMBERS = List.of("amount", "latitude", "longitude");
 
     private PaymentFile() {}
 
@@ -114,7 +116,10 @@ public final class PaymentFile {
      * @throws IllegalArgumentException if a column is missing or a row is no valid payment, naming file and row
      */
     public static List<LabelledPayment> read(Path file, Progress progress) {
-        Map<String, ColumnType> types = TEXTS.stream().collect(Collectors.toMap(name -> name, name -> ColumnType.TEXT));
+        Map<String, ColumnType> types = new HashMap<>();
+        TEXTS.forEach(name -> types.put(name, ColumnType.TEXT));
+        WHOLES.forEach(name -> types.put(name, ColumnType.INTEGER));
+        NUMBERS.forEach(name -> types.put(name, ColumnType.NUMBER));
         CsvOptions options = CsvOptions.defaults()
                 .withDelimiter(',')
                 .withHeader(CsvOptions.Header.YES)
@@ -169,12 +174,7 @@ public final class PaymentFile {
         }
 
         private double number(String column, int row) {
-            return switch (table.column(column)) {
-                case NumberColumn numbers -> numbers.values()[row];
-                case IntegerColumn numbers when !numbers.isMissing(row) -> numbers.values()[row];
-                case IntegerColumn _ -> Double.NaN;
-                case Column other -> throw mistyped(column, "numbers", other);
-            };
+            return ((NumberColumn) table.column(column)).values()[row];
         }
 
         private @Nullable Double optional(String column, int row) {
@@ -183,24 +183,22 @@ public final class PaymentFile {
         }
 
         private long whole(String column, int row) {
-            if (table.column(column) instanceof IntegerColumn numbers && !numbers.isMissing(row)) {
-                return numbers.values()[row];
+            IntegerColumn numbers = (IntegerColumn) table.column(column);
+            if (numbers.isMissing(row)) {
+                throw new IllegalArgumentException(column + " must be a whole number, got none");
             }
-            throw new IllegalArgumentException(column + " must be a whole number");
+            return numbers.values()[row];
         }
 
         private boolean truth(int row) {
-            return switch (table.column("fraud")) {
-                case BooleanColumn truths when !truths.isMissing(row) -> truths.values()[row] == 1;
-                case IntegerColumn truths
-                when !truths.isMissing(row) && (truths.values()[row] | 1) == 1 -> truths.values()[row] == 1;
-                case Column _ -> throw new IllegalArgumentException("fraud must be true, false, 1 or 0");
+            String text = table.column("fraud").text(row);
+            return switch (text) {
+                case "true", "1" -> true;
+                case "false", "0" -> false;
+                case null, default ->
+                    throw new IllegalArgumentException(
+                            "fraud must be true, false, 1 or 0, got " + (text == null ? "none" : "'" + text + "'"));
             };
-        }
-
-        private static IllegalArgumentException mistyped(String column, String allowed, Column got) {
-            return new IllegalArgumentException(column + " must hold " + allowed + ", got a "
-                    + got.getClass().getSimpleName());
         }
     }
 }

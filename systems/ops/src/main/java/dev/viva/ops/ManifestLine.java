@@ -64,7 +64,7 @@ final class ManifestLine {
             json.writeStartObject();
             json.writeStringField("at", entry.time().toString());
             switch (entry) {
-                case RegistryEntry.Published published -> writePublished(json, published.version());
+                case RegistryEntry.Published published -> writePublished(json, published);
                 case RegistryEntry.Moved moved -> {
                     json.writeStringField("move", moved.name());
                     json.writeStringField("to", moved.state().name());
@@ -79,17 +79,27 @@ final class ManifestLine {
         return text.toString();
     }
 
-    private static void writePublished(JsonGenerator json, ModelVersion version) throws IOException {
+    private static void writePublished(JsonGenerator json, RegistryEntry.Published published) throws IOException {
+        ModelVersion version = published.version();
         ModelCard card = version.card();
         json.writeStringField("publish", version.name());
+        json.writeNumberField("number", published.number());
         json.writeNumberField("size", version.size());
         json.writeStringField("sha256", version.sha256());
         json.writeStringField("trainedFrom", card.trainedFrom().toString());
         json.writeStringField("trainedTo", card.trainedTo().toString());
+        if (card.data().isPresent()) {
+            json.writeStringField("data", card.data().get());
+        }
         if (card.parent().isPresent()) {
             json.writeStringField("parent", card.parent().get());
         }
         json.writeStringField("note", card.note());
+        json.writeObjectFieldStart("parameters");
+        for (Map.Entry<String, String> parameter : card.parameters().entrySet()) {
+            json.writeStringField(parameter.getKey(), parameter.getValue());
+        }
+        json.writeEndObject();
         json.writeObjectFieldStart("metrics");
         for (Map.Entry<String, Double> metric : card.metrics().entrySet()) {
             json.writeNumberField(metric.getKey(), metric.getValue());
@@ -97,62 +107,87 @@ final class ManifestLine {
         json.writeEndObject();
     }
 
+    /** What a line says: its own fields, and those of the objects in it, by the object's name. */
+    private record Fields(Map<String, String> own, Map<String, Map<String, String>> nested) {
+        String required(String name) {
+            String value = own.get(name);
+            if (value == null) {
+                throw new IllegalArgumentException("the field '" + name + "' is missing");
+            }
+            return value;
+        }
+
+        Map<String, String> object(String name) {
+            return nested.getOrDefault(name, Map.of());
+        }
+    }
+
     private static RegistryEntry entry(String text) throws IOException {
-        Map<String, String> fields = new HashMap<>();
-        Map<String, Double> metrics = new LinkedHashMap<>();
+        Fields fields = new Fields(new HashMap<>(), new HashMap<>());
         try (JsonParser json = JSON.createParser(text)) {
             json.nextToken();
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
                 if (json.nextToken() == JsonToken.START_OBJECT) {
-                    readMetrics(json, metrics);
+                    fields.nested().put(name, readTexts(json));
                 } else {
-                    fields.put(name, json.getText());
+                    fields.own().put(name, json.getText());
                 }
             }
         }
-        return entry(fields, metrics);
+        return entry(fields);
     }
 
-    private static void readMetrics(JsonParser json, Map<String, Double> metrics) throws IOException {
+    private static Map<String, String> readTexts(JsonParser json) throws IOException {
+        Map<String, String> texts = new LinkedHashMap<>();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
             json.nextToken();
-            metrics.put(name, json.getDoubleValue());
+            texts.put(name, json.getText());
         }
+        return texts;
     }
 
-    private static RegistryEntry entry(Map<String, String> fields, Map<String, Double> metrics) {
-        Instant at = Instant.parse(field(fields, "at"));
-        if (fields.containsKey("promote")) {
-            return new RegistryEntry.Promoted(field(fields, "promote"), at);
+    private static RegistryEntry entry(Fields fields) {
+        Instant at = Instant.parse(fields.required("at"));
+        if (fields.own().containsKey("promote")) {
+            return new RegistryEntry.Promoted(fields.required("promote"), at);
         }
-        if (fields.containsKey("rollback")) {
+        if (fields.own().containsKey("rollback")) {
             return new RegistryEntry.RolledBack(at);
         }
-        if (fields.containsKey("move")) {
-            return new RegistryEntry.Moved(field(fields, "move"), ModelVersion.State.valueOf(field(fields, "to")), at);
+        if (fields.own().containsKey("move")) {
+            return new RegistryEntry.Moved(
+                    fields.required("move"), ModelVersion.State.valueOf(fields.required("to")), at);
         }
-        ModelCard card = new ModelCard(
-                Instant.parse(field(fields, "trainedFrom")),
-                Instant.parse(field(fields, "trainedTo")),
-                metrics,
-                Optional.ofNullable(fields.get("parent")),
-                field(fields, "note"));
-        return new RegistryEntry.Published(new ModelVersion(
-                field(fields, "publish"),
-                ModelVersion.State.CANDIDATE,
-                at,
-                Long.parseLong(field(fields, "size")),
-                field(fields, "sha256"),
-                card));
+        String name = fields.required("publish");
+        return new RegistryEntry.Published(
+                number(name, fields),
+                new ModelVersion(
+                        name,
+                        ModelVersion.State.CANDIDATE,
+                        at,
+                        Long.parseLong(fields.required("size")),
+                        fields.required("sha256"),
+                        card(fields)));
     }
 
-    private static String field(Map<String, String> fields, String name) {
-        String value = fields.get(name);
-        if (value == null) {
-            throw new IllegalArgumentException("the field '" + name + "' is missing");
-        }
-        return value;
+    /** Lines written before versions had names of their own have no number: it is in the name. */
+    private static int number(String name, Fields fields) {
+        String number = fields.own().get("number");
+        return Integer.parseInt(number == null ? name.replaceFirst("v", "") : number);
+    }
+
+    private static ModelCard card(Fields fields) {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        fields.object("metrics").forEach((metric, value) -> metrics.put(metric, Double.valueOf(value)));
+        return new ModelCard(
+                Instant.parse(fields.required("trainedFrom")),
+                Instant.parse(fields.required("trainedTo")),
+                Optional.ofNullable(fields.own().get("data")),
+                fields.object("parameters"),
+                metrics,
+                Optional.ofNullable(fields.own().get("parent")),
+                fields.required("note"));
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * Versions of a model in a folder: their files, what is known of each, and which one decides.
  *
  * <p>A model is bytes here; what they mean is its maker's matter. Versions are never changed or removed. The folder holds
- * {@code models/v1.model …}, {@code manifest.log} (one checksummed line for everything that happened, from which the
+ * {@code models/NAME.model}, {@code manifest.log} (one checksummed line for everything that happened, from which the
  * present state is derived) and {@code registry.lock}.
  *
  * <p>A call that changes something returns when it is on the disk: neither the death of the process at any moment nor
@@ -81,22 +81,35 @@ public final class ModelRegistry implements AutoCloseable {
     }
 
     /**
-     * Adds a model as a candidate.
+     * Adds a model as a candidate under the next free name of {@code v1}, {@code v2} …
      *
      * @param model the bytes to be given back by {@link #read}; copied to the disk before this returns
      * @throws RegistryException if the parent is no version, or the disk fails; nothing was added then
      */
     public synchronized ModelVersion publish(byte[] model, ModelCard card) {
+        return publish(state.nextName(), model, card);
+    }
+
+    /**
+     * Adds a model as a candidate under a name of its own.
+     *
+     * @param name 1 to 64 letters, digits, {@code .}, {@code _} and {@code -}; new, also when the case of letters is not
+     *     looked at
+     * @param model the bytes to be given back by {@link #read}; copied to the disk before this returns
+     * @throws RegistryException if the name is not allowed, the parent is no version, or the disk fails; nothing was added
+     *     then
+     */
+    public synchronized ModelVersion publish(String name, byte[] model, ModelCard card) {
         requireOpen();
         byte[] bytes = model.clone();
-        ModelVersion version = new ModelVersion(
-                state.nextName(), State.CANDIDATE, now(), bytes.length, ModelFiles.sha256(bytes), card);
-        RegistryEntry entry = new RegistryEntry.Published(version);
+        ModelVersion version =
+                new ModelVersion(name, State.CANDIDATE, now(), bytes.length, ModelFiles.sha256(bytes), card);
+        RegistryEntry entry = new RegistryEntry.Published(state.nextNumber(), version);
         state.check(entry);
         try {
-            files.write(version.name(), bytes);
+            files.write(name, bytes);
         } catch (IOException failure) {
-            throw failed("version " + version.name() + " cannot be written", failure);
+            throw failed("version " + name + " cannot be written", failure);
         }
         record(entry);
         return version;

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * One model in a {@link ModelRegistry}, as it was when it was asked for. Immutable.
  *
- * @param name {@code v1}, {@code v2} … in the order of publishing
+ * @param name what it was published as, such as {@code v1}
  * @param state what it is used for
  * @param created when it was published
  * @param size the bytes of its file

@@ -7,8 +7,8 @@ sealed interface RegistryEntry {
     /** When it happened. */
     Instant time();
 
-    /** A version was published, as a candidate. */
-    record Published(ModelVersion version) implements RegistryEntry {
+    /** A version was published, as a candidate; {@code number} counts them from 1. */
+    record Published(int number, ModelVersion version) implements RegistryEntry {
         @Override
         public Instant time() {
             return version.created();

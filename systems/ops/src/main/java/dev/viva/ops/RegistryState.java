@@ -6,9 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What the entries of a manifest add up to. Not thread-safe. */
 final class RegistryState {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
     private final Map<String, ModelVersion> versions = new LinkedHashMap<>();
     private final ArrayDeque<String> actives = new ArrayDeque<>();
 
@@ -19,7 +22,7 @@ final class RegistryState {
      */
     void check(RegistryEntry entry) {
         switch (entry) {
-            case RegistryEntry.Published published -> checkPublished(published.version());
+            case RegistryEntry.Published published -> checkPublished(published);
             case RegistryEntry.Moved moved -> {
                 if (version(moved.name()).state() == State.ACTIVE) {
                     throw new RegistryException("version " + moved.name()
@@ -39,11 +42,25 @@ final class RegistryState {
         }
     }
 
-    private void checkPublished(ModelVersion version) {
-        if (!version.name().equals(nextName())) {
-            throw new RegistryException("expected the version " + nextName() + " next, found " + version.name());
+    private void checkPublished(RegistryEntry.Published published) {
+        ModelVersion version = published.version();
+        if (published.number() != nextNumber()) {
+            throw new RegistryException("expected the version number " + nextNumber() + " next, found "
+                    + published.number() + ", called " + version.name());
+        }
+        if (!NAME.matcher(version.name()).matches()) {
+            throw new RegistryException("a version must be called by 1 to 64 letters, digits, '.', '_' or '-', got '"
+                    + version.name() + "'");
+        }
+        if (isTaken(version.name())) {
+            throw new RegistryException("a version must have a new name, got '" + version.name() + "'");
         }
         version.card().parent().ifPresent(this::version);
+    }
+
+    /** Names that differ in the case of letters alone would share a file on some systems. */
+    private boolean isTaken(String name) {
+        return versions.keySet().stream().anyMatch(name::equalsIgnoreCase);
     }
 
     /** Applies an entry that was checked. */
@@ -70,8 +87,17 @@ final class RegistryState {
         versions.put(name, version(name).in(state));
     }
 
+    int nextNumber() {
+        return versions.size() + 1;
+    }
+
+    /** The first name of {@code v1}, {@code v2} … that is free, from the next number on. */
     String nextName() {
-        return "v" + (versions.size() + 1);
+        int number = nextNumber();
+        while (isTaken("v" + number)) {
+            number++;
+        }
+        return "v" + number;
     }
 
     ModelVersion version(String name) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -26,6 +27,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +61,8 @@ class ModelRegistryTest {
         ModelCard card = new ModelCard(
                 Instant.parse("2018-04-01T00:00:31.000001Z"),
                 Instant.parse("2018-09-30T00:00:00Z"),
+                Optional.of("0af3"),
+                Map.of("trees \"most\"", "300"),
                 metrics,
                 Optional.of("v1"),
                 "näher\n\"am\" Ziel");
@@ -105,7 +109,7 @@ class ModelRegistryTest {
             assertThatThrownBy(() -> registry.promote("v2")).hasMessage("version v2 is active already");
             assertThatThrownBy(() -> registry.retire("v2"))
                     .hasMessage("version v2 is active: promote another or roll back instead of making it RETIRED");
-            ModelCard orphan = new ModelCard(Instant.EPOCH, Instant.EPOCH, Map.of(), Optional.of("v7"), "");
+            ModelCard orphan = ModelCard.of(Instant.EPOCH, Instant.EPOCH).withParent("v7");
             assertThatThrownBy(() -> registry.publish(new byte[1], orphan))
                     .hasMessage("there is no version 'v7'; there are [v1, v2, v3]");
             assertThat(registry.versions()).isEqualTo(before);
@@ -220,6 +224,26 @@ class ModelRegistryTest {
     }
 
     @Test
+    void aModelThatCannotBeWrittenIsNotAddedAndTheNextOneIs() throws IOException {
+        try (ModelRegistry registry = withThreeVersions(folder)) {
+            List<ModelVersion> before = registry.versions();
+            Path inTheWay = folder.resolve("models/v4.unfinished");
+            Files.createDirectories(inTheWay);
+            assertThatThrownBy(() -> registry.publish(bytes(4), RegistryWriter.card(4)))
+                    .isInstanceOf(RegistryException.class)
+                    .hasMessageStartingWith(folder + ": version v4 cannot be written: ");
+            assertThat(registry.versions()).isEqualTo(before);
+            assertThat(folder.resolve("models/v4.model")).doesNotExist();
+            Files.delete(inTheWay);
+            assertThat(registry.publish(bytes(4), RegistryWriter.card(4)).name())
+                    .isEqualTo("v4");
+        }
+        try (ModelRegistry registry = ModelRegistry.open(folder)) {
+            assertThat(registry.read("v4")).isEqualTo(bytes(4));
+        }
+    }
+
+    @Test
     void linesThatDoNotFollowFromThoseBeforeAreRefused() throws IOException {
         withThreeVersions(folder).close();
         Path manifest = folder.resolve("manifest.log");
@@ -227,7 +251,55 @@ class ModelRegistryTest {
         lines.remove(1);
         Files.write(manifest, lines);
         assertThatThrownBy(() -> ModelRegistry.open(folder))
-                .hasMessage(manifest + ", line 2 is damaged: expected the version v2 next, found v3");
+                .hasMessage(manifest + ", line 2 is damaged: expected the version number 2 next, found 3, called v3");
+    }
+
+    @Test
+    void versionsMayHaveNamesOfTheirOwnAndNoneIsGivenTwice() {
+        List<ModelVersion> before;
+        try (ModelRegistry registry = ModelRegistry.open(folder)) {
+            registry.publish("trained-20260101T000000", bytes(1), RegistryWriter.card(1));
+            registry.publish("v2", bytes(2), RegistryWriter.card(2).withParent("trained-20260101T000000"));
+            assertThat(registry.publish(bytes(3), RegistryWriter.card(3)).name())
+                    .isEqualTo("v3");
+            registry.publish("v4", bytes(4), RegistryWriter.card(4));
+            before = registry.versions();
+            for (String taken : List.of("v2", "V2", "Trained-20260101T000000")) {
+                assertThatThrownBy(() -> registry.publish(taken, bytes(5), RegistryWriter.card(5)))
+                        .isInstanceOf(RegistryException.class)
+                        .hasMessage("a version must have a new name, got '" + taken + "'");
+            }
+            for (String odd : List.of("", "a/b", "..\\x", "ä", "x".repeat(65))) {
+                assertThatThrownBy(() -> registry.publish(odd, bytes(5), RegistryWriter.card(5)))
+                        .hasMessageContaining("by 1 to 64 letters, digits");
+            }
+            assertThat(registry.versions()).isEqualTo(before);
+        }
+        try (ModelRegistry registry = ModelRegistry.open(folder)) {
+            assertThat(registry.versions()).isEqualTo(before);
+            assertThat(registry.read("trained-20260101T000000")).isEqualTo(bytes(1));
+        }
+    }
+
+    @Test
+    void aManifestOfTheFormatBeforeNamesIsStillRead() throws IOException {
+        withThreeVersions(folder).close();
+        Path manifest = folder.resolve("manifest.log");
+        List<String> older = new ArrayList<>();
+        for (String line : Files.readAllLines(manifest)) {
+            String json = line.substring(9).replaceFirst("\"number\":\\d+,", "").replace("\"parameters\":{},", "");
+            CRC32C checksum = new CRC32C();
+            checksum.update(json.getBytes(StandardCharsets.UTF_8));
+            older.add(String.format(Locale.ROOT, "%08x %s", checksum.getValue(), json));
+        }
+        assertThat(older).isNotEqualTo(Files.readAllLines(manifest));
+        Files.write(manifest, older);
+        try (ModelRegistry registry = ModelRegistry.open(folder)) {
+            assertThat(registry.versions()).extracting(ModelVersion::name).containsExactly("v1", "v2", "v3");
+            assertThat(registry.active().orElseThrow().name()).isEqualTo("v2");
+            assertThat(registry.publish(bytes(4), RegistryWriter.card(4)).name())
+                    .isEqualTo("v4");
+        }
     }
 
     @Test

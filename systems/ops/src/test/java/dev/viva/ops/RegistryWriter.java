@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Changes a registry without end and says what was done, until its process is killed. */
@@ -20,7 +19,9 @@ final class RegistryWriter {
     }
 
     static ModelCard card(double figure) {
-        return new ModelCard(Instant.EPOCH, Instant.EPOCH, Map.of("auc", figure), Optional.empty(), "note");
+        return ModelCard.of(Instant.EPOCH, Instant.EPOCH)
+                .withMetrics(Map.of("auc", figure))
+                .withNote("note");
     }
 
     /** Prints "open", then "published NAME" and "active NAME" after each call that returned. */

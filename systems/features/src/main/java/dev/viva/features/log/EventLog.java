@@ -28,8 +28,8 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>Opening finds the end of the log again. A write that was cut short is erased and told in {@link #recovery()}; a
  * change to what had been forced is {@link LogException.Corrupt} and nothing is touched. Sealed segments (all but the
- * newest one or two) are checked when they are read or by {@link #verify}, so that opening does not depend on the length
- * of the log.
+ * newest one or two) are checked when they are read, by {@link #verify} or by a {@link BackgroundScrub}, so that opening
+ * does not depend on the length of the log.
  *
  * <p>Thread-safe. Appending 300 bytes costs about 0.2 µs and allocates nothing.
  */

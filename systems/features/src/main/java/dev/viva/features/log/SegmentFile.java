@@ -30,7 +30,7 @@ final class SegmentFile {
     private static final int VERSION = 1;
     private static final int PAGE = 4096;
     private static final long WATERMARK = 24;
-    private static final long SEAL = 32;
+    static final long SEAL = 32;
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN);
 

@@ -1,5 +1,6 @@
 package dev.viva.fraud.engine;
 
+import dev.viva.fraud.Payment;
 import dev.viva.fraud.Thresholds;
 import dev.viva.learn.metric.RankedScores;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ final class Comparison {
     private double[] activeScores = new double[64];
     private double[] shadowScores = new double[64];
     private double[] amounts = new double[64];
+    private long[] times = new long[64];
     private boolean[] fraud = new boolean[64];
     private long labelled;
 
@@ -50,7 +52,7 @@ final class Comparison {
         difference += Math.abs(decision.score() - decision.shadowScore());
     }
 
-    synchronized void labelled(DecisionRecord decision, boolean isFraud, double amount) {
+    synchronized void labelled(DecisionRecord decision, boolean isFraud, Payment payment) {
         if (!isOfNow(decision)) {
             return;
         }
@@ -59,12 +61,14 @@ final class Comparison {
             activeScores = Arrays.copyOf(activeScores, size);
             shadowScores = Arrays.copyOf(shadowScores, size);
             amounts = Arrays.copyOf(amounts, size);
+            times = Arrays.copyOf(times, size);
             fraud = Arrays.copyOf(fraud, size);
         }
         int slot = (int) (labelled++ % fraud.length);
         activeScores[slot] = decision.score();
         shadowScores[slot] = decision.shadowScore();
-        amounts[slot] = amount;
+        amounts[slot] = payment.amount();
+        times[slot] = payment.timestamp();
         fraud[slot] = isFraud;
     }
 
@@ -80,7 +84,11 @@ final class Comparison {
     synchronized LabelledScores labelledScores() {
         int size = held();
         return new LabelledScores(
-                active, Arrays.copyOf(activeScores, size), Arrays.copyOf(fraud, size), Arrays.copyOf(amounts, size));
+                active,
+                Arrays.copyOf(activeScores, size),
+                Arrays.copyOf(fraud, size),
+                Arrays.copyOf(amounts, size),
+                Arrays.copyOf(times, size));
     }
 
     synchronized Optional<ShadowReport> report() {

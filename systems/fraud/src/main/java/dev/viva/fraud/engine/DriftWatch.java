@@ -152,7 +152,7 @@ final class DriftWatch {
         }
 
         private DriftMonitor watch(List<Reference> references) {
-            return new DriftMonitor(references, options, alarm -> alarms.raise(alarm.feature(), alarm.toString()));
+            return new DriftMonitor(references, options, alarm -> alarms.raise(alarm.feature(), alarm.message()));
         }
 
         void take(double[] row) {

@@ -1,7 +1,9 @@
 package dev.viva.fraud.engine;
 
 import dev.viva.features.Event;
+import dev.viva.features.log.BackgroundScrub;
 import dev.viva.features.log.EventLog;
+import dev.viva.features.log.LogException;
 import dev.viva.fraud.InvalidFieldException;
 import dev.viva.fraud.Payment;
 import dev.viva.fraud.PaymentEvents;
@@ -11,8 +13,11 @@ import dev.viva.kernel.Progress;
 import dev.viva.learn.Classifier;
 import dev.viva.ops.DriftMonitor;
 import dev.viva.ops.DriftOptions;
+import dev.viva.ops.ModelCard;
+import dev.viva.ops.ModelVersion;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +35,15 @@ import org.jspecify.annotations.Nullable;
  * <p>A payment sees every payment taken in before it, to the last one. The same transaction id again gets the first answer
  * again and counts once, also while the first is still being decided and after the process has died.
  *
+ * <p>Sealed segments of the log are read again in the background, slowly; damage is told among {@link #alarms()}.
+ *
  * <p>Thread-safe. Features are read and updated by one caller at a time; scoring, rules and reasons run beside each other.
  */
 public final class FraudEngine implements AutoCloseable {
     /** How far after the newest payment and the wall clock a timestamp may lie, in milliseconds. */
     public static final long LATEST_AHEAD = Duration.ofDays(1).toMillis();
+
+    private static final System.Logger LOGGER = System.getLogger(FraudEngine.class.getName());
 
     private static final int MOST_REASONS = 5;
 
@@ -49,6 +58,7 @@ public final class FraudEngine implements AutoCloseable {
     private final Keeper keeper;
     private final DriftWatch drift;
     private final Training training;
+    private final BackgroundScrub scrub;
     private final EventPool events = new EventPool();
     private final int width;
     private final long fingerprint;
@@ -65,17 +75,24 @@ public final class FraudEngine implements AutoCloseable {
         this.alarms = new Alarms(turn::newestTime);
         this.keeper = new Keeper(parts, options, alarms);
         this.drift = new DriftWatch(options.features(), parts.shelf(), alarms, DriftOptions.defaults());
-        this.training =
-                new Training(options, new LogFold(log, options.features()), parts.shelf(), alarms, drift, this::tryOut);
+        this.training = new Training(
+                options,
+                new LogFold(log, options.features()),
+                parts.shelf(),
+                alarms,
+                drift,
+                () -> models().active(),
+                this::tryOut);
         comparison.follow(turn.regime().models());
         drift.follow(turn.regime().models());
         parts.recovered().remarks().forEach(remark -> alarms.raise("log", remark));
+        this.scrub = BackgroundScrub.start(log, this::damaged);
     }
 
     /**
      * Opens the engine in {@code home}, making it where there is none, and brings it to the end of its log.
      *
-     * @throws dev.viva.features.log.LogException if the log is damaged, locked, full or cannot be read; nothing was
+     * @throws LogException if the log is damaged, locked, full or cannot be read; nothing was
      *     changed then
      * @throws IllegalArgumentException if the feature set is not one of payments, or a rule or model asks for a feature
      *     that it lacks
@@ -91,6 +108,11 @@ public final class FraudEngine implements AutoCloseable {
         return engine;
     }
 
+    private void damaged(LogException damage) {
+        LOGGER.log(System.Logger.Level.ERROR, "the log is damaged: {0}", damage.getMessage());
+        alarms.raise("log", String.valueOf(damage.getMessage()));
+    }
+
     /** What opening found and did. */
     public Recovered recovered() {
         return parts.recovered();
@@ -102,7 +124,7 @@ public final class FraudEngine implements AutoCloseable {
      *
      * @throws InvalidFieldException if the timestamp is more than a day after the newest payment and the wall clock;
      *     nothing was written
-     * @throws dev.viva.features.log.LogException.Full if the disk is full: the payment may be sent again later
+     * @throws LogException.Full if the disk is full: the payment may be sent again later
      * @throws EngineFailedException if the engine is closed or must be opened again
      */
     public Decision decide(Payment payment) {
@@ -220,7 +242,7 @@ public final class FraudEngine implements AutoCloseable {
         acknowledge(Math.abs(sequence));
         monitor.labelled();
         if (sequence > 0) {
-            comparison.labelled(entry.decision(), fraud, entry.payment().amount());
+            comparison.labelled(entry.decision(), fraud, entry.payment());
         }
         keeper.reached(Math.abs(sequence));
     }
@@ -340,9 +362,19 @@ public final class FraudEngine implements AutoCloseable {
         return turn.regime().models();
     }
 
-    /** Every model that is kept, in the order of the versions' names. */
+    /** Every model that is kept, the oldest first. */
     public List<String> modelVersions() {
         return parts.shelf().versions();
+    }
+
+    /**
+     * What is known of a model: when it was kept, and what on and how it was trained. Which one decides is told by
+     * {@link #models()}.
+     *
+     * @throws IllegalArgumentException if there is no such version
+     */
+    public ModelVersion modelVersion(String version) {
+        return parts.shelf().version(version);
     }
 
     /**
@@ -353,7 +385,7 @@ public final class FraudEngine implements AutoCloseable {
      * @throws IllegalArgumentException if the version is taken or the model does not suit the engine's features
      */
     public void addModel(String version, Classifier model, Map<String, String> remarks) {
-        parts.shelf().add(version, model, remarks);
+        parts.shelf().add(version, model, remarks, ModelCard.of(Instant.EPOCH, Instant.EPOCH));
     }
 
     /**
@@ -515,6 +547,7 @@ public final class FraudEngine implements AutoCloseable {
     public void close() {
         training.close();
         keeper.close();
+        scrub.close();
         try {
             keeper.save();
         } finally {
@@ -522,6 +555,7 @@ public final class FraudEngine implements AutoCloseable {
             parts.features().close();
             parts.store().close();
             parts.index().close();
+            parts.shelf().close();
             log.close();
         }
     }

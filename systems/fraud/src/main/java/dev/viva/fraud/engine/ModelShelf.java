@@ -1,8 +1,13 @@
 package dev.viva.fraud.engine;
 
 import dev.viva.learn.Classifier;
+import dev.viva.learn.store.CorruptModelException;
 import dev.viva.learn.store.ModelFile;
+import dev.viva.ops.ModelCard;
+import dev.viva.ops.ModelRegistry;
+import dev.viva.ops.ModelVersion;
 import dev.viva.ops.Reference;
+import dev.viva.ops.RegistryException;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -15,21 +20,45 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
-/** The models of an engine, one checked file for each version. Thread-safe. */
-final class ModelShelf {
-    private static final String SUFFIX = ".model";
+/**
+ * The models of an engine: a {@link ModelRegistry} keeps their files and cards, beside it lie the references that drift is
+ * measured against. Which model decides is not its matter: that is a record of the engine's log, and in the registry all
+ * versions stay candidates. Thread-safe.
+ */
+final class ModelShelf implements AutoCloseable {
     private static final String REFERENCES = ".references";
 
     private final Path folder;
     private final List<String> features;
+    private final ModelRegistry registry;
     private final Map<String, ScoringModel> loaded = new ConcurrentHashMap<>();
 
-    ModelShelf(Path folder, List<String> features) {
+    private ModelShelf(Path folder, List<String> features, ModelRegistry registry) {
         this.folder = folder;
         this.features = features;
+        this.registry = registry;
         loaded.put(ScoringModel.NONE, ScoringModel.none());
+    }
+
+    /**
+     * Opens the models in {@code folder}, which is made where there is none.
+     *
+     * @throws EngineFailedException if the registry is damaged or open elsewhere, or the folder cannot be read
+     */
+    static ModelShelf open(Path folder, List<String> features) {
+        try {
+            ModelRegistry registry = ModelRegistry.open(folder);
+            try {
+                LooseModels.adopt(folder, registry);
+                return new ModelShelf(folder, features, registry);
+            } catch (IOException | RuntimeException failure) {
+                registry.close();
+                throw failure;
+            }
+        } catch (IOException | RegistryException failure) {
+            throw new EngineFailedException("the models cannot be opened: " + failure.getMessage(), failure);
+        }
     }
 
     /**
@@ -37,22 +66,20 @@ final class ModelShelf {
      *
      * @throws IllegalArgumentException if the version is taken or no version, or the model does not suit the engine
      */
-    synchronized void add(String version, Classifier classifier, Map<String, String> remarks) {
+    synchronized void add(String version, Classifier classifier, Map<String, String> remarks, ModelCard card) {
         if (!version.matches("[A-Za-z0-9._-]{1,64}") || version.equals(ScoringModel.NONE)) {
             throw new IllegalArgumentException(
                     "FraudEngine.addModel: version must be 1 to 64 letters, digits, '.', '_' or '-' and not 'none', got '"
                             + version + "'");
         }
-        Path file = file(version);
-        if (Files.exists(file)) {
+        if (versions().stream().anyMatch(version::equalsIgnoreCase)) {
             throw new IllegalArgumentException("FraudEngine.addModel: version must be new, got '" + version + "'");
         }
         ScoringModel model = ScoringModel.of(version, classifier, features);
         try {
-            Files.createDirectories(folder);
-            ModelFile.standard().save(classifier, remarks, file);
-        } catch (IOException failure) {
-            throw new EngineFailedException("model " + version + " cannot be written to " + file, failure);
+            registry.publish(version, ModelFile.standard().toBytes(classifier, remarks), card);
+        } catch (RegistryException failure) {
+            throw new EngineFailedException("model " + version + " cannot be kept: " + failure.getMessage(), failure);
         }
         loaded.put(version, model);
     }
@@ -61,6 +88,7 @@ final class ModelShelf {
      * The model of a version.
      *
      * @throws IllegalArgumentException if there is none
+     * @throws EngineFailedException if its file is damaged or gone
      */
     ScoringModel get(String version) {
         ScoringModel model = loaded.get(version);
@@ -89,35 +117,44 @@ final class ModelShelf {
     }
 
     private Classifier read(String version) {
-        Path file = file(version);
-        if (!Files.exists(file)) {
-            throw new IllegalArgumentException(
-                    "model version must be one of " + versions() + ", got '" + version + "'");
-        }
+        requireKnown(version);
         try {
-            if (ModelFile.standard().load(file).model() instanceof Classifier classifier) {
+            byte[] bytes = registry.read(version);
+            if (ModelFile.standard().fromBytes("model " + version, bytes).model() instanceof Classifier classifier) {
                 return classifier;
             }
-            throw new IllegalArgumentException(file + " must hold a classifier");
-        } catch (IOException failure) {
-            throw new EngineFailedException("model " + version + " cannot be read from " + file, failure);
+            throw new IllegalArgumentException("model " + version + " in " + folder + " must be a classifier");
+        } catch (RegistryException | CorruptModelException failure) {
+            throw new EngineFailedException("model " + version + " cannot be read: " + failure.getMessage(), failure);
         }
     }
 
-    /** All versions that are kept, in the order of their names. */
+    private void requireKnown(String version) {
+        if (!versions().contains(version)) {
+            throw new IllegalArgumentException(
+                    "model version must be one of " + versions() + ", got '" + version + "'");
+        }
+    }
+
+    /** All versions that are kept, the oldest first. */
     List<String> versions() {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(path -> path.getFileName().toString())
-                    .filter(name -> name.endsWith(SUFFIX))
-                    .map(name -> name.substring(0, name.length() - SUFFIX.length()))
-                    .sorted()
-                    .toList();
-        } catch (IOException failure) {
-            throw new EngineFailedException("the models in " + folder + " cannot be listed", failure);
-        }
+        return registry.versions().stream().map(ModelVersion::name).toList();
+    }
+
+    /**
+     * What is known of a version.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    ModelVersion version(String version) {
+        requireKnown(version);
+        return registry.version(version);
+    }
+
+    /** Lets the folder go; models that were read can be used on. */
+    @Override
+    public void close() {
+        registry.close();
     }
 
     /** The references that drift is measured against; none where the model has none yet. */
@@ -143,7 +180,6 @@ final class ModelShelf {
         Path file = folder.resolve(version + REFERENCES);
         Path unfinished = folder.resolve(version + REFERENCES + ".unfinished");
         try {
-            Files.createDirectories(folder);
             try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(unfinished)))) {
                 out.writeInt(references.size());
                 for (Reference reference : references) {
@@ -155,9 +191,5 @@ final class ModelShelf {
             throw new EngineFailedException(
                     "the references of model " + version + " cannot be written to " + file, failure);
         }
-    }
-
-    private Path file(String version) {
-        return folder.resolve(version + SUFFIX);
     }
 }

@@ -73,14 +73,14 @@ final class Opening {
     private long compared;
     private long differing;
 
-    private Opening(Path home, EngineOptions options, EventLog log) {
+    private Opening(Path home, EngineOptions options, EventLog log, ModelShelf shelf) {
         this.options = options;
         this.log = log;
         this.names = options.features().names();
         this.featureText = options.features().toText();
         this.fingerprint = FeatureNames.fingerprint(options.features());
         this.featureNames = FeatureNames.open(home.resolve(FEATURES), options.features());
-        this.shelf = new ModelShelf(home.resolve(MODELS), names);
+        this.shelf = shelf;
         this.snapshots = SnapshotStore.open(home.resolve(SNAPSHOTS));
         this.state = loadState();
         if (!state.featureSet().equals(featureText)) {
@@ -105,13 +105,18 @@ final class Opening {
     /** Opens everything below {@code home} and folds what must be folded. */
     static Parts open(Path home, EngineOptions options) {
         EventLog log = EventLog.open(home.resolve(LOG), options.log());
+        ModelShelf shelf = null;
         Opening opening = null;
         try {
-            opening = new Opening(home, options, log);
+            shelf = ModelShelf.open(home.resolve(MODELS), options.features().names());
+            opening = new Opening(home, options, log, shelf);
             return opening.finish();
         } catch (RuntimeException failure) {
             if (opening != null) {
                 opening.closeState();
+            }
+            if (shelf != null) {
+                shelf.close();
             }
             log.close();
             throw failure;

@@ -2,13 +2,17 @@ package dev.viva.fraud.engine;
 
 import dev.viva.kernel.Progress;
 import dev.viva.learn.Classifier;
+import dev.viva.ops.ModelCard;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * Trains new models from the log: on demand, and by itself whenever enough time has passed between payments. One training
@@ -26,6 +30,7 @@ final class Training {
     private final Alarms alarms;
     private final DriftWatch drift;
     private final ReentrantLock running = new ReentrantLock();
+    private final Supplier<String> active;
     private final Use use;
     private volatile long last;
     private boolean closed;
@@ -37,12 +42,21 @@ final class Training {
         void accept(String version);
     }
 
-    Training(EngineOptions options, LogFold fold, ModelShelf shelf, Alarms alarms, DriftWatch drift, Use use) {
+    /** Trains into {@code shelf}; {@code active} says which model decides now. */
+    Training(
+            EngineOptions options,
+            LogFold fold,
+            ModelShelf shelf,
+            Alarms alarms,
+            DriftWatch drift,
+            Supplier<String> active,
+            Use use) {
         this.options = options;
         this.fold = fold;
         this.shelf = shelf;
         this.alarms = alarms;
         this.drift = drift;
+        this.active = active;
         this.use = use;
         this.last = newest(shelf.versions());
     }
@@ -94,18 +108,33 @@ final class Training {
             TrainingRows rows = fold.rows(now - options.labelDelay().toMillis(), progress);
             requireBoth(rows);
             Classifier model = trainer.train(rows, progress);
-            return keep(model, rows, now);
+            return keep(model, rows, now, card(trainer, model, rows));
         } finally {
             running.unlock();
         }
     }
 
-    private synchronized String keep(Classifier model, TrainingRows rows, long now) {
+    private ModelCard card(Trainer trainer, Classifier model, TrainingRows rows) {
+        Map<String, Double> metrics = new LinkedHashMap<>(trainer.metrics(model, rows));
+        metrics.values().removeIf(value -> !Double.isFinite(value));
+        metrics.put("payments", (double) rows.rows());
+        metrics.put("frauds", (double) rows.frauds());
+        ModelCard card = ModelCard.of(
+                        Instant.ofEpochMilli(Arrays.stream(rows.times()).min().orElse(0)),
+                        Instant.ofEpochMilli(Arrays.stream(rows.times()).max().orElse(0) + 1))
+                .withData(rows.hash())
+                .withParameters(trainer.parameters())
+                .withMetrics(metrics);
+        String before = active.get();
+        return shelf.versions().contains(before) ? card.withParent(before) : card;
+    }
+
+    private synchronized String keep(Classifier model, TrainingRows rows, long now, ModelCard card) {
         if (closed) {
             throw new EngineFailedException("the engine is closed");
         }
         String version = freeVersion(now);
-        shelf.add(version, model, remarks(rows, now));
+        shelf.add(version, model, remarks(rows, now), card);
         drift.keepReferences(version, rows);
         last = Math.max(last, now);
         use.accept(version);

@@ -1,5 +1,10 @@
 package dev.viva.fraud.engine;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -34,6 +39,39 @@ public record TrainingRows(List<String> names, double[][] columns, boolean[] fra
     /** How many payments. */
     public int rows() {
         return fraud.length;
+    }
+
+    /** A SHA-256 of the names and of every bit of the rows, in hexadecimal. */
+    public String hash() {
+        MessageDigest digest = sha256();
+        names.forEach(name -> digest.update((name + "\n").getBytes(StandardCharsets.UTF_8)));
+        ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+        for (double[] column : columns) {
+            for (double value : column) {
+                room(buffer, digest).putLong(Double.doubleToRawLongBits(value));
+            }
+        }
+        for (int row = 0; row < fraud.length; row++) {
+            room(buffer, digest).putLong(2 * times[row] + (fraud[row] ? 1 : 0));
+        }
+        digest.update(buffer.flip());
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static ByteBuffer room(ByteBuffer buffer, MessageDigest digest) {
+        if (!buffer.hasRemaining()) {
+            digest.update(buffer.flip());
+            buffer.clear();
+        }
+        return buffer;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
     }
 
     /** How many frauds among them. */

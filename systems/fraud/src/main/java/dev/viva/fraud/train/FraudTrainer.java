@@ -8,7 +8,6 @@ import dev.viva.fraud.engine.Trainer;
 import dev.viva.kernel.Parallel;
 import dev.viva.kernel.Progress;
 import dev.viva.learn.Dataset;
-import dev.viva.learn.Feature;
 import dev.viva.learn.Features;
 import dev.viva.learn.Target;
 import dev.viva.learn.Training;
@@ -20,7 +19,6 @@ import dev.viva.learn.metric.RankedScores;
 import dev.viva.learn.metric.Reliability;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -167,20 +165,15 @@ public record FraudTrainer(
 
     /** This trainer for an engine that retrains from its log. */
     public Trainer forEngine() {
-        return (rows, progress) -> {
-            List<Feature> columns = new ArrayList<>();
-            for (int column = 0; column < rows.names().size(); column++) {
-                columns.add(new Feature.Numeric(rows.names().get(column), rows.columns()[column]));
-            }
-            return fit(new Features(columns), rows.fraud(), Parallel.common(), progress);
-        };
+        return new EngineTrainer(this);
     }
 
     private int stoppingStart(int rows) {
         return (int) (rows * (1 - stopping - calibrating));
     }
 
-    private int calibrationStart(int rows) {
+    /** The first of so many rows that no tree was fitted on nor stopped by. */
+    int calibrationStart(int rows) {
         return (int) (rows * (1 - calibrating));
     }
 
@@ -192,8 +185,8 @@ public record FraudTrainer(
         boolean[] fraud = truth(history.fraud(), rows);
         double[] amounts = Arrays.stream(rows).mapToDouble(history::amount).toArray();
         double days = 1 + history.day(rows[rows.length - 1]) - history.day(rows[0]);
-        Thresholds thresholds = costs.map(chosen -> new CostSimulator(scores, fraud, amounts, days, chosen)
-                        .cheapest()
+        Thresholds thresholds = costs.map(chosen -> new CostSimulator(scores, fraud, amounts, days)
+                        .cheapest(chosen)
                         .thresholds())
                 .orElse(Thresholds.DEFAULT);
         return new FraudModel(features, classifier, thresholds, notes(history, raw, fraud, rows));

@@ -15,6 +15,8 @@ import dev.viva.fraud.Payment;
 import dev.viva.fraud.Thresholds;
 import dev.viva.fraud.Verdict;
 import dev.viva.kernel.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -396,6 +398,28 @@ class FraudEngineTest {
                 }
             }
             assertCountsOf(engine, payments);
+        }
+    }
+
+    @Test
+    void aByteOfTheLogThatHasFlippedLongAgoRaisesAnAlarmThatNamesItsFileAndPlace() throws IOException {
+        EngineOptions small = Payments.options().withLog(LogOptions.standard().withSegmentBytes(1 << 14));
+        List<Payment> payments = Payments.many(400, 13);
+        try (FraudEngine engine = FraudEngine.open(home, small)) {
+            payments.forEach(engine::decide);
+        }
+        Path segment = home.resolve("log/00000000000000000001.segment");
+        byte[] bytes = Files.readAllBytes(segment);
+        bytes[7_000] ^= 16;
+        Files.write(segment, bytes);
+        try (FraudEngine engine = FraudEngine.open(home, small)) {
+            while (engine.alarms().isEmpty()) {
+                Thread.onSpinWait();
+            }
+            Alarm alarm = engine.alarms().getFirst();
+            assertThat(alarm.subject()).isEqualTo("log");
+            assertThat(alarm.message()).contains(segment + " is corrupt at byte 6");
+            assertThat(engine.decide(payments.get(399)).transactionId()).isEqualTo("t399");
         }
     }
 

@@ -167,7 +167,8 @@ class RecordsTest {
             var decision =
                     new DecisionRecord(1, 1, worse, Verdict.PASS, "old", List.of(), "new", better, 0, new double[0]);
             comparison.scored(decision, Thresholds.DEFAULT);
-            comparison.labelled(decision, fraud, 10);
+            comparison.labelled(
+                    decision, fraud, Payment.of("t" + row, Payments.START + row * Payments.MINUTE, "c", "m", 10));
         }
         ShadowReport report = comparison.report().orElseThrow();
         assertThat(report.payments()).isEqualTo(3000);
@@ -177,8 +178,10 @@ class RecordsTest {
         assertThat(report.lossDifference()).isPositive();
         assertThat(report.probability()).isLessThan(1e-6);
         assertThat(comparison.labelledScores().scores()).hasSize(3000);
+        assertThat(comparison.labelledScores().days()).isCloseTo(2999 / 1440.0, within(0.01));
         comparison.follow(new ModelStatus("new", Optional.empty(), List.of("old")));
         assertThat(comparison.report()).isEmpty();
         assertThat(comparison.labelledScores().scores()).isEmpty();
+        assertThat(comparison.labelledScores().days()).isEqualTo(1);
     }
 }

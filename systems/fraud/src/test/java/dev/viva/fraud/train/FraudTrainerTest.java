@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.viva.fraud.InvalidFieldException;
+import dev.viva.features.window.FeatureColumns;
 import dev.viva.fraud.LabelledPayment;
 import dev.viva.fraud.PaymentHistory;
 import dev.viva.fraud.Thresholds;
-import dev.viva.fraud.Verdict;
+import dev.viva.fraud.engine.Trainer;
+import dev.viva.fraud.engine.TrainingRows;
 import dev.viva.fraud.simulate.PaymentSimulator;
 import dev.viva.fraud.simulate.SimulationOptions;
 import dev.viva.kernel.Parallel;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,66 +118,31 @@ class FraudTrainerTest {
     }
 
     @Test
-    void everyPairOfThresholdsCostsWhatItsDecisionsCostOneByOne() {
-        Laws.hold(60, random -> {
-            int rows = random.nextInt(1, 400);
-            double[] scores = new double[rows];
-            boolean[] fraud = new boolean[rows];
-            double[] amounts = new double[rows];
-            for (int row = 0; row < rows; row++) {
-                scores[row] = random.nextInt(3) == 0 ? random.nextInt(101) / 100.0 : random.nextDouble();
-                fraud[row] = random.nextDouble() < scores[row];
-                amounts[row] = random.nextInt(500);
-            }
-            DecisionCosts costs = new DecisionCosts(1, random.nextInt(5), 0.1, random.nextInt(50), 1e9);
-            CostSimulator simulator = new CostSimulator(scores, fraud, amounts, 3, costs);
-            int challenge = random.nextInt(101);
-            Thresholds thresholds = new Thresholds(challenge / 100.0, random.nextInt(challenge, 101) / 100.0);
-            double cost = 0;
-            int challenged = 0;
-            for (int row = 0; row < rows; row++) {
-                Verdict verdict = thresholds.verdict(scores[row]);
-                cost += simulator.cost(verdict, fraud[row], amounts[row]);
-                challenged += verdict == Verdict.CHALLENGE ? 1 : 0;
-            }
-            CostSimulator.Outcome outcome = simulator.at(thresholds);
-            assertThat(outcome.cost()).isCloseTo(cost, within(1e-6));
-            assertThat(outcome.challengesPerDay()).isCloseTo(challenged / 3.0, within(1e-9));
-            assertThat(simulator.cheapest().cost()).isLessThanOrEqualTo(cost + 1e-6);
-        });
-    }
-
-    @Test
-    void theBudgetOfReviewsIsKept() {
-        Laws.hold(40, random -> {
-            double[] scores = random.doubles(500).toArray();
-            boolean[] fraud = new boolean[500];
-            double[] amounts = random.doubles(500, 1, 300).toArray();
-            for (int row = 0; row < fraud.length; row++) {
-                fraud[row] = random.nextDouble() < scores[row] / 3;
-            }
-            double budget = 0.5 + random.nextInt(40);
-            CostSimulator simulator =
-                    new CostSimulator(scores, fraud, amounts, 5, DecisionCosts.DEFAULT.withReviewsPerDay(budget));
-            assertThat(simulator.cheapest().challengesPerDay()).isLessThanOrEqualTo(budget);
-        });
-    }
-
-    @Test
-    void costsOutOfRangeAreRefused() {
-        assertThatThrownBy(() -> new DecisionCosts(1, -1, 0, 0, 1))
-                .isInstanceOf(InvalidFieldException.class)
-                .hasMessage("DecisionCosts.challenge must be finite and at least 0, got -1.0");
-        assertThatThrownBy(() -> DecisionCosts.DEFAULT.withReviewsPerDay(Double.NaN))
-                .hasMessageContaining("reviewsPerDay must be above 0, got NaN");
-    }
-
-    @Test
     void thresholdsMayBeChosenByCost() {
         FraudModel model = TRAINER.withLearner(GradientBoosting.classifier().withTrees(20))
                 .withCosts(DecisionCosts.DEFAULT)
                 .train(HISTORY);
         assertThat(model.thresholds()).isNotEqualTo(Thresholds.DEFAULT);
+    }
+
+    @Test
+    void theTrainerOfAnEngineTellsHowItTrainsAndHowWellItDidOnWhatItHeldOut() {
+        FeatureColumns values =
+                TRAINER.features().compute(HISTORY.withLabelsAsTheyArrived(), Parallel.common(), Progress.none());
+        var rows = new TrainingRows(
+                values.set().names(),
+                values.columns(),
+                HISTORY.fraud(),
+                HISTORY.events().times());
+        Trainer trainer = TRAINER.forEngine();
+        Map<String, Double> metrics = trainer.metrics(trainer.train(rows, Progress.none()), rows);
+        assertThat(metrics.get("held_out_auc_roc")).isBetween(0.8, 1.0);
+        assertThat(metrics.get("held_out_average_precision")).isBetween(0.4, 1.0);
+        Map<String, String> parameters = trainer.parameters();
+        assertThat(parameters)
+                .containsAllEntriesOf(TRAINER.learner().parameters().toText(TRAINER.learner()))
+                .containsEntry("trees", "30");
+        assertThat(parameters).containsEntry("most_rows", "400000");
     }
 
     private static double note(String name) {
