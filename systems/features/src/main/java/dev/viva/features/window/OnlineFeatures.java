@@ -99,11 +99,15 @@ public final class OnlineFeatures implements AutoCloseable {
         for (int group = 0; group < frames.length; group++) {
             apply(group, row, features);
         }
+        keepWithinLimits();
+        return true;
+    }
+
+    private void keepWithinLimits() {
         if (!saving) {
             keys.keepWithinLimits();
             remembered.keepWithinLimits();
         }
-        return true;
     }
 
     private void requireFitting(Event event, double[] features) {
@@ -138,7 +142,9 @@ public final class OnlineFeatures implements AutoCloseable {
      * reached it.
      */
     public LabelOutcome label(long eventId, boolean fraud, long arrivalMillis) {
-        return ledger.label(eventId, fraud, arrivalMillis);
+        LabelOutcome outcome = ledger.label(eventId, fraud, arrivalMillis);
+        keepWithinLimits();
+        return outcome;
     }
 
     private void relabel(int row, boolean before, boolean now) {
