@@ -55,6 +55,12 @@ public enum Aggregate {
     SECONDS_SINCE_FRAUD(Kind.FRAUD, Needs.NOTHING),
     /** Seconds since the oldest event of the window that is labelled as fraud: how long something has been going on. */
     SECONDS_SINCE_FIRST_FRAUD(Kind.FRAUD, Needs.NOTHING),
+    /** Seconds since the newest event of the history that is not labelled as fraud. */
+    SECONDS_SINCE_GENUINE(Kind.FRAUD_RUN, Needs.NOTHING),
+    /** How many events labelled as fraud are later than the newest event of the history that is not. */
+    FRAUD_RUN_LENGTH(Kind.FRAUD_RUN, Needs.NOTHING),
+    /** Seconds since the oldest of those: since when there has been nothing but fraud. */
+    SECONDS_SINCE_FRAUD_RUN_BEGAN(Kind.FRAUD_RUN, Needs.NOTHING),
     /** {@code (frauds + strength · rate) / (events + strength)} over the history; 0 for 0 / 0. */
     FRAUD_RISK(Kind.FRAUD, Needs.NOTHING);
 
@@ -76,7 +82,8 @@ public enum Aggregate {
         LAST,
         HISTORY,
         WINDOWED_HISTORY,
-        FRAUD
+        FRAUD,
+        FRAUD_RUN
     }
 
     private final Kind kind;
@@ -112,6 +119,6 @@ public enum Aggregate {
 
     /** Whether the aggregate reads labels. */
     public boolean readsLabels() {
-        return kind == Kind.FRAUD;
+        return kind == Kind.FRAUD || kind == Kind.FRAUD_RUN;
     }
 }

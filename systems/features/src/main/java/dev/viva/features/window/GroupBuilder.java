@@ -93,6 +93,9 @@ final class GroupBuilder {
             case FRAUD_COUNT -> frauds(feature);
             case SECONDS_SINCE_FRAUD -> fraudSpan(feature).sinceLast();
             case SECONDS_SINCE_FIRST_FRAUD -> fraudSpan(feature).sinceFirst();
+            case SECONDS_SINCE_GENUINE -> run(feature, span).sinceGenuine();
+            case FRAUD_RUN_LENGTH -> run(feature, span).length();
+            case SECONDS_SINCE_FRAUD_RUN_BEGAN -> run(feature, span).sinceBegan();
             case FRAUD_RISK -> Operator.fraudRisk(events(feature, span), frauds(feature), feature.prior());
             case VALUE, HOUR, WEEKDAY, NIGHT, WEEKEND ->
                 throw new IllegalArgumentException(feature.aggregate() + " belongs to no entity");
@@ -134,6 +137,10 @@ final class GroupBuilder {
 
     private Operator.Last last(FeatureDefinition feature, Operator.Span span) {
         return new Operator.Last(span, isUnconditional(feature) ? Operator.Last.ANY : matches(feature));
+    }
+
+    private FraudRun run(FeatureDefinition feature, Operator.Span span) {
+        return new FraudRun(last(feature, span), fraudSpan(feature));
     }
 
     private Operator lastValue(FeatureDefinition feature, Operator.Last last) {

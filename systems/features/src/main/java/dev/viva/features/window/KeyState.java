@@ -142,6 +142,21 @@ final class KeyState {
         return position;
     }
 
+    /** The first position in {@code [low, high)} whose time is {@code bound} or after; {@code high} for none. O(log n). */
+    long firstAt(long bound, long low, long high) {
+        long from = low;
+        long to = high;
+        while (from < to) {
+            long middle = (from + to) >>> 1;
+            if (time(middle) < bound) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
+    }
+
     /** Lets go of the events at {@code bound} and before. */
     void forget(long bound) {
         while (first < end && time(first) <= bound) {

@@ -117,11 +117,15 @@ public final class OnlineFeatures implements AutoCloseable {
             apply(group, row, features, prepared);
         }
         remembered.changed(row);
+        keepWithinLimits();
+        return true;
+    }
+
+    private void keepWithinLimits() {
         if (!saving) {
             keys.keepWithinLimits();
             remembered.keepWithinLimits();
         }
-        return true;
     }
 
     /**
@@ -184,7 +188,9 @@ public final class OnlineFeatures implements AutoCloseable {
      * reached it.
      */
     public LabelOutcome label(long eventId, boolean fraud, long arrivalMillis) {
-        return ledger.label(eventId, fraud, arrivalMillis);
+        LabelOutcome outcome = ledger.label(eventId, fraud, arrivalMillis);
+        keepWithinLimits();
+        return outcome;
     }
 
     private void relabel(int row, boolean before, boolean now) {

@@ -104,21 +104,21 @@ interface Operator {
             };
         }
 
-        private double since(Frame frame, FraudTimes times, int index) {
+        double since(Frame frame, FraudTimes times, int index) {
             boolean within = index >= start(times, frame) && index < end(times, frame);
             return within ? (frame.time - times.time(index)) / 1000.0 : Double.NaN;
         }
 
-        private @Nullable FraudTimes times(Frame frame) {
+        @Nullable FraudTimes times(Frame frame) {
             @Nullable FraudTimes[] all = frame.state.frauds;
             return all == null ? null : all[series];
         }
 
-        private int start(FraudTimes times, Frame frame) {
+        int start(FraudTimes times, Frame frame) {
             return length == Long.MAX_VALUE ? 0 : times.countAtMost(frame.time - delay - length);
         }
 
-        private int end(FraudTimes times, Frame frame) {
+        int end(FraudTimes times, Frame frame) {
             return times.countAtMost(frame.time - delay);
         }
     }
@@ -129,12 +129,25 @@ interface Operator {
 
         /** Its position, or -1. */
         long position(Frame frame) {
+            return before(frame, frame.at[span.high]);
+        }
+
+        /** The position of the newest one before {@code high}, or -1. */
+        long before(Frame frame, long high) {
             long low = frame.low(span.low);
-            long high = frame.at[span.high];
             if (low >= high) {
                 return -1;
             }
             return matchesCell == ANY ? high - 1 : lastMatch(frame.state, low, high);
+        }
+
+        /** How many there are from {@code low} to the end of the window. */
+        long count(Frame frame, long low) {
+            long high = frame.at[span.high];
+            KeyState state = frame.state;
+            return matchesCell == ANY
+                    ? high - low
+                    : state.ring[state.row(high) + matchesCell] - state.ring[state.row(low) + matchesCell];
         }
 
         private long lastMatch(KeyState state, long low, long high) {

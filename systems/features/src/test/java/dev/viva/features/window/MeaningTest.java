@@ -73,6 +73,34 @@ final class MeaningTest {
     }
 
     @Test
+    void aRunOfFraudsLastsFromTheNewestGenuineEventToTheNextOne() {
+        Window month = Window.days(30);
+        OnlineFeatures features = online(
+                FeatureDefinition.of("run", Aggregate.FRAUD_RUN_LENGTH, "merchant", month),
+                FeatureDefinition.of("since_began", Aggregate.SECONDS_SINCE_FRAUD_RUN_BEGAN, "merchant", month),
+                FeatureDefinition.of("since_genuine", Aggregate.SECONDS_SINCE_GENUINE, "merchant", month));
+        assertThat(all(features, NOW)).containsExactly(0, Double.NaN, Double.NaN);
+        assertThat(all(features, NOW + MINUTE)).containsExactly(0, Double.NaN, 60);
+        features.label(1, true, NOW + MINUTE);
+        assertThat(all(features, NOW + 2 * MINUTE)).containsExactly(1, 60, 120);
+        features.label(2, true, NOW + 2 * MINUTE);
+        assertThat(all(features, NOW + 3 * MINUTE)).containsExactly(2, 120, 180);
+        assertThat(all(features, NOW + 4 * MINUTE)).containsExactly(0, Double.NaN, 60);
+        features.label(3, true, NOW + 4 * MINUTE);
+        features.label(4, true, NOW + 4 * MINUTE);
+        features.label(0, true, NOW + 4 * MINUTE);
+        assertThat(all(features, NOW + 5 * MINUTE)).containsExactly(5, 300, Double.NaN);
+        features.label(2, false, NOW + 5 * MINUTE);
+        assertThat(all(features, NOW + 5 * MINUTE)).containsExactly(0, Double.NaN, 0);
+    }
+
+    private double[] all(OnlineFeatures features, long time) {
+        double[] values = new double[features.set().size()];
+        features.apply(event.begin(nextId++, time).key(0, 1).key(1, 2).number(0, 10), values);
+        return values;
+    }
+
+    @Test
     void aLateEventSeesWhatIsNotYoungerAndIsSeenByWhatIs() {
         OnlineFeatures features = online(
                 FeatureDefinition.of("sum", Aggregate.SUM, "customer", Window.of(Duration.ofMinutes(1)), "amount"));

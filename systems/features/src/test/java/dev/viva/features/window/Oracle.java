@@ -244,6 +244,15 @@ final class Oracle {
                         .mapToDouble(event -> (time - event.placed(feature)) / 1000.0)
                         .max()
                         .orElse(Double.NaN);
+            case SECONDS_SINCE_GENUINE ->
+                Double.isInfinite(newestGenuine(feature, met))
+                        ? Double.NaN
+                        : (time - newestGenuine(feature, met)) / 1000.0;
+            case FRAUD_RUN_LENGTH -> run(feature, met).size();
+            case SECONDS_SINCE_FRAUD_RUN_BEGAN ->
+                run(feature, met).isEmpty()
+                        ? Double.NaN
+                        : (time - run(feature, met).getFirst().placed(feature)) / 1000.0;
             case FRAUD_RISK -> {
                 double all = met.size() + feature.prior().strength();
                 yield all == 0
@@ -264,6 +273,19 @@ final class Oracle {
 
     private static long frauds(List<Seen> events) {
         return events.stream().filter(event -> event.fraud).count();
+    }
+
+    private static double newestGenuine(FeatureDefinition feature, List<Seen> events) {
+        return events.stream()
+                .filter(event -> !event.fraud)
+                .mapToDouble(event -> event.placed(feature))
+                .max()
+                .orElse(Double.NEGATIVE_INFINITY);
+    }
+
+    private static List<Seen> run(FeatureDefinition feature, List<Seen> events) {
+        double genuine = newestGenuine(feature, events);
+        return events.stream().filter(event -> event.placed(feature) > genuine).toList();
     }
 
     private static double last(Seen event, String field) {
@@ -353,6 +375,9 @@ final class Oracle {
                     FRAUD_COUNT,
                     SECONDS_SINCE_FRAUD,
                     SECONDS_SINCE_FIRST_FRAUD,
+                    SECONDS_SINCE_GENUINE,
+                    FRAUD_RUN_LENGTH,
+                    SECONDS_SINCE_FRAUD_RUN_BEGAN,
                     MINIMUM,
                     MAXIMUM,
                     LAST,

@@ -122,6 +122,7 @@ final class Streams {
         List<Step> steps = new ArrayList<>();
         long now = START;
         int customers = 1 + random.nextInt(6);
+        boolean often = random.nextBoolean();
         long[] gaps = new long[3];
         for (int index = 0; index < gaps.length; index++) {
             gaps[index] = GAPS[random.nextInt(GAPS.length)];
@@ -134,9 +135,10 @@ final class Streams {
             long time = random.nextInt(8) == 0 ? Math.max(START, now - late(random)) : now;
             long id = random.nextInt(15) == 0 ? random.nextInt(index + 1) : index;
             steps.add(new Step.Happens(event(random, id, time, customers)));
-            if (random.nextInt(3) == 0) {
+            if (often || random.nextInt(3) == 0) {
                 long arrival = now + (random.nextBoolean() ? 0 : random.nextLong(10 * 86_400_000L));
-                steps.add(new Step.Learnt(random.nextInt(index + 3), random.nextInt(3) != 0, arrival));
+                long about = often ? id : random.nextInt(index + 3);
+                steps.add(new Step.Learnt(about, random.nextInt(often ? 8 : 3) != 0, arrival));
             }
         }
         return steps;

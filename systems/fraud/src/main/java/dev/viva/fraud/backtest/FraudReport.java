@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a backtest found.
@@ -13,9 +14,16 @@ import java.util.Map;
  * @param frauds how many of them are frauds
  * @param split what the single split holds
  * @param rows one for each set of features and length of training
+ * @param ceiling the most that can be expected of any model, where it is known how the payments were made
  * @param ablation what is left when groups of our features are taken away, each on the prequential folds
  */
-public record FraudReport(int payments, int frauds, SplitCounts split, List<Row> rows, List<Ablation> ablation) {
+public record FraudReport(
+        int payments,
+        int frauds,
+        SplitCounts split,
+        List<Row> rows,
+        Optional<Ceiling> ceiling,
+        List<Ablation> ablation) {
     /** The rows of one split. */
     public record SplitCounts(int train, int trainFrauds, int test, int testFrauds) {}
 
@@ -47,6 +55,18 @@ public record FraudReport(int payments, int frauds, SplitCounts split, List<Row>
             json.put("train_days", trainDays);
             json.put("label_delay_days", 7);
             json.put("learner", learner);
+            json.put("single_split", FraudReport.json(single));
+            json.put("prequential", FraudReport.json(mean));
+            json.put("prequential_deviation", FraudReport.json(deviation));
+            json.put("validation", FraudReport.json(validation));
+            return json;
+        }
+    }
+
+    /** The figures of one who knows how the payments were made, of the same periods as a {@link Row}. */
+    public record Ceiling(Metrics validation, Metrics single, Metrics mean, Metrics deviation) {
+        private Map<String, Object> json() {
+            Map<String, Object> json = new LinkedHashMap<>();
             json.put("single_split", FraudReport.json(single));
             json.put("prequential", FraudReport.json(mean));
             json.put("prequential_deviation", FraudReport.json(deviation));
@@ -96,6 +116,7 @@ public record FraudReport(int payments, int frauds, SplitCounts split, List<Row>
                         "test", split.test(),
                         "test_frauds", split.testFrauds()));
         json.put("rows", rows.stream().map(Row::json).toList());
+        ceiling.ifPresent(most -> json.put("ceiling", most.json()));
         json.put("ablation", ablation.stream().map(FraudReport::json).toList());
         return json;
     }
@@ -115,6 +136,7 @@ public record FraudReport(int payments, int frauds, SplitCounts split, List<Row>
         json.put("card_precision_100", metrics.cardPrecision());
         json.put("card_precision_100_ideal", metrics.idealCardPrecision());
         json.put("card_precision_100_ratio", metrics.cardPrecisionRatio());
+        json.put("calibration_error", metrics.calibrationError());
         return json;
     }
 
@@ -136,31 +158,53 @@ public record FraudReport(int payments, int frauds, SplitCounts split, List<Row>
         lines.add("                            | AUC    AP     CP@100    | AUC           AP            CP@100");
         rows.forEach(row -> lines.add(line(row)));
         lines.addAll(PUBLISHED);
+        ceiling.ifPresent(
+                most -> lines.add(line("ceiling: generator known", most.single(), most.mean(), most.deviation())));
         lines.add("");
         lines.add(String.format(
                 Locale.ROOT,
-                "CP@100 of a perfect ranking: %.3f on the single split, %.3f over the folds.",
+                "CP@100 of a perfect ranking: %.3f on the single split, %.3f over the folds; reached: %.0f %% of it.",
                 best().single().idealCardPrecision(),
-                best().mean().idealCardPrecision()));
+                best().mean().idealCardPrecision(),
+                100 * best().mean().cardPrecisionRatio()));
+        lines.add(String.format(
+                Locale.ROOT,
+                "Chosen by validation: %s, %d days, %s.",
+                best().features(),
+                best().trainDays(),
+                best().learner()));
+        lines.add(String.format(
+                Locale.ROOT,
+                "Its expected calibration error over the folds: %.4f.",
+                best().mean().calibrationError()));
+        lines.add(line("on the validation weeks", best().validation()));
+        ceiling.ifPresent(most -> lines.add(line("ceiling there", most.validation())));
         if (!ablation.isEmpty()) {
             lines.add("");
             lines.add("our features without …      | AUC    AP     CP@100    (prequential means, one model each)");
-            ablation.forEach(row -> lines.add(String.format(
-                    Locale.ROOT, "%-27s | %s", row.without() + " (" + row.inputs() + ")", figures(row.mean()))));
+            ablation.forEach(row -> lines.add(line(row.without() + " (" + row.inputs() + ")", row.mean())));
         }
         return String.join("\n", lines) + "\n";
     }
 
     private static String line(Row row) {
         String name = row.features() + " (" + row.inputs() + "), " + row.trainDays() + " days";
+        return line(name, row.single(), row.mean(), row.deviation());
+    }
+
+    private static String line(String name, Metrics metrics) {
+        return String.format(Locale.ROOT, "%-27s | %s", name, figures(metrics));
+    }
+
+    private static String line(String name, Metrics single, Metrics mean, Metrics deviation) {
         return String.format(
                 Locale.ROOT,
                 "%-27s | %s    | %s  %s  %s",
                 name,
-                figures(row.single()),
-                spread(row.mean().rocAuc(), row.deviation().rocAuc()),
-                spread(row.mean().averagePrecision(), row.deviation().averagePrecision()),
-                spread(row.mean().cardPrecision(), row.deviation().cardPrecision()));
+                figures(single),
+                spread(mean.rocAuc(), deviation.rocAuc()),
+                spread(mean.averagePrecision(), deviation.averagePrecision()),
+                spread(mean.cardPrecision(), deviation.cardPrecision()));
     }
 
     private static String figures(Metrics metrics) {

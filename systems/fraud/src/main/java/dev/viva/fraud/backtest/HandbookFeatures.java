@@ -33,20 +33,16 @@ public final class HandbookFeatures {
     public enum Group {
         /** The present amount and how much the customer pays in general. */
         AMOUNT,
-        /** The amount against the customer's own past, and how far that past reaches. */
+        /** The amount against the customer's own past. */
         OWN_HISTORY,
         /** The customer's largest and mean amounts of the last days against the time before them: is a leak going on? */
         RECENT_PEAKS,
-        /** Shares of frauds at the merchant by the labels known, shrunk; frauds of ordinary amount on their own. */
-        MERCHANT_RISK,
-        /** How long ago the first and the last known fraud at the merchant, and its last payment with a known label. */
-        MERCHANT_TIMES
+        /** By the labels known: how long the merchant has had nothing but frauds, how many, and since when none. */
+        MERCHANT_RUNS
     }
 
     private static final Window OLDER = Window.days(76).delayed(Duration.ofDays(14));
-    private static final double ORDINARY_AMOUNT = 120;
-    private static final double PRIOR_STRENGTH = 2;
-    private static final double PRIOR_RATE = 0.01;
+    private static final double LARGEST_GENUINE = 220;
 
     /** Ours: all groups. */
     public static final FraudFeatures VIVA = viva();
@@ -76,41 +72,19 @@ public final class HandbookFeatures {
     /** The names of a group's inputs. */
     public static List<String> inputs(Group group) {
         return switch (group) {
-            case AMOUNT ->
-                List.of(
-                        "amount",
-                        "customer_older_mean",
-                        "customer_count_1d",
-                        "customer_count_7d",
-                        "customer_mean_7d",
-                        "customer_seconds_since_last");
-            case OWN_HISTORY ->
-                List.of(
-                        "amount_to_older_mean",
-                        "amount_to_mean_90d",
-                        "amount_z_90d",
-                        "customer_older_count",
-                        "customer_count_90d");
+            case AMOUNT -> List.of("amount", "customer_older_mean", "customer_count_7d");
+            case OWN_HISTORY -> List.of("amount_to_older_mean", "amount_z_90d");
             case RECENT_PEAKS ->
                 Stream.concat(
                                 Stream.of(1, 3, 7, 14).map(days -> "peak_" + days + "d_to_older_mean"),
                                 Stream.of(3, 14).map(days -> "mean_" + days + "d_to_older_mean"))
                         .toList();
-            case MERCHANT_RISK ->
-                Stream.concat(
-                                Stream.of(7, 14, 28)
-                                        .flatMap(days -> Stream.of(
-                                                "merchant_shrunk_risk_" + days + "d",
-                                                "merchant_ordinary_risk_" + days + "d")),
-                                Stream.of("merchant_count_30d", "merchant_risk_7d", "merchant_risk_30d"))
-                        .toList();
-            case MERCHANT_TIMES ->
+            case MERCHANT_RUNS ->
                 List.of(
-                        "merchant_seconds_since_known",
-                        "merchant_seconds_since_fraud",
-                        "merchant_seconds_since_first_fraud",
-                        "merchant_seconds_since_ordinary_fraud",
-                        "merchant_seconds_since_first_ordinary_fraud");
+                        "merchant_count_30d",
+                        "merchant_seconds_since_genuine",
+                        "merchant_fraud_run",
+                        "merchant_seconds_since_run_began");
         };
     }
 
@@ -135,20 +109,11 @@ public final class HandbookFeatures {
     }
 
     private static void addCustomer(List<FeatureDefinition> features) {
-        Window quarter = Window.days(90);
         features.add(FeatureDefinition.of("customer_older_mean", Aggregate.MEAN, "customer", OLDER, "amount"));
-        features.add(FeatureDefinition.of("customer_older_count", Aggregate.COUNT, "customer", OLDER));
         features.add(
                 FeatureDefinition.of("amount_to_older_mean", Aggregate.RATIO_TO_MEAN, "customer", OLDER, "amount"));
-        features.add(
-                FeatureDefinition.of("amount_to_mean_90d", Aggregate.RATIO_TO_MEAN, "customer", quarter, "amount"));
-        features.add(FeatureDefinition.of("amount_z_90d", Aggregate.Z_SCORE, "customer", quarter, "amount"));
-        features.add(FeatureDefinition.of("customer_count_90d", Aggregate.COUNT, "customer", quarter));
-        features.add(FeatureDefinition.of("customer_count_1d", Aggregate.COUNT, "customer", Window.days(1)));
+        features.add(FeatureDefinition.of("amount_z_90d", Aggregate.Z_SCORE, "customer", Window.days(90), "amount"));
         features.add(FeatureDefinition.of("customer_count_7d", Aggregate.COUNT, "customer", Window.days(7)));
-        features.add(FeatureDefinition.of("customer_mean_7d", Aggregate.MEAN, "customer", Window.days(7), "amount"));
-        features.add(
-                FeatureDefinition.of("customer_seconds_since_last", Aggregate.SECONDS_SINCE_LAST, "customer", quarter));
         for (int days : new int[] {1, 3, 7, 14}) {
             features.add(FeatureDefinition.of(
                             "customer_peak_" + days + "d", Aggregate.MAXIMUM, "customer", Window.days(days), "amount")
@@ -160,38 +125,20 @@ public final class HandbookFeatures {
         }
     }
 
+    /** Above the largest genuine amount a payment is a fraud wherever it happens and says nothing about its merchant. */
     private static void addMerchant(List<FeatureDefinition> features) {
-        Condition ordinary = new Condition.AtMost("amount", ORDINARY_AMOUNT);
-        Window compromise = known(28);
+        Condition ordinary = new Condition.AtMost("amount", LARGEST_GENUINE);
         features.add(FeatureDefinition.of("merchant_count_30d", Aggregate.COUNT, "merchant", known(30)));
-        for (int days : new int[] {7, 30}) {
-            features.add(
-                    FeatureDefinition.of("merchant_risk_" + days + "d", Aggregate.FRAUD_RISK, "merchant", known(days)));
-        }
-        for (int days : new int[] {7, 14, 28}) {
-            FeatureDefinition risk = FeatureDefinition.of(
-                            "merchant_shrunk_risk_" + days + "d", Aggregate.FRAUD_RISK, "merchant", known(days))
-                    .withPrior(PRIOR_STRENGTH, PRIOR_RATE);
-            features.add(risk);
-            features.add(FeatureDefinition.of(
-                            "merchant_ordinary_risk_" + days + "d", Aggregate.FRAUD_RISK, "merchant", known(days))
-                    .withPrior(PRIOR_STRENGTH, PRIOR_RATE)
-                    .when(ordinary));
-        }
         features.add(FeatureDefinition.of(
-                "merchant_seconds_since_known", Aggregate.SECONDS_SINCE_LAST, "merchant", known(83)));
-        features.add(FeatureDefinition.of(
-                "merchant_seconds_since_fraud", Aggregate.SECONDS_SINCE_FRAUD, "merchant", compromise));
-        features.add(FeatureDefinition.of(
-                "merchant_seconds_since_first_fraud", Aggregate.SECONDS_SINCE_FIRST_FRAUD, "merchant", compromise));
-        features.add(FeatureDefinition.of(
-                        "merchant_seconds_since_ordinary_fraud", Aggregate.SECONDS_SINCE_FRAUD, "merchant", compromise)
+                        "merchant_seconds_since_genuine", Aggregate.SECONDS_SINCE_GENUINE, "merchant", known(83))
+                .when(ordinary));
+        features.add(FeatureDefinition.of("merchant_fraud_run", Aggregate.FRAUD_RUN_LENGTH, "merchant", known(83))
                 .when(ordinary));
         features.add(FeatureDefinition.of(
-                        "merchant_seconds_since_first_ordinary_fraud",
-                        Aggregate.SECONDS_SINCE_FIRST_FRAUD,
+                        "merchant_seconds_since_run_began",
+                        Aggregate.SECONDS_SINCE_FRAUD_RUN_BEGAN,
                         "merchant",
-                        compromise)
+                        known(83))
                 .when(ordinary));
     }
 

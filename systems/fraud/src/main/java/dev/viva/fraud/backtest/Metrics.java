@@ -2,30 +2,41 @@ package dev.viva.fraud.backtest;
 
 import dev.viva.fraud.PaymentHistory;
 import dev.viva.learn.metric.RankedScores;
+import dev.viva.learn.metric.Reliability;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The Handbook's three figures of how well frauds are ranked, and what the third could be at most.
+ * The Handbook's three figures of how well frauds are ranked, what the third could be at most, and whether the
+ * probabilities mean what they say.
  *
  * @param rocAuc the area under the ROC curve
  * @param averagePrecision by scikit-learn's definition
  * @param cardPrecision card precision at 100
  * @param idealCardPrecision what a perfect ranking would reach
+ * @param calibrationError the expected calibration error over ten bins of equal width
  */
-public record Metrics(double rocAuc, double averagePrecision, double cardPrecision, double idealCardPrecision) {
+public record Metrics(
+        double rocAuc,
+        double averagePrecision,
+        double cardPrecision,
+        double idealCardPrecision,
+        double calibrationError) {
     /** How many cards a day are looked at. */
     public static final int CARDS_PER_DAY = 100;
 
-    /** The figures of one test period; {@code scores} has one entry for each of {@code rows}. */
-    public static Metrics of(PaymentHistory history, int[] rows, double[] scores) {
+    private static final int BINS = 10;
+
+    /** The figures of one test period; {@code probabilities} of fraud has one entry for each of {@code rows}. */
+    public static Metrics of(PaymentHistory history, int[] rows, double[] probabilities) {
         boolean[] fraud = new boolean[rows.length];
         for (int at = 0; at < rows.length; at++) {
             fraud[at] = history.fraud()[rows[at]];
         }
-        RankedScores ranked = RankedScores.of(scores, fraud);
-        CardPrecision cards = CardPrecision.of(history, rows, scores, CARDS_PER_DAY);
-        return new Metrics(ranked.rocAuc(), ranked.averagePrecision(), cards.value(), cards.ideal());
+        RankedScores ranked = RankedScores.of(probabilities, fraud);
+        CardPrecision cards = CardPrecision.of(history, rows, probabilities, CARDS_PER_DAY);
+        double error = Reliability.equalWidth(BINS, probabilities, fraud, null).expectedError();
+        return new Metrics(ranked.rocAuc(), ranked.averagePrecision(), cards.value(), cards.ideal(), error);
     }
 
     /** The share of the ideal card precision that was reached. */
@@ -60,12 +71,15 @@ public record Metrics(double rocAuc, double averagePrecision, double cardPrecisi
 
     private static Metrics combine(List<Metrics> all, ToDoubleFunction<double[]> figure) {
         return new Metrics(
-                figure.applyAsDouble(all.stream().mapToDouble(Metrics::rocAuc).toArray()),
-                figure.applyAsDouble(
-                        all.stream().mapToDouble(Metrics::averagePrecision).toArray()),
-                figure.applyAsDouble(
-                        all.stream().mapToDouble(Metrics::cardPrecision).toArray()),
-                figure.applyAsDouble(
-                        all.stream().mapToDouble(Metrics::idealCardPrecision).toArray()));
+                of(all, figure, Metrics::rocAuc),
+                of(all, figure, Metrics::averagePrecision),
+                of(all, figure, Metrics::cardPrecision),
+                of(all, figure, Metrics::idealCardPrecision),
+                of(all, figure, Metrics::calibrationError));
+    }
+
+    private static double of(
+            List<Metrics> all, ToDoubleFunction<double[]> figure, ToDoubleFunction<Metrics> component) {
+        return figure.applyAsDouble(all.stream().mapToDouble(component).toArray());
     }
 }

@@ -3,6 +3,7 @@ package dev.viva.fraud.backtest;
 import dev.viva.features.window.FeatureColumns;
 import dev.viva.fraud.FraudFeatures;
 import dev.viva.fraud.PaymentHistory;
+import dev.viva.kernel.Kernels;
 import dev.viva.kernel.Parallel;
 import dev.viva.kernel.Progress;
 import dev.viva.learn.Dataset;
@@ -58,6 +59,9 @@ final class Trial {
             for (int at = 0; at < scores.length; at++) {
                 scores[at] += logOdds[at];
             }
+        }
+        for (int at = 0; at < scores.length; at++) {
+            scores[at] = Kernels.sigmoid(scores[at] / models);
         }
         return Metrics.of(history, split.test(), scores);
     }

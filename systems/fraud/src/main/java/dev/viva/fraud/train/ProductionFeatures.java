@@ -22,6 +22,8 @@ public final class ProductionFeatures {
     private static final Window QUARTER = Window.days(90);
     private static final Window OLDER = Window.days(76).delayed(Duration.ofDays(14));
     private static final Window COMPROMISE = Window.days(45);
+    /** Newer payments are mostly without a label yet and would pass for genuine. */
+    private static final Window SETTLED = Window.days(83).delayed(Duration.ofDays(7));
 
     /** The set, each feature as it is; risks count every label that had arrived. */
     public static final FraudFeatures ALL = all();
@@ -106,6 +108,11 @@ public final class ProductionFeatures {
                 "merchant_seconds_since_fraud", Aggregate.SECONDS_SINCE_FRAUD, "merchant", COMPROMISE));
         features.add(FeatureDefinition.of(
                 "merchant_seconds_since_first_fraud", Aggregate.SECONDS_SINCE_FIRST_FRAUD, "merchant", COMPROMISE));
+        features.add(FeatureDefinition.of(
+                "merchant_seconds_since_genuine", Aggregate.SECONDS_SINCE_GENUINE, "merchant", SETTLED));
+        features.add(FeatureDefinition.of("merchant_fraud_run", Aggregate.FRAUD_RUN_LENGTH, "merchant", SETTLED));
+        features.add(FeatureDefinition.of(
+                "merchant_seconds_since_run_began", Aggregate.SECONDS_SINCE_FRAUD_RUN_BEGAN, "merchant", SETTLED));
     }
 
     private static void addOthers(List<FeatureDefinition> features) {

@@ -51,6 +51,39 @@ class BacktestTest {
     }
 
     @Test
+    void neitherDoesWhoeverKnowsTheGenerator() {
+        Laws.hold(20, random -> {
+            PaymentHistory history = made(random, 3000, 60, 60);
+            int probe = history.rows() - 1 - random.nextInt(200);
+            long bound = history.events().times()[probe] - HandbookFeatures.LABEL_DELAY.toMillis();
+            boolean[] flipped = history.fraud().clone();
+            for (int row = 0; row < flipped.length; row++) {
+                flipped[row] ^= history.events().times()[row] > bound;
+            }
+            PaymentHistory other =
+                    new PaymentHistory(history.events(), flipped, history.scenario(), history.labelledAt());
+            boolean[] asked = new boolean[history.rows()];
+            asked[probe] = true;
+            double probability = KnownGenerator.probabilities(history, asked)[probe];
+            assertThat(KnownGenerator.probabilities(other, asked)[probe]).isEqualTo(probability);
+            assertThat(probability).isBetween(0.0, 1.0);
+        });
+    }
+
+    @Test
+    void amountsHaveADensityInBothStates() {
+        double step = 0.0005;
+        double genuine = 0;
+        double leaked = 0;
+        for (double amount = step / 2; amount < 25; amount += step) {
+            genuine += step * AmountLaw.genuine(amount);
+            leaked += step * AmountLaw.leaked(amount);
+        }
+        assertThat(genuine).isCloseTo(1, within(1e-3));
+        assertThat(leaked).isCloseTo(1, within(1e-3));
+    }
+
+    @Test
     void labelsOfAtLeastSevenDaysAreSeen() {
         PaymentHistory history = simulated(1);
         boolean[] flipped = history.fraud().clone();
