@@ -1,7 +1,6 @@
 package dev.viva.features.log;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +102,7 @@ public final class LogScrub {
     /** Opens a file of its own, so that what the log has mapped stays little; null where it was deleted meanwhile. */
     private @Nullable SegmentFile open() {
         try {
-            return SegmentFile.open(entered.path(), MapMode.READ_ONLY);
+            return SegmentFile.open(entered.path());
         } catch (NoSuchFileException missing) {
             if (log.firstSequence() > entered.firstSequence()) {
                 return null;
