@@ -68,7 +68,7 @@ class LogScrubTest {
             try (EventLog log = fill(directory, random, 200)) {
                 long expected = 0;
                 for (Path path : sealed(directory)) {
-                    expected += SegmentFile.open(path, FileChannel.MapMode.READ_ONLY)
+                    expected += SegmentFile.open(path)
                                     .sealedEnd()
                             - SegmentFile.HEADER;
                 }
@@ -96,7 +96,7 @@ class LogScrubTest {
                 assertThat(pass(scrub, 500)).isEmpty();
                 List<Path> sealed = sealed(directory);
                 Path file = sealed.get(random.nextInt(sealed.size()));
-                long end = SegmentFile.open(file, FileChannel.MapMode.READ_ONLY).sealedEnd();
+                long end = SegmentFile.open(file).sealedEnd();
                 long offset = SegmentFile.HEADER + random.nextLong(end - SegmentFile.HEADER);
                 int mask = 1 << random.nextInt(8);
                 flip(file, offset, mask);
