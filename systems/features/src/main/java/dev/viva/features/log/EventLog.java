@@ -94,7 +94,7 @@ public final class EventLog implements AutoCloseable {
             return log;
         } catch (IOException failure) {
             release(lock);
-            throw SegmentSupply.unmade(directory, options, failure);
+            throw SegmentSupply.unmade(directory, "its files", failure);
         } catch (RuntimeException failure) {
             release(lock);
             throw failure;

@@ -62,9 +62,9 @@ final class SegmentSupply {
         } catch (ExecutionException failure) {
             throw failure.getCause() instanceof LogException named
                     ? named
-                    : unmade(directory, options, failure.getCause());
+                    : unmade(directory, segment(), failure.getCause());
         } catch (IOException failure) {
-            throw unmade(directory, options, failure);
+            throw unmade(directory, segment(), failure);
         } catch (InterruptedException interrupted) {
             spare = ready;
             Thread.currentThread().interrupt();
@@ -101,7 +101,7 @@ final class SegmentSupply {
             return path;
         } catch (IOException failure) {
             Files.deleteIfExists(path);
-            throw unmade(directory, options, failure);
+            throw unmade(directory, segment(), failure);
         }
     }
 
@@ -126,13 +126,17 @@ final class SegmentSupply {
         }
     }
 
+    private String segment() {
+        return "another segment of " + options.segmentBytes() + " bytes";
+    }
+
     /** Why a file of a log could not be made. */
-    static LogException unmade(Path directory, LogOptions options, @Nullable Throwable failure) {
+    static LogException unmade(Path directory, String what, @Nullable Throwable failure) {
         String message = String.valueOf(failure == null ? null : failure.getMessage());
         if (message.contains("No space left") || message.contains("quota")) {
             return new LogException.Full(
-                    "the event log in " + directory + " is full: the disk has no room for another file of up to "
-                            + options.segmentBytes() + " bytes; free space, or delete old segments",
+                    "the event log in " + directory + " is full: the disk has no room for " + what
+                            + "; free space, or delete old segments",
                     failure);
         }
         return new LogException.Inaccessible(directory, "a folder in which files can be made", failure);
