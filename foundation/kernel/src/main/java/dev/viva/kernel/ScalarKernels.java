@@ -1,10 +1,16 @@
 package dev.viva.kernel;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * Plain Java twins of the vector kernels: they run everywhere and judge the others. Sums are kept in four interleaved
  * parts, so that additions need not wait for each other.
  */
 final class ScalarKernels implements Operations {
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     @Override
     public double dot(double[] a, int aFrom, double[] b, int bFrom, int length) {
         double sum0 = 0;
@@ -204,5 +210,17 @@ final class ScalarKernels implements Operations {
             i++;
         }
         return i;
+    }
+
+    @Override
+    public void copyRecords(long[] records, int first, int words, int[] rows, int from, int count, byte[] target) {
+        int place = 0;
+        for (int at = from; at < from + count; at++) {
+            int record = first + rows[at] * words;
+            for (int word = 0; word < words; word++) {
+                WORDS.set(target, place, records[record + word]);
+                place += Long.BYTES;
+            }
+        }
     }
 }

@@ -25,6 +25,9 @@ final class VectorKernels implements Operations {
     /** Comparisons of two lanes are not compiled on x86: they would run a hundred times slower. */
     private static final boolean DOUBLE_MASKS = DOUBLE_LANES > 2;
 
+    /** Whole records are copied as they lie in memory, which is as the contract has it where the lowest byte comes first. */
+    private static final boolean RECORDS_OF_FOUR = SHAPE.vectorBitSize() >= 256;
+
     private static final long ONE_BITS = Double.doubleToRawLongBits(1);
 
     private final ScalarKernels scalar = new ScalarKernels();
@@ -365,5 +368,25 @@ final class VectorKernels implements Operations {
             }
         }
         return scalar.firstAbove(floor, values, i, to);
+    }
+
+    /** One load and one store for each record: half the time of copying words (and less where the rows lie apart). */
+    @Override
+    public void copyRecords(long[] records, int first, int words, int[] rows, int from, int count, byte[] target) {
+        if (words == 4 && RECORDS_OF_FOUR) {
+            for (int at = 0; at < count; at++) {
+                LongVector.fromArray(LongVector.SPECIES_256, records, first + rows[from + at] * 4)
+                        .reinterpretAsBytes()
+                        .intoArray(target, at * 32);
+            }
+        } else if (words == 2) {
+            for (int at = 0; at < count; at++) {
+                LongVector.fromArray(LongVector.SPECIES_128, records, first + rows[from + at] * 2)
+                        .reinterpretAsBytes()
+                        .intoArray(target, at * 16);
+            }
+        } else {
+            scalar.copyRecords(records, first, words, rows, from, count, target);
+        }
     }
 }

@@ -218,6 +218,25 @@ abstract class OperationsContract {
     }
 
     @Test
+    void copiedRecordsAreTheRowsInTheirOrderByteByByte() {
+        SplittableRandom random = new SplittableRandom(11);
+        for (int words = 1; words <= 5; words++) {
+            for (int count : new int[] {0, 1, 2, 7, 100}) {
+                int width = words;
+                long[] records = random.longs(OFFSET + 50L * width).toArray();
+                int[] rows = random.ints(count + 1, 0, 50).toArray();
+                byte[] target = new byte[8 * width * count + 8];
+                operations.copyRecords(records, OFFSET, width, rows, 1, count, target);
+                for (int at = 0; at < target.length; at++) {
+                    int record = at / (8 * width);
+                    long word = record < count ? records[OFFSET + rows[1 + record] * width + at / 8 % width] : 0;
+                    assertThat(target[at]).isEqualTo((byte) (word >>> 8 * (at % 8)));
+                }
+            }
+        }
+    }
+
+    @Test
     void topKAgreesWithASort() {
         SplittableRandom random = new SplittableRandom(9);
         for (int size : SIZES) {
