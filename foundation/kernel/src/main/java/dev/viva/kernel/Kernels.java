@@ -281,6 +281,43 @@ public final class Kernels {
     }
 
     /**
+     * Where a sum is best cut in two: the index in {@code from … to - 1} of the largest score above {@code floor}, the
+     * lowest of equal ones, or -1 if there is none. With left = {@code sums[i] + offset} and right = {@code total} - left,
+     * which are packed pairs as in {@link #addHistogram(byte[], int, int, long[], int, int, long[]) addHistogram} with
+     * hessians below 2^31, the score is {@link #cutScore}.
+     *
+     * @param firstUnit what a gradient of 1 is worth
+     * @param secondUnit what a hessian of 1 is worth
+     * @param l2 what is added to each side's hessian; with it neither side may be 0
+     */
+    public static int bestCut(
+            long[] sums,
+            int from,
+            int to,
+            long offset,
+            long total,
+            double firstUnit,
+            double secondUnit,
+            double l2,
+            double floor) {
+        checkRange("bestCut", "sums", sums.length, from, to - from);
+        return operations().bestCut(sums, from, to, offset, total, firstUnit, secondUnit, l2, floor);
+    }
+
+    /**
+     * The score of a cut for {@link #bestCut}, where G is a side's gradient and H its hessian plus {@code l2}: the sum of
+     * {@code G^2 / H} of both sides, brought over one divisor.
+     */
+    public static double cutScore(long left, long total, double firstUnit, double secondUnit, double l2) {
+        return ScalarKernels.cutScore(
+                (int) (left >> 32) * firstUnit,
+                (int) left * secondUnit,
+                (int) (total >> 32) * firstUnit,
+                (int) total * secondUnit,
+                l2);
+    }
+
+    /**
      * Moves the row ids in {@code rows[from … to - 1]} whose bin in {@code column} is at most {@code threshold} to the
      * front, the others behind them; both keep their order. The bin of a row is the unsigned byte
      * {@code bins[row stride + column]}.

@@ -42,4 +42,15 @@ interface Operations {
     int firstAbove(float floor, float[] values, int from, int to);
 
     void copyRecords(long[] records, int first, int words, int[] rows, int from, int count, byte[] target);
+
+    int bestCut(
+            long[] sums,
+            int from,
+            int to,
+            long offset,
+            long total,
+            double firstUnit,
+            double secondUnit,
+            double l2,
+            double floor);
 }

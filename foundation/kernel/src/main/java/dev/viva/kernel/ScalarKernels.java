@@ -223,4 +223,38 @@ final class ScalarKernels implements Operations {
             }
         }
     }
+
+    @Override
+    public int bestCut(
+            long[] sums,
+            int from,
+            int to,
+            long offset,
+            long total,
+            double firstUnit,
+            double secondUnit,
+            double l2,
+            double floor) {
+        double allFirst = (int) (total >> 32) * firstUnit;
+        double allSecond = (int) total * secondUnit;
+        double best = floor;
+        int found = -1;
+        for (int cut = from; cut < to; cut++) {
+            long left = sums[cut] + offset;
+            double score = cutScore((int) (left >> 32) * firstUnit, (int) left * secondUnit, allFirst, allSecond, l2);
+            if (score > best) {
+                best = score;
+                found = cut;
+            }
+        }
+        return found;
+    }
+
+    static double cutScore(double firstLeft, double secondLeft, double allFirst, double allSecond, double l2) {
+        double firstRight = allFirst - firstLeft;
+        double divisorLeft = secondLeft + l2;
+        double divisorRight = allSecond - secondLeft + l2;
+        return (firstLeft * firstLeft * divisorRight + firstRight * firstRight * divisorLeft)
+                / (divisorLeft * divisorRight);
+    }
 }

@@ -116,6 +116,26 @@ class KernelsTest {
     }
 
     @Test
+    void theScoreOfACutIsTheSumOverItsSides() {
+        Laws.hold(100, random -> {
+            long left = ((long) random.nextInt(-1000, 1000) << 32) + random.nextInt(1, 1000);
+            long right = ((long) random.nextInt(-1000, 1000) << 32) + random.nextInt(1, 1000);
+            double expected = 0;
+            for (long side : new long[] {left, right}) {
+                expected += Math.pow((side >> 32) * 0.5, 2) / ((int) side * 0.25 + 1.5);
+            }
+            assertThat(Kernels.cutScore(left, left + right, 0.5, 0.25, 1.5))
+                    .isCloseTo(expected, within(1e-14 * expected));
+        });
+    }
+
+    @Test
+    void aBestCutIsLookedForInsideItsArrayOnly() {
+        assertThatThrownBy(() -> Kernels.bestCut(new long[4], 1, 5, 0, 0, 1, 1, 1, 0))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
     void copiedRecordsRefuseWhatDoesNotFit() {
         assertThatThrownBy(() -> Kernels.copyRecords(new long[8], 0, 2, new int[3], 1, 3, new byte[48]))
                 .hasMessageContaining("rows");

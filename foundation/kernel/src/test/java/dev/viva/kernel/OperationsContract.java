@@ -237,6 +237,35 @@ abstract class OperationsContract {
     }
 
     @Test
+    void theBestCutHasTheLargestScoreAndIsTheFirstOfEqualOnes() {
+        SplittableRandom random = new SplittableRandom(12);
+        for (int size : SIZES) {
+            // few different pairs, so that equal sums and equal scores are common; with large ones on both ends
+            int most = random.nextBoolean() ? 3 : Integer.MAX_VALUE / (size + 2);
+            long[] sums = new long[size + OFFSET + 1];
+            for (int i = 1; i < sums.length; i++) {
+                long first = random.nextInt(-most, most + 1);
+                sums[i] = sums[i - 1] + (random.nextInt(3) == 0 ? 0 : (first << 32) + random.nextInt(most));
+            }
+            long offset = (-5L << 32) + 1;
+            long total = sums[sums.length - 1] + offset + (2L << 32) + 1;
+            double l2 = random.nextInt(3);
+            double floor = random.nextInt(4) == 0 ? 1e18 : random.nextInt(20);
+            int expected = -1;
+            double best = floor;
+            for (int cut = OFFSET; cut < OFFSET + size; cut++) {
+                double score = Kernels.cutScore(sums[cut] + offset, total, 0.5, 0.25, l2);
+                if (score > best) {
+                    best = score;
+                    expected = cut;
+                }
+            }
+            assertThat(operations.bestCut(sums, OFFSET, OFFSET + size, offset, total, 0.5, 0.25, l2, floor))
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
     void topKAgreesWithASort() {
         SplittableRandom random = new SplittableRandom(9);
         for (int size : SIZES) {
