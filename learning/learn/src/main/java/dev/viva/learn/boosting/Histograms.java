@@ -62,8 +62,12 @@ final class Histograms {
         }
     }
 
-    /** Adds the pairs of the rows {@code rows[from … to - 1]} for the features of one group of records. */
-    void accumulate(int group, int[] rows, int from, int to, long[] pairs, long[] histogram) {
+    /**
+     * Adds the pairs of the rows {@code rows[from … to - 1]} for the features of one group of records.
+     *
+     * @param negative whether to take them away instead
+     */
+    void accumulate(int group, int[] rows, int from, int to, long[] pairs, boolean negative, long[] histogram) {
         Block used = blocks.poll();
         Block block = used == null ? new Block() : used;
         int words = data.wordsOf(group);
@@ -72,16 +76,16 @@ final class Histograms {
         for (int start = from; start < to; start += BLOCK) {
             int count = Math.min(BLOCK, to - start);
             Kernels.copyRecords(data.records()[group], Binned.LEAD, words, rows, start, count, block.bins);
-            copyPairs(pairs, rows, start, count, block.pairs);
+            copyPairs(pairs, rows, start, count, negative ? -1 : 1, block.pairs);
             Kernels.addHistogram(
                     block.bins, words * Long.BYTES, features, block.pairs, 0, count, histogram, first * STRIDE);
         }
         blocks.add(block);
     }
 
-    private static void copyPairs(long[] pairs, int[] rows, int start, int count, long[] into) {
+    private static void copyPairs(long[] pairs, int[] rows, int start, int count, int sign, long[] into) {
         for (int at = 0; at < count; at++) {
-            into[at] = pairs[rows[start + at]];
+            into[at] = sign * pairs[rows[start + at]];
         }
     }
 
@@ -89,6 +93,11 @@ final class Histograms {
     private static final class Block {
         private final byte[] bins = new byte[BLOCK * Binned.WORDS_PER_GROUP * Long.BYTES];
         private final long[] pairs = new long[BLOCK];
+    }
+
+    /** The sum over all rows: each row is in one bin of the first feature. */
+    static long total(long[] histogram) {
+        return Arrays.stream(histogram, 0, STRIDE).sum();
     }
 
     /** Adds {@code part} to {@code sums}. */

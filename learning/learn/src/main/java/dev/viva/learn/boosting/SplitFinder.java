@@ -223,6 +223,7 @@ final class SplitFinder {
             goesLeft[ordered ? (int) (order[at] & (STRIDE - 1)) : at] = true;
         }
         goesLeft[bins[feature].count()] = missingLeft;
-        return new Split(feature, bestScore, bestScore - parentScore, cut, goesLeft, left);
+        int missing = bins[feature].count();
+        return new Split(feature, bestScore, bestScore - parentScore, !ordered, cut, missing, goesLeft, left);
     }
 }
