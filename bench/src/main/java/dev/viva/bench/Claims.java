@@ -1,5 +1,6 @@
 package dev.viva.bench;
 
+import dev.viva.bench.boosting.ExplainClaim;
 import dev.viva.bench.boosting.ScoreClaim;
 import dev.viva.bench.boosting.TrainClaim;
 import dev.viva.bench.fraud.CrashClaim;
@@ -21,6 +22,7 @@ final class Claims {
                 TrainClaim.hundredThousandRows(),
                 TrainClaim.millionRows(),
                 ScoreClaim.hundredTrees(),
+                ExplainClaim.threeHundredTrees(),
                 CsvClaim.millionRows(),
                 new FeaturesClaim(),
                 new EngineClaim(),

@@ -11,6 +11,7 @@ import com.microsoft.ml.lightgbm.lightgbmlibConstants;
 import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.github.metarank.lightgbm4j.LGBMDataset;
 import io.github.metarank.lightgbm4j.LGBMException;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** LightGBM 4.3 through lightgbm4j. */
@@ -29,10 +30,11 @@ final class LightGbmTrainer implements Trainer {
         String settings = String.format(
                 Locale.ROOT,
                 "objective=binary learning_rate=0.1 lambda_l2=1 min_data_in_leaf=20 verbosity=-1"
-                        + " num_leaves=%d max_bin=%d num_threads=%d",
+                        + " num_leaves=%d max_bin=%d num_threads=%d max_depth=%d",
                 size.leaves(),
                 size.bins(),
-                size.threads());
+                size.threads(),
+                size.depth());
         LGBMDataset data =
                 LGBMDataset.createFromMat(rows.values(), rows.rows(), GeneratedRows.WIDTH, true, settings, null);
         data.setField("label", rows.labels());
@@ -53,6 +55,23 @@ final class LightGbmTrainer implements Trainer {
         @Override
         public RowScorer oneByOne() throws Exception {
             return new FastRow(booster.saveModelToString(0, -1, LGBMBooster.FeatureImportanceType.SPLIT));
+        }
+
+        @Override
+        public double[][] contributions(GeneratedRows rows) throws Exception {
+            double[] all = booster.predictForMat(
+                    rows.values(),
+                    rows.rows(),
+                    GeneratedRows.WIDTH,
+                    true,
+                    PredictionType.C_API_PREDICT_CONTRIB,
+                    "num_threads=1");
+            int width = all.length / rows.rows();
+            double[][] contributions = new double[rows.rows()][];
+            for (int row = 0; row < contributions.length; row++) {
+                contributions[row] = Arrays.copyOfRange(all, row * width, (row + 1) * width);
+            }
+            return contributions;
         }
 
         @Override

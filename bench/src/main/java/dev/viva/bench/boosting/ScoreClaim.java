@@ -7,10 +7,7 @@ import dev.viva.bench.Goal;
 import dev.viva.bench.Report;
 import dev.viva.bench.Sample;
 import dev.viva.learn.metric.RankedScores;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,19 +59,9 @@ public final class ScoreClaim implements Claim {
                 size.threads());
     }
 
-    /** The native libraries unpack under fixed names: into a folder of this process's own, whatever others run. */
-    private static void unpackApart() throws IOException {
-        Path folder = Files.createTempDirectory("viva-bench");
-        System.setProperty("java.io.tmpdir", folder.toString());
-        folder.toFile().deleteOnExit();
-        for (String library : List.of("lib_lightgbm.so", "lib_lightgbm_swig.so")) {
-            folder.resolve(library).toFile().deleteOnExit();
-        }
-    }
-
     @Override
     public void measure(Report report) throws Exception {
-        unpackApart();
+        Unpacked.apart();
         GeneratedRows rows = GeneratedRows.of(FIRST_SCORED, batch);
         Map<String, Trainer.Scorer> scorers = new LinkedHashMap<>();
         try {

@@ -7,8 +7,16 @@ interface Trainer {
     /** The libraries there are, ours first. */
     List<Trainer> ALL = List.of(new VivaTrainer(), new LightGbmTrainer(), new XgboostTrainer());
 
-    /** The size of the task. */
-    record Size(int trees, int leaves, int bins, int threads) {}
+    /**
+     * The size of the task.
+     *
+     * @param depth the most edges from the root to a leaf; 0 for any number
+     */
+    record Size(int trees, int leaves, int bins, int threads, int depth) {
+        Size(int trees, int leaves, int bins, int threads) {
+            this(trees, leaves, bins, threads, 0);
+        }
+    }
 
     /** What was trained. Close it to free what lies outside the heap. */
     interface Scorer extends AutoCloseable {
@@ -17,6 +25,12 @@ interface Trainer {
 
         /** The way to score one row at a time with the library's fastest call for it. */
         RowScorer oneByOne() throws Exception;
+
+        /**
+         * By how much each feature moves the log-odds of each row, the expected log-odds after the last: the exact
+         * path-dependent Shapley values, on one thread.
+         */
+        double[][] contributions(GeneratedRows rows) throws Exception;
 
         @Override
         void close();

@@ -5,6 +5,8 @@ import dev.viva.learn.Dataset;
 import dev.viva.learn.Training;
 import dev.viva.learn.boosting.GradientBoostedClassifier;
 import dev.viva.learn.boosting.GradientBoosting;
+import dev.viva.learn.explain.TreeExplainer;
+import java.util.Arrays;
 
 /** Our own. */
 final class VivaTrainer implements Trainer {
@@ -21,6 +23,7 @@ final class VivaTrainer implements Trainer {
                 var learner = GradientBoosting.classifier()
                         .withTrees(size.trees())
                         .withMaxLeaves(size.leaves())
+                        .withMaxDepth(size.depth())
                         .withMaxBins(size.bins())
                         .withLearningRate(0.1);
                 return new VivaScorer(learner.fit(data, Training.plain().on(parallel)));
@@ -42,6 +45,20 @@ final class VivaTrainer implements Trainer {
         @Override
         public RowScorer oneByOne() {
             return (row, single) -> model.probability(row);
+        }
+
+        @Override
+        public double[][] contributions(GeneratedRows rows) {
+            TreeExplainer explainer = TreeExplainer.of(model.ensemble());
+            TreeExplainer.Workspace workspace = explainer.workspace();
+            double[] into = new double[GeneratedRows.WIDTH];
+            double[][] contributions = new double[rows.rows()][];
+            for (int row = 0; row < contributions.length; row++) {
+                explainer.explain(rows.row(row), into, workspace);
+                contributions[row] = Arrays.copyOf(into, into.length + 1);
+                contributions[row][into.length] = explainer.expected();
+            }
+            return contributions;
         }
 
         @Override

@@ -25,7 +25,7 @@ final class XgboostTrainer implements Trainer {
                 Map.entry("objective", "binary:logistic"),
                 Map.entry("tree_method", "hist"),
                 Map.entry("grow_policy", "lossguide"),
-                Map.entry("max_depth", 0),
+                Map.entry("max_depth", size.depth()),
                 Map.entry("max_leaves", size.leaves()),
                 Map.entry("max_bin", size.bins()),
                 Map.entry("eta", 0.1),
@@ -52,6 +52,22 @@ final class XgboostTrainer implements Trainer {
             Booster copy = XGBoost.loadModel(booster.toByteArray());
             copy.setParam("nthread", 1);
             return (row, single) -> copy.inplace_predict(single, 1, GeneratedRows.WIDTH, Float.NaN)[0][0];
+        }
+
+        @Override
+        public double[][] contributions(GeneratedRows rows) throws XGBoostError {
+            DMatrix asked = new DMatrix(rows.values(), rows.rows(), GeneratedRows.WIDTH, Float.NaN);
+            booster.setParam("nthread", 1);
+            float[][] all = booster.predictContrib(asked, 0);
+            asked.dispose();
+            double[][] contributions = new double[all.length][];
+            for (int row = 0; row < all.length; row++) {
+                contributions[row] = new double[all[row].length];
+                for (int at = 0; at < all[row].length; at++) {
+                    contributions[row][at] = all[row][at];
+                }
+            }
+            return contributions;
         }
 
         @Override

@@ -49,6 +49,12 @@ class BoostingClaimsTest {
     }
 
     @Test
+    void explainingChecksThatContributionsAddUpToScores() throws Exception {
+        String report = measure(new ExplainClaim(new Trainer.Size(10, 15, 63, 1, 4), 5000, 200));
+        assertThat(report).contains("milliseconds per row by viva: ", "one row, XGBoost / viva: ");
+    }
+
+    @Test
     void generatedRowsDoNotDependOnHowManyThereAre() {
         GeneratedRows many = GeneratedRows.of(0, 9000);
         GeneratedRows few = GeneratedRows.of(8000, 100);

@@ -232,11 +232,44 @@ public final class Kernels {
      */
     public static void addHistogram(
             byte[] bins, int stride, int features, long[] pairs, int from, int to, long[] histogram) {
+        addHistogram(bins, stride, features, pairs, from, to, histogram, 0);
+    }
+
+    /**
+     * The same where the first feature's slots begin at {@code histogram[histogramFrom]}.
+     *
+     * <p>Slots are met in no order, and those of eight features fill half a cache of 32 KiB: rows that come in blocks of
+     * about a thousand stay in the next cache while eight features after the other are added.
+     */
+    public static void addHistogram(
+            byte[] bins,
+            int stride,
+            int features,
+            long[] pairs,
+            int from,
+            int to,
+            long[] histogram,
+            int histogramFrom) {
         checkRange("addHistogram", "pairs", pairs.length, from, to - from);
         checkRange("addHistogram", "a record", stride, 0, features);
         checkRecords("addHistogram", bins.length, stride, to);
-        checkRange("addHistogram", "histogram (in features)", histogram.length / 256, 0, features);
-        RowKernels.addHistogram(bins, stride, features, pairs, from, to, histogram);
+        checkRange("addHistogram", "histogram", histogram.length, histogramFrom, 256 * features);
+        RowKernels.addHistogram(bins, stride, features, pairs, from, to, histogram, histogramFrom);
+    }
+
+    /**
+     * Copies the records of the rows {@code rows[from … from + count - 1]} side by side to the front of {@code target}, the
+     * lowest byte of each word first. The record of a row is {@code records[first + words row]} and the {@code words - 1}
+     * words after it. The copies do not wait for one another, so that many records that lie outside the caches are fetched
+     * at the same time.
+     *
+     * @throws IndexOutOfBoundsException also for a row outside {@code records}; then {@code target} may have been written to
+     */
+    public static void copyRecords(
+            long[] records, int first, int words, int[] rows, int from, int count, byte[] target) {
+        checkRange("copyRecords", "rows", rows.length, from, count);
+        checkRange("copyRecords", "target (in records)", target.length / (8 * words), 0, count);
+        operations().copyRecords(records, first, words, rows, from, count, target);
     }
 
     /** Subtracts every {@code part[i]} from {@code whole[i]}: a sibling's histogram from the parent's leaves the other's. */
@@ -245,6 +278,43 @@ public final class Kernels {
         for (int i = 0; i < whole.length; i++) {
             whole[i] -= part[i];
         }
+    }
+
+    /**
+     * Where a sum is best cut in two: the index in {@code from … to - 1} of the largest score above {@code floor}, the
+     * lowest of equal ones, or -1 if there is none. With left = {@code sums[i] + offset} and right = {@code total} - left,
+     * which are packed pairs as in {@link #addHistogram(byte[], int, int, long[], int, int, long[]) addHistogram} with
+     * hessians below 2^31, the score is {@link #cutScore}.
+     *
+     * @param firstUnit what a gradient of 1 is worth
+     * @param secondUnit what a hessian of 1 is worth
+     * @param l2 what is added to each side's hessian; with it neither side may be 0
+     */
+    public static int bestCut(
+            long[] sums,
+            int from,
+            int to,
+            long offset,
+            long total,
+            double firstUnit,
+            double secondUnit,
+            double l2,
+            double floor) {
+        checkRange("bestCut", "sums", sums.length, from, to - from);
+        return operations().bestCut(sums, from, to, offset, total, firstUnit, secondUnit, l2, floor);
+    }
+
+    /**
+     * The score of a cut for {@link #bestCut}, where G is a side's gradient and H its hessian plus {@code l2}: the sum of
+     * {@code G^2 / H} of both sides, brought over one divisor.
+     */
+    public static double cutScore(long left, long total, double firstUnit, double secondUnit, double l2) {
+        return ScalarKernels.cutScore(
+                (int) (left >> 32) * firstUnit,
+                (int) left * secondUnit,
+                (int) (total >> 32) * firstUnit,
+                (int) total * secondUnit,
+                l2);
     }
 
     /**

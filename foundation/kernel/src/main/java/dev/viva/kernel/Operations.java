@@ -40,4 +40,17 @@ interface Operations {
 
     /** The first index in {@code from … to - 1} whose value is above {@code floor}, or {@code to}. */
     int firstAbove(float floor, float[] values, int from, int to);
+
+    void copyRecords(long[] records, int first, int words, int[] rows, int from, int count, byte[] target);
+
+    int bestCut(
+            long[] sums,
+            int from,
+            int to,
+            long offset,
+            long total,
+            double firstUnit,
+            double secondUnit,
+            double l2,
+            double floor);
 }

@@ -3,12 +3,15 @@ package dev.viva.kernel;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BinaryOperator;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Which thread runs which part is not defined: results must not depend on it. Thread-safe.
  */
 public final class Parallel implements AutoCloseable {
+    private static final long LOOKS_FOR_NANOSECONDS = 50_000;
+    private static final boolean SPINS = Runtime.getRuntime().availableProcessors() > 1;
+
     private static final class Common {
         static final Parallel POOL = new Parallel(Runtime.getRuntime().availableProcessors());
     }
@@ -29,7 +35,9 @@ public final class Parallel implements AutoCloseable {
 
     private Parallel(int threads) {
         this.threads = threads;
-        this.helpers = threads == 1 ? null : Executors.newFixedThreadPool(threads - 1, daemons());
+        this.helpers = threads == 1
+                ? null
+                : new ThreadPoolExecutor(threads - 1, threads - 1, 0, TimeUnit.SECONDS, new Waiting(), daemons());
     }
 
     /** The shared pool with one thread per available processor; closing it has no effect. */
@@ -150,6 +158,31 @@ public final class Parallel implements AutoCloseable {
                 .unstarted(work);
     }
 
+    /**
+     * Loops often follow one another within microseconds, and waking a thread that sleeps takes as long as a small loop:
+     * whoever waits looks for a while before it sleeps. With one processor it would only keep the others from working.
+     */
+    private static boolean comesSoon(BooleanSupplier event) {
+        long end = System.nanoTime() + (SPINS ? LOOKS_FOR_NANOSECONDS : 0);
+        boolean came = event.getAsBoolean();
+        while (!came && System.nanoTime() < end) {
+            Thread.onSpinWait();
+            came = event.getAsBoolean();
+        }
+        return came;
+    }
+
+    /** The loops that wait for helpers. */
+    private static final class Waiting extends LinkedBlockingQueue<Runnable> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public Runnable take() throws InterruptedException {
+            Runnable next = comesSoon(() -> !isEmpty()) ? poll() : null;
+            return next != null ? next : super.take();
+        }
+    }
+
     /** One running loop: helpers and caller take the next part until none is left. */
     private static final class Loop {
         private final int count;
@@ -192,6 +225,9 @@ public final class Parallel implements AutoCloseable {
         }
 
         private void awaitOthers() {
+            if (comesSoon(() -> open.getCount() == 0)) {
+                return;
+            }
             boolean interrupted = false;
             while (true) {
                 try {

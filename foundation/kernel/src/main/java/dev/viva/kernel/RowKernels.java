@@ -15,21 +15,60 @@ final class RowKernels {
 
     private RowKernels() {}
 
-    static void addHistogram(byte[] bins, int stride, int features, long[] pairs, int from, int to, long[] histogram) {
+    static void addHistogram(
+            byte[] bins,
+            int stride,
+            int features,
+            long[] pairs,
+            int from,
+            int to,
+            long[] histogram,
+            int histogramFrom) {
+        int feature = 0;
+        for (; feature <= features - 8; feature += 8) {
+            addEight(bins, stride, feature, pairs, from, to, histogram, histogramFrom + (feature << 8));
+        }
+        if (feature <= features - 4) {
+            addFour(bins, stride, feature, pairs, from, to, histogram, histogramFrom + (feature << 8));
+            feature += 4;
+        }
+        for (; feature < features; feature++) {
+            addOne(bins, stride, feature, pairs, from, to, histogram, histogramFrom + (feature << 8));
+        }
+    }
+
+    private static void addEight(
+            byte[] bins, int stride, int column, long[] pairs, int from, int to, long[] histogram, int slot) {
         for (int row = from; row < to; row++) {
             long pair = pairs[row];
-            int record = row * stride;
-            int feature = 0;
-            for (; feature <= features - 4; feature += 4) {
-                int slot = feature << 8;
-                histogram[slot + (bins[record + feature] & 255)] += pair;
-                histogram[slot + 256 + (bins[record + feature + 1] & 255)] += pair;
-                histogram[slot + 512 + (bins[record + feature + 2] & 255)] += pair;
-                histogram[slot + 768 + (bins[record + feature + 3] & 255)] += pair;
-            }
-            for (; feature < features; feature++) {
-                histogram[(feature << 8) + (bins[record + feature] & 255)] += pair;
-            }
+            int bin = row * stride + column;
+            histogram[slot + (bins[bin] & 255)] += pair;
+            histogram[slot + 256 + (bins[bin + 1] & 255)] += pair;
+            histogram[slot + 512 + (bins[bin + 2] & 255)] += pair;
+            histogram[slot + 768 + (bins[bin + 3] & 255)] += pair;
+            histogram[slot + 1024 + (bins[bin + 4] & 255)] += pair;
+            histogram[slot + 1280 + (bins[bin + 5] & 255)] += pair;
+            histogram[slot + 1536 + (bins[bin + 6] & 255)] += pair;
+            histogram[slot + 1792 + (bins[bin + 7] & 255)] += pair;
+        }
+    }
+
+    private static void addFour(
+            byte[] bins, int stride, int column, long[] pairs, int from, int to, long[] histogram, int slot) {
+        for (int row = from; row < to; row++) {
+            long pair = pairs[row];
+            int bin = row * stride + column;
+            histogram[slot + (bins[bin] & 255)] += pair;
+            histogram[slot + 256 + (bins[bin + 1] & 255)] += pair;
+            histogram[slot + 512 + (bins[bin + 2] & 255)] += pair;
+            histogram[slot + 768 + (bins[bin + 3] & 255)] += pair;
+        }
+    }
+
+    private static void addOne(
+            byte[] bins, int stride, int column, long[] pairs, int from, int to, long[] histogram, int slot) {
+        for (int row = from; row < to; row++) {
+            histogram[slot + (bins[row * stride + column] & 255)] += pairs[row];
         }
     }
 

@@ -1,10 +1,16 @@
 package dev.viva.kernel;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * Plain Java twins of the vector kernels: they run everywhere and judge the others. Sums are kept in four interleaved
  * parts, so that additions need not wait for each other.
  */
 final class ScalarKernels implements Operations {
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     @Override
     public double dot(double[] a, int aFrom, double[] b, int bFrom, int length) {
         double sum0 = 0;
@@ -204,5 +210,51 @@ final class ScalarKernels implements Operations {
             i++;
         }
         return i;
+    }
+
+    @Override
+    public void copyRecords(long[] records, int first, int words, int[] rows, int from, int count, byte[] target) {
+        int place = 0;
+        for (int at = from; at < from + count; at++) {
+            int record = first + rows[at] * words;
+            for (int word = 0; word < words; word++) {
+                WORDS.set(target, place, records[record + word]);
+                place += Long.BYTES;
+            }
+        }
+    }
+
+    @Override
+    public int bestCut(
+            long[] sums,
+            int from,
+            int to,
+            long offset,
+            long total,
+            double firstUnit,
+            double secondUnit,
+            double l2,
+            double floor) {
+        double allFirst = (int) (total >> 32) * firstUnit;
+        double allSecond = (int) total * secondUnit;
+        double best = floor;
+        int found = -1;
+        for (int cut = from; cut < to; cut++) {
+            long left = sums[cut] + offset;
+            double score = cutScore((int) (left >> 32) * firstUnit, (int) left * secondUnit, allFirst, allSecond, l2);
+            if (score > best) {
+                best = score;
+                found = cut;
+            }
+        }
+        return found;
+    }
+
+    static double cutScore(double firstLeft, double secondLeft, double allFirst, double allSecond, double l2) {
+        double firstRight = allFirst - firstLeft;
+        double divisorLeft = secondLeft + l2;
+        double divisorRight = allSecond - secondLeft + l2;
+        return (firstLeft * firstLeft * divisorRight + firstRight * firstRight * divisorLeft)
+                / (divisorLeft * divisorRight);
     }
 }

@@ -20,11 +20,16 @@ final class VectorKernels implements Operations {
     private static final VectorShape SHAPE = shape();
     private static final VectorSpecies<Double> DOUBLES = VectorSpecies.of(double.class, SHAPE);
     private static final VectorSpecies<Float> FLOATS = VectorSpecies.of(float.class, SHAPE);
+    private static final VectorSpecies<Long> LONGS = VectorSpecies.of(long.class, SHAPE);
     private static final int DOUBLE_LANES = DOUBLES.length();
     private static final int FLOAT_LANES = FLOATS.length();
     /** Comparisons of two lanes are not compiled on x86: they would run a hundred times slower. */
     private static final boolean DOUBLE_MASKS = DOUBLE_LANES > 2;
 
+    /** Whole records are copied as they lie in memory, which is as the contract has it where the lowest byte comes first. */
+    private static final boolean RECORDS_OF_FOUR = SHAPE.vectorBitSize() >= 256;
+
+    private static final long TWO_TO_52_BITS = Double.doubleToRawLongBits(0x1p52);
     private static final long ONE_BITS = Double.doubleToRawLongBits(1);
 
     private final ScalarKernels scalar = new ScalarKernels();
@@ -365,5 +370,86 @@ final class VectorKernels implements Operations {
             }
         }
         return scalar.firstAbove(floor, values, i, to);
+    }
+
+    /** One load and one store for each record: half the time of copying words (and less where the rows lie apart). */
+    @Override
+    public void copyRecords(long[] records, int first, int words, int[] rows, int from, int count, byte[] target) {
+        if (words == 4 && RECORDS_OF_FOUR) {
+            for (int at = 0; at < count; at++) {
+                LongVector.fromArray(LongVector.SPECIES_256, records, first + rows[from + at] * 4)
+                        .reinterpretAsBytes()
+                        .intoArray(target, at * 32);
+            }
+        } else if (words == 2) {
+            for (int at = 0; at < count; at++) {
+                LongVector.fromArray(LongVector.SPECIES_128, records, first + rows[from + at] * 2)
+                        .reinterpretAsBytes()
+                        .intoArray(target, at * 16);
+            }
+        } else {
+            scalar.copyRecords(records, first, words, rows, from, count, target);
+        }
+    }
+
+    /**
+     * Halves of words become doubles by their bits: 2^52 + n is the exponent of 2^52 over the bits of n, for n from 0 to
+     * 2^32 - 1. Processors without AVX-512 have no conversion from long to double.
+     */
+    @Override
+    public int bestCut(
+            long[] sums,
+            int from,
+            int to,
+            long offset,
+            long total,
+            double firstUnit,
+            double secondUnit,
+            double l2,
+            double floor) {
+        double allFirst = (int) (total >> 32) * firstUnit;
+        double allSecond = (int) total * secondUnit;
+        DoubleVector best = DoubleVector.broadcast(DOUBLES, floor);
+        DoubleVector places = DoubleVector.broadcast(DOUBLES, -1);
+        DoubleVector place = DoubleVector.broadcast(DOUBLES, from).addIndex(1);
+        int cut = from;
+        for (; DOUBLE_MASKS && cut <= to - DOUBLE_LANES; cut += DOUBLE_LANES) {
+            LongVector left = LongVector.fromArray(LONGS, sums, cut).add(offset);
+            DoubleVector firstLeft = upper(left).mul(firstUnit);
+            DoubleVector secondLeft = lower(left).mul(secondUnit);
+            DoubleVector firstRight = firstLeft.neg().add(allFirst);
+            DoubleVector divisorLeft = secondLeft.add(l2);
+            DoubleVector divisorRight = secondLeft.neg().add(allSecond).add(l2);
+            DoubleVector score = firstLeft
+                    .mul(firstLeft)
+                    .mul(divisorRight)
+                    .add(firstRight.mul(firstRight).mul(divisorLeft))
+                    .div(divisorLeft.mul(divisorRight));
+            VectorMask<Double> better = score.compare(VectorOperators.GT, best);
+            best = best.blend(score, better);
+            places = places.blend(place, better);
+            place = place.add(DOUBLE_LANES);
+        }
+        double most = cut > from ? best.reduceLanes(VectorOperators.MAX) : floor;
+        int later = scalar.bestCut(sums, cut, to, offset, total, firstUnit, secondUnit, l2, most);
+        if (later >= 0 || !(most > floor)) {
+            return later;
+        }
+        VectorMask<Double> less = best.compare(VectorOperators.LT, most);
+        return (int) places.blend(Double.POSITIVE_INFINITY, less).reduceLanes(VectorOperators.MIN);
+    }
+
+    /** The signed upper halves. */
+    private static DoubleVector upper(LongVector words) {
+        return words.lanewise(VectorOperators.XOR, Long.MIN_VALUE)
+                .lanewise(VectorOperators.LSHR, 32)
+                .or(TWO_TO_52_BITS)
+                .reinterpretAsDoubles()
+                .sub(0x1p52 + 0x1p31);
+    }
+
+    /** The lower halves, which are below 2^31. */
+    private static DoubleVector lower(LongVector words) {
+        return words.and(0xFFFFFFFFL).or(TWO_TO_52_BITS).reinterpretAsDoubles().sub(0x1p52);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.viva.testkit.Laws;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class KernelsTest {
     @Test
     void aHistogramHoldsEveryRowOfTheRangeOncePerFeature() {
         Laws.hold(60, random -> {
-            int features = random.nextInt(1, 12);
+            int features = random.nextInt(1, 25);
             int stride = features + random.nextInt(5);
             int rows = random.nextInt(200);
             byte[] bins = new byte[rows * stride];
@@ -81,6 +82,13 @@ class KernelsTest {
             long[] histogram = new long[256 * features];
             Kernels.addHistogram(bins, stride, features, pairs, from, to, histogram);
             assertThat(histogram).containsExactly(expected);
+            int place = random.nextInt(1, 600);
+            long[] larger = new long[place + expected.length + 1];
+            Kernels.addHistogram(bins, stride, features, pairs, from, to, larger, place);
+            assertThat(Arrays.copyOfRange(larger, place, place + expected.length))
+                    .containsExactly(expected);
+            assertThat(larger[place - 1]).isZero();
+            assertThat(larger[place + expected.length]).isZero();
             Kernels.subtract(histogram, expected);
             assertThat(histogram).containsOnly(0);
         });
@@ -105,6 +113,42 @@ class KernelsTest {
                 .hasMessageContaining("histogram");
         assertThatThrownBy(() -> Kernels.addHistogram(new byte[12], 4, 4, new long[2], 0, 3, new long[1024]))
                 .hasMessageContaining("pairs");
+    }
+
+    @Test
+    void theScoreOfACutIsTheSumOverItsSides() {
+        Laws.hold(100, random -> {
+            long left = ((long) random.nextInt(-1000, 1000) << 32) + random.nextInt(1, 1000);
+            long right = ((long) random.nextInt(-1000, 1000) << 32) + random.nextInt(1, 1000);
+            double expected = 0;
+            for (long side : new long[] {left, right}) {
+                expected += Math.pow((side >> 32) * 0.5, 2) / ((int) side * 0.25 + 1.5);
+            }
+            assertThat(Kernels.cutScore(left, left + right, 0.5, 0.25, 1.5))
+                    .isCloseTo(expected, within(1e-14 * expected));
+        });
+    }
+
+    @Test
+    void aBestCutIsLookedForInsideItsArrayOnly() {
+        assertThatThrownBy(() -> Kernels.bestCut(new long[4], 1, 5, 0, 0, 1, 1, 1, 0))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void copiedRecordsRefuseWhatDoesNotFit() {
+        assertThatThrownBy(() -> Kernels.copyRecords(new long[8], 0, 2, new int[3], 1, 3, new byte[48]))
+                .hasMessageContaining("rows");
+        assertThatThrownBy(() -> Kernels.copyRecords(new long[8], 0, 2, new int[3], 0, 3, new byte[47]))
+                .hasMessageContaining("target (in records)");
+        for (int words = 1; words <= 4; words++) {
+            int width = words;
+            for (int row : new int[] {-1, 4}) {
+                assertThatThrownBy(() -> Kernels.copyRecords(
+                                new long[4 * width], 0, width, new int[] {row}, 0, 1, new byte[8 * width]))
+                        .isInstanceOf(IndexOutOfBoundsException.class);
+            }
+        }
     }
 
     @Test

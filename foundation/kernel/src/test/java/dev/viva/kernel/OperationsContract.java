@@ -218,6 +218,54 @@ abstract class OperationsContract {
     }
 
     @Test
+    void copiedRecordsAreTheRowsInTheirOrderByteByByte() {
+        SplittableRandom random = new SplittableRandom(11);
+        for (int words = 1; words <= 5; words++) {
+            for (int count : new int[] {0, 1, 2, 7, 100}) {
+                int width = words;
+                long[] records = random.longs(OFFSET + 50L * width).toArray();
+                int[] rows = random.ints(count + 1, 0, 50).toArray();
+                byte[] target = new byte[8 * width * count + 8];
+                operations.copyRecords(records, OFFSET, width, rows, 1, count, target);
+                for (int at = 0; at < target.length; at++) {
+                    int record = at / (8 * width);
+                    long word = record < count ? records[OFFSET + rows[1 + record] * width + at / 8 % width] : 0;
+                    assertThat(target[at]).isEqualTo((byte) (word >>> 8 * (at % 8)));
+                }
+            }
+        }
+    }
+
+    @Test
+    void theBestCutHasTheLargestScoreAndIsTheFirstOfEqualOnes() {
+        SplittableRandom random = new SplittableRandom(12);
+        for (int size : SIZES) {
+            // few different pairs, so that equal sums and equal scores are common; with large ones on both ends
+            int most = random.nextBoolean() ? 3 : Integer.MAX_VALUE / (size + 2);
+            long[] sums = new long[size + OFFSET + 1];
+            for (int i = 1; i < sums.length; i++) {
+                long first = random.nextInt(-most, most + 1);
+                sums[i] = sums[i - 1] + (random.nextInt(3) == 0 ? 0 : (first << 32) + random.nextInt(most));
+            }
+            long offset = (-5L << 32) + 1;
+            long total = sums[sums.length - 1] + offset + (2L << 32) + 1;
+            double l2 = random.nextInt(3);
+            double floor = random.nextInt(4) == 0 ? 1e18 : random.nextInt(20);
+            int expected = -1;
+            double best = floor;
+            for (int cut = OFFSET; cut < OFFSET + size; cut++) {
+                double score = Kernels.cutScore(sums[cut] + offset, total, 0.5, 0.25, l2);
+                if (score > best) {
+                    best = score;
+                    expected = cut;
+                }
+            }
+            assertThat(operations.bestCut(sums, OFFSET, OFFSET + size, offset, total, 0.5, 0.25, l2, floor))
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
     void topKAgreesWithASort() {
         SplittableRandom random = new SplittableRandom(9);
         for (int size : SIZES) {

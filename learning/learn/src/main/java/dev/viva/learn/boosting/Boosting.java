@@ -183,6 +183,7 @@ final class Boosting<M extends Model> {
         private final List<Tree> trees;
         private final Gradients gradients;
         private final TreeGrower grower;
+        private final RowOrder allRows;
         private double bestLoss = Double.POSITIVE_INFINITY;
         private int best;
 
@@ -191,6 +192,7 @@ final class Boosting<M extends Model> {
             this.validation = validation;
             this.trees = trees;
             this.gradients = new Gradients(objective, targets, lossWeights, mostFactor(), parallel);
+            this.allRows = new RowOrder(new int[learner.rowSampling() < 1 ? 0 : targets.length]);
             this.grower = new TreeGrower(
                     train.binned,
                     learner,
@@ -231,11 +233,10 @@ final class Boosting<M extends Model> {
 
         private void addTree(int round) {
             gradients.update(train.scores);
-            int[] rows = sample(train.scores.length, learner.rowSampling(), random.stream(2).stream(round));
             int[] features = sample(data.features().width(), learner.columnSampling(), random.stream(3).stream(round));
-            RowOrder order = new RowOrder(rows);
+            RowOrder order = order(random.stream(2).stream(round));
             GrownTree tree = grower.grow(order, features, gradients);
-            if (rows.length == train.scores.length) {
+            if (order.rows().length == train.scores.length) {
                 train.add(tree, order);
             } else {
                 train.add(tree);
@@ -244,6 +245,14 @@ final class Boosting<M extends Model> {
                 validation.add(tree);
             }
             trees.add(tree.tree());
+        }
+
+        private RowOrder order(CounterRandom draws) {
+            if (learner.rowSampling() < 1) {
+                return new RowOrder(sample(train.scores.length, learner.rowSampling(), draws));
+            }
+            allRows.restart(parallel);
+            return allRows;
         }
 
         /** Each index with probability {@code share}, ascending; at least one. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Divides the leaves of one tree: moves their rows, sums their histograms and finds the next splits. */
 final class LeafDivider {
     /** From this many cells on a leaf is worth the attention of all threads. */
-    private static final long LARGE_CELLS = 1 << 20;
+    private static final long LARGE_CELLS = 1 << 18;
 
     private final Binned data;
     private final GradientBoosting<?> learner;
@@ -47,14 +47,17 @@ final class LeafDivider {
 
     /** The leaf of all rows, with its split. */
     Leaf root() {
-        int[] rows = order.rows();
-        long sums = 0;
-        for (int row : rows) {
-            sums += gradients.pairs[row];
-        }
+        int rows = order.rows().length;
+        long[] histogram = accumulateTogether(0, rows);
         Leaf root = new Leaf(
-                0, rows.length, 0, sums, weight(0, rows.length), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-        root.histogram = accumulateTogether(root);
+                0,
+                rows,
+                0,
+                Histograms.total(histogram),
+                weight(0, rows),
+                Double.NEGATIVE_INFINITY,
+                Double.POSITIVE_INFINITY);
+        root.histogram = histogram;
         root.split = searchTogether(root);
         return root;
     }
@@ -63,7 +66,7 @@ final class LeafDivider {
     void divide(Leaf leaf) {
         Split split = Objects.requireNonNull(leaf.split);
         byte[] column = data.columns()[split.feature()];
-        adopt(leaf, split, order.divide(leaf.begin, leaf.end, column, split.goesLeft()));
+        adopt(leaf, split, order.divide(leaf.begin, leaf.end, column, split));
         long @Nullable [] whole = leaf.histogram;
         leaf.histogram = null;
         Leaf small = smaller(leaf);
@@ -74,8 +77,13 @@ final class LeafDivider {
             }
             return;
         }
-        small.histogram = accumulate(small);
-        large.histogram = whole == null ? accumulate(large) : difference(whole, small);
+        if (whole != null && !mayDivide(small)) {
+            accumulate(small, true, whole);
+            large.histogram = whole;
+        } else {
+            small.histogram = accumulate(small);
+            large.histogram = whole == null ? accumulate(large) : difference(whole, small);
+        }
         small.split = search(small);
         large.split = search(large);
         economise(small, large);
@@ -83,10 +91,14 @@ final class LeafDivider {
 
     private long[] accumulate(Leaf leaf) {
         long[] histogram = histograms.take();
-        for (int group = 0; group < data.records().length; group++) {
-            histograms.accumulate(group, order.rows(), leaf.begin, leaf.end, gradients.pairs, histogram);
-        }
+        accumulate(leaf, false, histogram);
         return histogram;
+    }
+
+    private void accumulate(Leaf leaf, boolean negative, long[] histogram) {
+        for (int group = 0; group < data.records().length; group++) {
+            histograms.accumulate(group, order.rows(), leaf.begin, leaf.end, gradients.pairs, negative, histogram);
+        }
     }
 
     private static long[] difference(long[] whole, Leaf part) {
@@ -109,7 +121,7 @@ final class LeafDivider {
         Split split = Objects.requireNonNull(leaf.split);
         byte[] column = data.columns()[split.feature()];
         int parts = parallel.threads();
-        adopt(leaf, split, order.divide(leaf.begin, leaf.end, column, split.goesLeft(), parts, parallel));
+        adopt(leaf, split, order.divide(leaf.begin, leaf.end, column, split, parts, parallel));
         long @Nullable [] whole = leaf.histogram;
         leaf.histogram = null;
         Leaf small = smaller(leaf);
@@ -163,6 +175,10 @@ final class LeafDivider {
     }
 
     private long[] accumulateTogether(Leaf leaf) {
+        return accumulateTogether(leaf.begin, leaf.end);
+    }
+
+    private long[] accumulateTogether(int begin, int end) {
         long[] histogram = histograms.take();
         int groups = data.records().length;
         int parts = groups >= 2 * parallel.threads() ? 1 : parallel.threads();
@@ -172,9 +188,9 @@ final class LeafDivider {
         }
         parallel.forEach(parts * groups, at -> {
             int part = at % parts;
-            int from = leaf.begin + (int) ((long) leaf.rows() * part / parts);
-            int to = leaf.begin + (int) ((long) leaf.rows() * (part + 1) / parts);
-            histograms.accumulate(at / parts, order.rows(), from, to, gradients.pairs, sums[part]);
+            int from = begin + (int) ((long) (end - begin) * part / parts);
+            int to = begin + (int) ((long) (end - begin) * (part + 1) / parts);
+            histograms.accumulate(at / parts, order.rows(), from, to, gradients.pairs, false, sums[part]);
         });
         for (int part = 1; part < parts; part++) {
             Histograms.add(histogram, sums[part]);

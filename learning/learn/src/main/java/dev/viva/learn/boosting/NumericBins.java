@@ -17,7 +17,7 @@ record NumericBins(int count, double[] cuts) implements FeatureBins {
      * @param weighing finds the weight of each distinct value
      */
     static NumericBins of(double[] values, int most, Weighing weighing) {
-        Arrays.sort(values); // NaN comes last
+        RadixSort.sort(values); // NaN comes last
         int numbers = values.length;
         while (numbers > 0 && Double.isNaN(values[numbers - 1])) {
             numbers--;

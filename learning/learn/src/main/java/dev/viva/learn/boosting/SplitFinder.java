@@ -1,5 +1,6 @@
 package dev.viva.learn.boosting;
 
+import dev.viva.kernel.Kernels;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SplitFinder {
     private static final int STRIDE = Histograms.STRIDE;
+    private static final double[] NONE = {};
 
     private final FeatureBins[] bins;
     private final SplitRules rules;
@@ -17,11 +19,10 @@ final class SplitFinder {
 
     // The sums of the first k + 1 bins, in the order that is searched.
     private final long[] sums = new long[STRIDE];
-    private final double[] firsts = new double[STRIDE];
-    private final double[] seconds = new double[STRIDE];
-    private final double[] weights = new double[STRIDE];
-    private final double[] scores = new double[STRIDE];
-    private final long[] order = new long[STRIDE];
+
+    // What only some searches need.
+    private double[] weights = NONE;
+    private long[] order = {};
 
     private final long total;
     private final double first;
@@ -81,8 +82,6 @@ final class SplitFinder {
         for (int bin = 0; bin < count; bin++) {
             running += histogram[base + bin];
             sums[bin] = running;
-            firsts[bin] = Sums.first(running) * firstUnit;
-            seconds[bin] = Sums.second(running) * secondUnit;
         }
         sumWeights(base, count, false);
         search(feature, count, histogram[base + count], false);
@@ -93,6 +92,7 @@ final class SplitFinder {
         int base = feature * STRIDE;
         double smoothing = leaf.weight > 0 ? rules.categorySmoothing() * second / leaf.weight : 0;
         int present = 0;
+        order = order.length == 0 ? new long[STRIDE] : order;
         for (int bin = 0; bin < count; bin++) {
             long pair = histogram[base + bin];
             if (pair != 0) {
@@ -105,8 +105,6 @@ final class SplitFinder {
         for (int at = 0; at < present; at++) {
             running += histogram[base + (int) (order[at] & (STRIDE - 1))];
             sums[at] = running;
-            firsts[at] = Sums.first(running) * firstUnit;
-            seconds[at] = Sums.second(running) * secondUnit;
         }
         sumWeights(base, present, true);
         search(feature, present, histogram[base + count], true);
@@ -122,6 +120,7 @@ final class SplitFinder {
         if (exactWeights == null) {
             return;
         }
+        weights = weights.length == 0 ? new double[STRIDE] : weights;
         double running = 0;
         for (int at = 0; at < count; at++) {
             running += exactWeights[base + (ordered ? (int) (order[at] & (STRIDE - 1)) : at)];
@@ -149,72 +148,69 @@ final class SplitFinder {
     /** The best of the first {@code cuts} cuts if it beats what was found before, else -1. */
     private int scan(int cuts, long offset, double offsetWeight, int feature) {
         int from = 0;
-        while (from < cuts && tooLight(sums[from] + offset, weights[from] + offsetWeight)) {
+        while (from < cuts && isLight(sums[from] + offset)) {
             from++;
         }
         int to = cuts;
-        while (to > from && tooLight(total - sums[to - 1] - offset, leaf.weight - weights[to - 1] - offsetWeight)) {
+        while (to > from && isLight(total - sums[to - 1] - offset)) {
             to--;
         }
-        if (rules.bounded()) {
-            scoreBounded(from, to, offset, rules.signs()[feature]);
-        } else if (rules.l1() > 0) {
-            scoreAll(from, to, offset);
-        } else {
-            score(from, to, Sums.first(offset) * firstUnit, Sums.second(offset) * secondUnit);
+        if (exactWeights != null) {
+            while (from < to && weighsLittle(weights[from] + offsetWeight)) {
+                from++;
+            }
+            while (to > from && weighsLittle(leaf.weight - weights[to - 1] - offsetWeight)) {
+                to--;
+            }
         }
+        if (from >= to) {
+            return -1;
+        }
+        return rules.bounded() || rules.l1() > 0
+                ? bestByRules(from, to, offset, rules.signs()[feature])
+                : best(from, to, offset);
+    }
+
+    private boolean isLight(long side) {
+        return Sums.second(side) < leastSecond;
+    }
+
+    private boolean weighsLittle(double weight) {
+        return weight < rules.minLeafRows() * (1 - 1e-12);
+    }
+
+    private int best(int from, int to, long offset) {
+        int found = Kernels.bestCut(sums, from, to, offset, total, firstUnit, secondUnit, rules.l2(), bestScore);
+        if (found >= 0) {
+            bestScore = Kernels.cutScore(sums[found] + offset, total, firstUnit, secondUnit, rules.l2());
+        }
+        return found;
+    }
+
+    private int bestByRules(int from, int to, long offset, int sign) {
         int found = -1;
         for (int cut = from; cut < to; cut++) {
-            if (scores[cut] > bestScore) {
-                bestScore = scores[cut];
+            double firstLeft = Sums.first(sums[cut] + offset) * firstUnit;
+            double secondLeft = Sums.second(sums[cut] + offset) * secondUnit;
+            double score = rules.bounded()
+                    ? boundedScore(firstLeft, secondLeft, sign)
+                    : rules.score(firstLeft, secondLeft) + rules.score(first - firstLeft, second - secondLeft);
+            if (score > bestScore) {
+                bestScore = score;
                 found = cut;
             }
         }
         return found;
     }
 
-    private boolean tooLight(long side, double weight) {
-        return Sums.second(side) < leastSecond || (exactWeights != null && weight < rules.minLeafRows() * (1 - 1e-12));
-    }
-
-    /** Without branches, so that the compiler makes it wide. */
-    private void score(int from, int to, double firstOffset, double secondOffset) {
-        double l2 = rules.l2();
-        double allFirst = first;
-        double allSecond = second;
-        for (int cut = from; cut < to; cut++) {
-            double firstLeft = firsts[cut] + firstOffset;
-            double secondLeft = seconds[cut] + secondOffset;
-            double firstRight = allFirst - firstLeft;
-            double secondRight = allSecond - secondLeft;
-            scores[cut] = firstLeft * firstLeft / (secondLeft + l2) + firstRight * firstRight / (secondRight + l2);
-        }
-    }
-
-    private void scoreAll(int from, int to, long offset) {
-        double firstOffset = Sums.first(offset) * firstUnit;
-        double secondOffset = Sums.second(offset) * secondUnit;
-        for (int cut = from; cut < to; cut++) {
-            double firstLeft = firsts[cut] + firstOffset;
-            double secondLeft = seconds[cut] + secondOffset;
-            scores[cut] = rules.score(firstLeft, secondLeft) + rules.score(first - firstLeft, second - secondLeft);
-        }
-    }
-
-    private void scoreBounded(int from, int to, long offset, int sign) {
-        double firstOffset = Sums.first(offset) * firstUnit;
-        double secondOffset = Sums.second(offset) * secondUnit;
-        for (int cut = from; cut < to; cut++) {
-            double firstLeft = firsts[cut] + firstOffset;
-            double secondLeft = seconds[cut] + secondOffset;
-            double left = bounded(rules.value(firstLeft, secondLeft));
-            double right = bounded(rules.value(first - firstLeft, second - secondLeft));
-            boolean breaks = (sign > 0 && left > right) || (sign < 0 && left < right);
-            scores[cut] = breaks
-                    ? Double.NEGATIVE_INFINITY
-                    : rules.scoreAt(left, firstLeft, secondLeft)
-                            + rules.scoreAt(right, first - firstLeft, second - secondLeft);
-        }
+    private double boundedScore(double firstLeft, double secondLeft, int sign) {
+        double left = bounded(rules.value(firstLeft, secondLeft));
+        double right = bounded(rules.value(first - firstLeft, second - secondLeft));
+        boolean breaks = (sign > 0 && left > right) || (sign < 0 && left < right);
+        return breaks
+                ? Double.NEGATIVE_INFINITY
+                : rules.scoreAt(left, firstLeft, secondLeft)
+                        + rules.scoreAt(right, first - firstLeft, second - secondLeft);
     }
 
     private double bounded(double value) {
@@ -227,6 +223,7 @@ final class SplitFinder {
             goesLeft[ordered ? (int) (order[at] & (STRIDE - 1)) : at] = true;
         }
         goesLeft[bins[feature].count()] = missingLeft;
-        return new Split(feature, bestScore, bestScore - parentScore, cut, goesLeft, left);
+        int missing = bins[feature].count();
+        return new Split(feature, bestScore, bestScore - parentScore, !ordered, cut, missing, goesLeft, left);
     }
 }

@@ -20,6 +20,10 @@ final class TreeGrower {
 
     private static final Comparator<Leaf> BY_GAIN =
             Comparator.<Leaf>comparingDouble(leaf -> -gain(leaf)).thenComparingInt(leaf -> leaf.begin);
+    /** So that no thread begins with a large one when the others have nothing left. */
+    private static final Comparator<Leaf> LARGEST_FIRST =
+            Comparator.<Leaf>comparingInt(leaf -> -leaf.rows()).thenComparingInt(leaf -> leaf.begin);
+
     private static final Comparator<Leaf> BY_DEPTH =
             Comparator.<Leaf>comparingInt(leaf -> leaf.depth).thenComparing(BY_GAIN);
 
@@ -85,7 +89,8 @@ final class TreeGrower {
     private void prepare(LeafDivider divider, PriorityQueue<Leaf> open, int room) {
         List<Leaf> taken = new ArrayList<>();
         List<Leaf> next = new ArrayList<>();
-        while (!open.isEmpty() && taken.size() < Math.min(AHEAD, room)) {
+        int most = Math.max(Math.min(parallel.threads(), room), Math.min(AHEAD, room / 2));
+        while (!open.isEmpty() && taken.size() < most) {
             Leaf leaf = open.remove();
             taken.add(leaf);
             if (leaf.left == null) {
@@ -97,7 +102,10 @@ final class TreeGrower {
             divider.divideTogether(next.getFirst());
             return;
         }
-        List<Leaf> small = next.stream().filter(leaf -> !divider.isLarge(leaf)).toList();
+        List<Leaf> small = next.stream()
+                .filter(leaf -> !divider.isLarge(leaf))
+                .sorted(LARGEST_FIRST)
+                .toList();
         parallel.forEach(small.size(), at -> divider.divide(small.get(at)));
     }
 

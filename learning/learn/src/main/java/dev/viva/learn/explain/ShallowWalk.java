@@ -53,7 +53,11 @@ final class ShallowWalk {
         }
     }
 
-    /** The names are those of {@link TreeExplainer.Workspace}: a0, a1, a2 are the factors of the three points. */
+    /**
+     * The names are those of {@link TreeExplainer.Workspace}: a0, a1, a2 are the factors of the three points. Which way the
+     * row goes is a number, 1 for left, that is multiplied with: as a branch, half of the guesses would be wrong. The
+     * factors of both edges add up to that of the node.
+     */
     private void visit(int node, double a0, double a1, double a2) {
         int asks = feature[node];
         int at = node * ShallowTrees.STRIDE;
@@ -69,77 +73,77 @@ final class ShallowWalk {
         // A number that is there, the usual case, is compared without a call.
         boolean plain = (mark & ShallowTrees.CATEGORY) == 0 && !Double.isNaN(asksFor);
         boolean left = plain ? asksFor <= numbers[at] : trees.goesLeft(node, asksFor);
-        double share = left ? 1 - numbers[at + 1] : numbers[at + 1];
-        if ((mark & (ShallowTrees.AGAIN | ShallowTrees.LAST)) == ShallowTrees.LAST) {
-            // Two leaves, half of all nodes: the left one follows the node, the right one the left.
-            double takenValue = numbers[left ? at + ShallowTrees.STRIDE : at + 2 * ShallowTrees.STRIDE];
-            double otherValue = numbers[left ? at + 2 * ShallowTrees.STRIDE : at + ShallowTrees.STRIDE];
-            double difference = share * (takenValue - otherValue);
-            contributions[asks] += (a0 + a1 + a2) * difference;
-            sum0 = takenValue - U0 * difference;
-            sum1 = takenValue - U1 * difference;
-            sum2 = takenValue - U2 * difference;
-            return;
-        }
         if ((mark & ShallowTrees.AGAIN) != 0) {
-            again(node, left, share, a0, a1, a2);
+            again(node, left, a0, a1, a2);
             return;
         }
-        double other0 = a0 * U0 * share;
-        double other1 = a1 * U1 * share;
-        double other2 = a2 * U2 * share;
-        double taken0 = a0 - other0;
-        double taken1 = a1 - other1;
-        double taken2 = a2 - other2;
+        double leftShare = numbers[at + 1];
+        double goes = left ? 1 : 0;
+        double gains = goes - leftShare;
+        if ((mark & ShallowTrees.LAST) != 0) {
+            // Two leaves, half of all nodes: the left one follows the node, the right one the left.
+            double right = numbers[at + 2 * ShallowTrees.STRIDE];
+            double difference = numbers[at + ShallowTrees.STRIDE] - right;
+            contributions[asks] += (a0 + a1 + a2) * gains * difference;
+            sum0 = right + difference * (goes - U0 * gains);
+            sum1 = right + difference * (goes - U1 * gains);
+            sum2 = right + difference * (goes - U2 * gains);
+            return;
+        }
+        double left0 = a0 * (U0 * leftShare + T0 * goes);
+        double left1 = a1 * (U1 * leftShare + T1 * goes);
+        double left2 = a2 * (U2 * leftShare + T2 * goes);
         asked[asks] = !left;
-        visit(node + 1, left ? taken0 : other0, left ? taken1 : other1, left ? taken2 : other2);
-        double left0 = sum0;
-        double left1 = sum1;
-        double left2 = sum2;
+        visit(node + 1, left0, left1, left2);
+        double leftSum0 = sum0;
+        double leftSum1 = sum1;
+        double leftSum2 = sum2;
         asked[asks] = left;
-        visit(rightChild[node], left ? other0 : taken0, left ? other1 : taken1, left ? other2 : taken2);
+        visit(rightChild[node], a0 - left0, a1 - left1, a2 - left2);
         asked[asks] = false;
-        double sign = left ? share : -share;
-        double difference0 = sign * (left0 - sum0);
-        double difference1 = sign * (left1 - sum1);
-        double difference2 = sign * (left2 - sum2);
-        contributions[asks] += a0 * difference0 + a1 * difference1 + a2 * difference2;
-        sum0 = (left ? left0 : sum0) - U0 * difference0;
-        sum1 = (left ? left1 : sum1) - U1 * difference1;
-        sum2 = (left ? left2 : sum2) - U2 * difference2;
+        double difference0 = leftSum0 - sum0;
+        double difference1 = leftSum1 - sum1;
+        double difference2 = leftSum2 - sum2;
+        contributions[asks] += gains * (a0 * difference0 + a1 * difference1 + a2 * difference2);
+        sum0 += difference0 * (goes - U0 * gains);
+        sum1 += difference1 * (goes - U1 * gains);
+        sum2 += difference2 * (goes - U2 * gains);
     }
 
     /** A node whose feature was asked above. */
-    private void again(int node, boolean left, double otherShare, double a0, double a1, double a2) {
+    private void again(int node, boolean left, double a0, double a1, double a2) {
         int asks = feature[node];
+        double leftShare = numbers[node * ShallowTrees.STRIDE + 1];
         if (asked[asks]) {
-            mix(node, numbers[node * ShallowTrees.STRIDE + 1], a0, a1, a2);
+            mix(node, leftShare, a0, a1, a2);
             return;
         }
         double before = numbers[node * ShallowTrees.STRIDE + 2];
-        double share = before * otherShare;
+        double goes = left ? 1 : 0;
+        double share = before * leftShare;
+        double gains = before * goes - share;
         double inverse0 = 1 / (U0 * before + T0);
         double inverse1 = 1 / (U1 * before + T1);
         double inverse2 = 1 / (U2 * before + T2);
-        double other0 = a0 * U0 * share * inverse0;
-        double other1 = a1 * U1 * share * inverse1;
-        double other2 = a2 * U2 * share * inverse2;
-        int taken = left ? node + 1 : rightChild[node];
-        int other = left ? rightChild[node] : node + 1;
-        visit(taken, a0 - other0, a1 - other1, a2 - other2);
-        double taken0 = sum0;
-        double taken1 = sum1;
-        double taken2 = sum2;
-        asked[asks] = true;
-        visit(other, other0, other1, other2);
+        double left0 = a0 * (U0 * share + T0 * goes) * inverse0;
+        double left1 = a1 * (U1 * share + T1 * goes) * inverse1;
+        double left2 = a2 * (U2 * share + T2 * goes) * inverse2;
+        asked[asks] = !left;
+        visit(node + 1, left0, left1, left2);
+        double leftSum0 = sum0;
+        double leftSum1 = sum1;
+        double leftSum2 = sum2;
+        asked[asks] = left;
+        visit(rightChild[node], a0 - left0, a1 - left1, a2 - left2);
         asked[asks] = false;
-        double difference0 = share * (taken0 - sum0) * inverse0;
-        double difference1 = share * (taken1 - sum1) * inverse1;
-        double difference2 = share * (taken2 - sum2) * inverse2;
-        contributions[asks] += a0 * difference0 * inverse0 + a1 * difference1 * inverse1 + a2 * difference2 * inverse2;
-        sum0 = taken0 - U0 * difference0;
-        sum1 = taken1 - U1 * difference1;
-        sum2 = taken2 - U2 * difference2;
+        double difference0 = (leftSum0 - sum0) * inverse0;
+        double difference1 = (leftSum1 - sum1) * inverse1;
+        double difference2 = (leftSum2 - sum2) * inverse2;
+        contributions[asks] +=
+                gains * (a0 * difference0 * inverse0 + a1 * difference1 * inverse1 + a2 * difference2 * inverse2);
+        sum0 += goes * (leftSum0 - sum0) - U0 * gains * difference0;
+        sum1 += goes * (leftSum1 - sum1) - U1 * gains * difference1;
+        sum2 += goes * (leftSum2 - sum2) - U2 * gains * difference2;
     }
 
     /** Where the row did not take the edge above: the mean of both sides. */

@@ -15,10 +15,14 @@ public final class Cuts {
     /** The cuts as whole numbers in the same order, filled up to one less than a power of two. */
     private final long[] keys;
 
+    /** The keys without their last bit: two of them may be subtracted, and the sign of the difference tells the order. */
+    private final long[] halves;
+
     private Cuts(int count, int firstStep, long[] keys) {
         this.count = count;
         this.firstStep = firstStep;
         this.keys = keys;
+        this.halves = Arrays.stream(keys).map(key -> key >> 1).toArray();
     }
 
     /**
@@ -51,12 +55,18 @@ public final class Cuts {
      */
     public int below(double value) {
         long key = key(value);
-        long[] all = keys;
+        long half = key >> 1;
+        long[] all = halves;
         int found = 0;
         for (int step = firstStep; step > 0; step >>>= 1) {
-            found += step & -isLess(all[found + step - 1], key);
+            found += step & (int) ((all[found + step - 1] - half) >> 63);
         }
-        return found;
+        return found + lessByTheLastBit(found, key);
+    }
+
+    /** 1 where the cut at {@code found} differs from the key in the last bit only, and is less, else 0. */
+    private int lessByTheLastBit(int found, long key) {
+        return found < keys.length ? isLess(keys[found], key) : 0;
     }
 
     /** A whole number that grows as {@code value} does; both zeros are one. */

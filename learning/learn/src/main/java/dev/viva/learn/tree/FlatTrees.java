@@ -1,5 +1,6 @@
 package dev.viva.learn.tree;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,27 +10,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Trees laid out for fast walks. A row is first turned into ranks: how many of all thresholds of a feature lie below its
- * value. A node then compares two small integers without a branch, takes 8 bytes, and has its children side by side, so
- * that the next node is the left child plus one bit. Eight walks run together to hide the latency of each. A leaf leads to
- * itself, so that all eight may run until the last has arrived.
+ * value. A node takes 8 bytes and has its children side by side, so that the next node is the left child plus one bit: the
+ * sign of the node less the row's rank, which both stand in the highest bits. Eight walks run together to hide the latency
+ * of each. A leaf leads to itself, so that all eight may run until the last has arrived.
  *
  * <p>A missing value has a rank below all others in the feature's first slot and above all others in its second; a node
  * reads the slot by the side that missing values take. Categories keep their codes instead of ranks.
  */
 final class FlatTrees {
-    private static final int RANK_BITS = 16;
-    private static final int RANK_MASK = (1 << RANK_BITS) - 1;
-    private static final int MOST_SLOTS = 1 << 13;
+    // A node from its highest bit on: a sign of 0, 17 bits of rank, the mark of a leaf, 13 bits of slot, the mark of a
+    // category, the place of its left child.
+    private static final int RANK_SHIFT = 46;
+    private static final int SLOT_SHIFT = 32;
+    private static final int SLOT_BITS = 13;
+    private static final int MOST_SLOTS = 1 << SLOT_BITS;
+    private static final long LEAF = 1L << 45;
+    private static final int CATEGORY = 1 << 31;
+    private static final int MOST_RANKS = (1 << 16) - 1;
     private static final int BELOW_ALL = -1;
-    private static final int ABOVE_ALL = 1 << RANK_BITS;
-    private static final int LEAF_TEST = Integer.MIN_VALUE | RANK_MASK;
-    private static final int CATEGORY_TEST = 1 << 30;
+    private static final int ABOVE_ALL = 1 << 16;
 
     private final int width;
     private final Cuts[] thresholds;
     private final boolean[] coded;
 
-    /** Where the left child of each node is (a leaf: itself), above its test: slot and rank, or a mark. */
     private final long[] nodes;
 
     /** What each leaf adds. */
@@ -89,7 +93,7 @@ final class FlatTrees {
                 .map(each -> each.stream().mapToDouble(value -> value).toArray())
                 .toArray(double[][]::new);
         for (int feature = 0; feature < width; feature++) {
-            if (thresholds[feature].length >= RANK_MASK || (coded[feature] && thresholds[feature].length > 0)) {
+            if (thresholds[feature].length >= MOST_RANKS || (coded[feature] && thresholds[feature].length > 0)) {
                 return null;
             }
         }
@@ -104,7 +108,7 @@ final class FlatTrees {
                 long @Nullable [] categories = tree.categories()[node];
                 if (categories == null) {
                     asked.get(feature).add(tree.threshold()[node] + 0.0); // one zero
-                } else if (categories.length * Long.SIZE > RANK_MASK) {
+                } else if (categories.length * Long.SIZE > MOST_RANKS) {
                     return false;
                 } else {
                     coded[feature] = true;
@@ -120,23 +124,23 @@ final class FlatTrees {
     }
 
     /** Writes the two ranks of {@code value} where the nodes look for them. */
-    void rank(int feature, double value, int[] ranks) {
+    void rank(int feature, double value, long[] ranks) {
         if (Double.isNaN(value)) {
-            ranks[feature] = BELOW_ALL;
-            ranks[feature + width] = ABOVE_ALL;
+            ranks[feature] = (long) BELOW_ALL << RANK_SHIFT;
+            ranks[feature + width] = (long) ABOVE_ALL << RANK_SHIFT;
         } else {
-            int rank = coded[feature] ? code(value) : thresholds[feature].below(value);
+            long rank = (long) (coded[feature] ? code(value) : thresholds[feature].below(value)) << RANK_SHIFT;
             ranks[feature] = rank;
             ranks[feature + width] = rank;
         }
     }
 
     private static int code(double value) {
-        return value >= 0 && value < RANK_MASK ? (int) value : BELOW_ALL;
+        return value >= 0 && value < MOST_RANKS ? (int) value : BELOW_ALL;
     }
 
     /** The score of one row, begun at {@code base}. */
-    double score(double base, int[] ranks) {
+    double score(double base, long[] ranks) {
         double score = base;
         int tree = 0;
         for (; tree + 8 <= roots.length; tree += 8) {
@@ -154,7 +158,7 @@ final class FlatTrees {
         return score;
     }
 
-    private double addEight(double base, int tree, int[] ranks) {
+    private double addEight(double base, int tree, long[] ranks) {
         long[] all = nodes;
         long first = all[roots[tree]];
         long second = all[roots[tree + 1]];
@@ -164,7 +168,7 @@ final class FlatTrees {
         long sixth = all[roots[tree + 5]];
         long seventh = all[roots[tree + 6]];
         long eighth = all[roots[tree + 7]];
-        while ((int) (first & second & third & fourth & fifth & sixth & seventh & eighth) >= 0) {
+        while ((first & second & third & fourth & fifth & sixth & seventh & eighth & LEAF) == 0) {
             first = all[next(first, ranks)];
             second = all[next(second, ranks)];
             third = all[next(third, ranks)];
@@ -175,48 +179,46 @@ final class FlatTrees {
             eighth = all[next(eighth, ranks)];
         }
         return base
-                + values[leaf(first)]
-                + values[leaf(second)]
-                + values[leaf(third)]
-                + values[leaf(fourth)]
-                + values[leaf(fifth)]
-                + values[leaf(sixth)]
-                + values[leaf(seventh)]
-                + values[leaf(eighth)];
+                + values[child(first)]
+                + values[child(second)]
+                + values[child(third)]
+                + values[child(fourth)]
+                + values[child(fifth)]
+                + values[child(sixth)]
+                + values[child(seventh)]
+                + values[child(eighth)];
     }
 
     /** Where a node that asks for a number leads. The mask spares the check of the index: it changes nothing. */
-    private static int next(long node, int[] ranks) {
-        int test = (int) node;
-        int rank = ranks[(test >>> RANK_BITS) & (ranks.length - 1)];
-        return leaf(node) + (((test & RANK_MASK) - rank) >>> 31);
+    private static int next(long node, long[] ranks) {
+        long rank = ranks[(int) (node >>> SLOT_SHIFT) & (ranks.length - 1)];
+        return child(node) + (int) ((node - rank) >>> 63);
     }
 
     /** Where the left child is; at a leaf, the leaf itself. */
-    private static int leaf(long node) {
-        return (int) (node >>> 32);
+    private static int child(long node) {
+        return (int) node;
     }
 
-    private int leafOf(int root, int[] ranks) {
+    private int leafOf(int root, long[] ranks) {
         long node = nodes[root];
-        while ((int) node >= 0) {
-            boolean number = ((int) node & CATEGORY_TEST) == 0;
-            node = nodes[number ? next(node, ranks) : nextByCategory(node, ranks)];
+        while ((node & LEAF) == 0) {
+            node = nodes[(int) node >= 0 ? next(node, ranks) : nextByCategory(node, ranks)];
         }
-        return leaf(node);
+        return child(node);
     }
 
-    private int nextByCategory(long node, int[] ranks) {
-        int asked = (int) node & (CATEGORY_TEST - 1);
-        int code = ranks[categorySlots[asked]];
+    private int nextByCategory(long node, long[] ranks) {
+        int asked = (int) (node >>> RANK_SHIFT) << SLOT_BITS | (int) (node >>> SLOT_SHIFT) & (MOST_SLOTS - 1);
+        int code = (int) (ranks[categorySlots[asked]] >> RANK_SHIFT);
         long[] set = categorySets[asked];
         boolean unknown = code < 0 || (code >> 6) >= set.length;
         boolean left = unknown ? categoryMissingLeft[asked] : (set[code >> 6] & (1L << code)) != 0;
-        return leaf(node) + (left ? 0 : 1);
+        return (child(node) & ~CATEGORY) + (left ? 0 : 1);
     }
 
     /** Adds all trees to the scores of {@code count} rows with these ranks. */
-    void addTo(double[] scores, int from, int count, int[][] ranks) {
+    void addTo(double[] scores, int from, int count, long[][] ranks) {
         for (int tree = 0; tree < roots.length; tree++) {
             int row = 0;
             if (numeric[tree]) {
@@ -230,16 +232,16 @@ final class FlatTrees {
         }
     }
 
-    private void addEightRows(int root, double[] scores, int at, int[][] ranks, int row) {
+    private void addEightRows(int root, double[] scores, int at, long[][] ranks, int row) {
         long[] all = nodes;
-        int[] ranks0 = ranks[row];
-        int[] ranks1 = ranks[row + 1];
-        int[] ranks2 = ranks[row + 2];
-        int[] ranks3 = ranks[row + 3];
-        int[] ranks4 = ranks[row + 4];
-        int[] ranks5 = ranks[row + 5];
-        int[] ranks6 = ranks[row + 6];
-        int[] ranks7 = ranks[row + 7];
+        long[] ranks0 = ranks[row];
+        long[] ranks1 = ranks[row + 1];
+        long[] ranks2 = ranks[row + 2];
+        long[] ranks3 = ranks[row + 3];
+        long[] ranks4 = ranks[row + 4];
+        long[] ranks5 = ranks[row + 5];
+        long[] ranks6 = ranks[row + 6];
+        long[] ranks7 = ranks[row + 7];
         long first = all[root];
         long second = all[root];
         long third = all[root];
@@ -248,7 +250,7 @@ final class FlatTrees {
         long sixth = all[root];
         long seventh = all[root];
         long eighth = all[root];
-        while ((int) (first & second & third & fourth & fifth & sixth & seventh & eighth) >= 0) {
+        while ((first & second & third & fourth & fifth & sixth & seventh & eighth & LEAF) == 0) {
             first = all[next(first, ranks0)];
             second = all[next(second, ranks1)];
             third = all[next(third, ranks2)];
@@ -258,14 +260,14 @@ final class FlatTrees {
             seventh = all[next(seventh, ranks6)];
             eighth = all[next(eighth, ranks7)];
         }
-        scores[at] += values[leaf(first)];
-        scores[at + 1] += values[leaf(second)];
-        scores[at + 2] += values[leaf(third)];
-        scores[at + 3] += values[leaf(fourth)];
-        scores[at + 4] += values[leaf(fifth)];
-        scores[at + 5] += values[leaf(sixth)];
-        scores[at + 6] += values[leaf(seventh)];
-        scores[at + 7] += values[leaf(eighth)];
+        scores[at] += values[child(first)];
+        scores[at + 1] += values[child(second)];
+        scores[at + 2] += values[child(third)];
+        scores[at + 3] += values[child(fourth)];
+        scores[at + 4] += values[child(fifth)];
+        scores[at + 5] += values[child(sixth)];
+        scores[at + 6] += values[child(seventh)];
+        scores[at + 7] += values[child(eighth)];
     }
 
     /** The arrays while they are filled. */
@@ -296,19 +298,23 @@ final class FlatTrees {
             }
         }
 
-        /** Places nodes in the order of the tree, each pair of children side by side. */
+        /** Places nodes level by level, each pair of children side by side: what most rows pass lies close together. */
         private void place(Tree tree) {
             int[] placeOf = new int[tree.size()];
+            ArrayDeque<Integer> waiting = new ArrayDeque<>(List.of(0));
             placeOf[0] = used++;
-            for (int node = 0; node < tree.size(); node++) {
+            while (!waiting.isEmpty()) {
+                int node = waiting.remove();
                 int place = placeOf[node];
                 if (tree.isLeaf(node)) {
-                    nodes[place] = node(place, LEAF_TEST);
+                    nodes[place] = LEAF | node(ABOVE_ALL, 0, place);
                     values[place] = tree.value()[node];
                 } else {
                     placeOf[tree.left()[node]] = used++;
                     placeOf[tree.right()[node]] = used++;
-                    nodes[place] = node(placeOf[tree.left()[node]], test(tree, node));
+                    nodes[place] = ask(tree, node, placeOf[tree.left()[node]]);
+                    waiting.add(tree.left()[node]);
+                    waiting.add(tree.right()[node]);
                 }
             }
         }
@@ -321,22 +327,22 @@ final class FlatTrees {
             return all;
         }
 
-        private static long node(int child, int test) {
-            return ((long) child << 32) | Integer.toUnsignedLong(test);
+        private static long node(int rank, int slot, int child) {
+            return (long) rank << RANK_SHIFT | (long) slot << SLOT_SHIFT | child;
         }
 
-        private int test(Tree tree, int node) {
+        private long ask(Tree tree, int node, int child) {
             int feature = tree.feature()[node];
             long @Nullable [] categories = tree.categories()[node];
             if (categories != null) {
+                int asked = sets.size();
                 slots.add(feature);
                 sets.add(categories);
                 missingLeft.add(tree.missingLeft()[node]);
-                return CATEGORY_TEST | (sets.size() - 1);
+                return node(asked >> SLOT_BITS, asked & (MOST_SLOTS - 1), child) | Integer.toUnsignedLong(CATEGORY);
             }
             int rank = Arrays.binarySearch(thresholds[feature], tree.threshold()[node] + 0.0);
-            int slot = tree.missingLeft()[node] ? feature : feature + width;
-            return (slot << RANK_BITS) | rank;
+            return node(rank, tree.missingLeft()[node] ? feature : feature + width, child);
         }
     }
 }

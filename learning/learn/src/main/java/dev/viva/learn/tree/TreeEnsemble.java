@@ -16,7 +16,7 @@ public final class TreeEnsemble {
     private static final int ROWS_PER_BLOCK = 64;
 
     /** The ranks of the row in hand; kept by each thread, so that scoring a row allocates nothing. */
-    private static final ThreadLocal<int[]> RANKS = ThreadLocal.withInitial(() -> new int[256]);
+    private static final ThreadLocal<long[]> RANKS = ThreadLocal.withInitial(() -> new long[256]);
 
     private final List<String> featureNames;
     private final double baseScore;
@@ -75,17 +75,17 @@ public final class TreeEnsemble {
         if (trees == null) {
             return walk(row);
         }
-        int[] ranks = ranks(trees.room());
+        long[] ranks = ranks(trees.room());
         for (int feature = 0; feature < featureNames.size(); feature++) {
             trees.rank(feature, row[feature], ranks);
         }
         return trees.score(baseScore, ranks);
     }
 
-    private static int[] ranks(int room) {
-        int[] ranks = RANKS.get();
+    private static long[] ranks(int room) {
+        long[] ranks = RANKS.get();
         if (ranks.length < room) {
-            ranks = new int[room];
+            ranks = new long[room];
             RANKS.set(ranks);
         }
         return ranks;
@@ -124,7 +124,7 @@ public final class TreeEnsemble {
     }
 
     private void scoreBlocks(FlatTrees trees, Features features, int from, int to, double[] scores) {
-        int[][] ranks = new int[ROWS_PER_BLOCK][trees.room()];
+        long[][] ranks = new long[ROWS_PER_BLOCK][trees.room()];
         for (int start = from; start < to; start += ROWS_PER_BLOCK) {
             int count = Math.min(ROWS_PER_BLOCK, to - start);
             for (int at = 0; at < features.width(); at++) {
