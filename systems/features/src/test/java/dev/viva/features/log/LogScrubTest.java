@@ -68,9 +68,7 @@ class LogScrubTest {
             try (EventLog log = fill(directory, random, 200)) {
                 long expected = 0;
                 for (Path path : sealed(directory)) {
-                    expected += SegmentFile.open(path)
-                                    .sealedEnd()
-                            - SegmentFile.HEADER;
+                    expected += SegmentFile.open(path).sealedEnd() - SegmentFile.HEADER;
                 }
                 LogScrub scrub = new LogScrub(log);
                 for (int pass = 0; pass < 3; pass++) {
