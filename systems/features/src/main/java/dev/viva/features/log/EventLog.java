@@ -67,6 +67,7 @@ public final class EventLog implements AutoCloseable {
         this.offset = end.offset();
         this.nextSequence = end.nextSequence();
         this.movedSequence = end.nextSequence() - 1;
+        supply.follow(() -> offset);
         this.committer = new Committer(directory, options.forceInterval().toNanos(), end, new Settling());
     }
 
@@ -280,7 +281,7 @@ public final class EventLog implements AutoCloseable {
     private long publish(int length) {
         long before = offset;
         offset += RecordFormat.size(length);
-        long early = current.memory().byteSize() / 8;
+        long early = (long) (current.memory().byteSize() * SegmentSupply.BEGUN_AT);
         if (before < early && offset >= early) {
             supply.prepare(segments.size());
         }

@@ -9,6 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +20,16 @@ import org.jspecify.annotations.Nullable;
 final class SegmentSupply {
     static final String SPARE = "next.spare";
 
+    /** When so much of a segment is filled, the next one is begun. */
+    static final double BEGUN_AT = 1.0 / 8;
+
+    private static final int PART = 1 << 19;
+    private static final long PAUSE = 40_000_000;
+
     private final Path directory;
     private final LogOptions options;
+    private LongSupplier filled = () -> Long.MAX_VALUE;
+    private volatile boolean urgent;
     private @Nullable FutureTask<Path> spare;
 
     SegmentSupply(Path directory, LogOptions options) {
@@ -32,6 +42,7 @@ final class SegmentSupply {
         if (spare != null || exceedsLimit(segmentsInUse)) {
             return;
         }
+        urgent = false;
         spare = new FutureTask<>(this::makeSpare);
         Thread.ofPlatform().daemon().name("viva-log-supply").start(spare);
     }
@@ -50,6 +61,7 @@ final class SegmentSupply {
                     null);
         }
         prepare(segmentsInUse);
+        urgent = true;
         FutureTask<Path> ready = spare;
         spare = null;
         if (ready == null) {
@@ -77,6 +89,7 @@ final class SegmentSupply {
         if (spare == null) {
             return;
         }
+        urgent = true;
         try {
             Files.deleteIfExists(spare.get());
         } catch (IOException | ExecutionException ignored) {
@@ -97,7 +110,7 @@ final class SegmentSupply {
             if (Files.getFileStore(directory).getUsableSpace() < options.segmentBytes()) {
                 throw new IOException("No space left on device");
             }
-            fill(path, SegmentFile.newHeader(options.segmentBytes()), options.segmentBytes());
+            fill(path, SegmentFile.newHeader(options.segmentBytes()), options.segmentBytes(), this::pace);
             return path;
         } catch (IOException failure) {
             Files.deleteIfExists(path);
@@ -105,16 +118,45 @@ final class SegmentSupply {
         }
     }
 
+    /**
+     * Waits a little where there is time: a disk that is kept busy with a file for later is one that a record waits for.
+     * There is time as long as twice as much of the next segment is made as is used of this one.
+     */
+    private void pace(long done) {
+        double used = (double) filled.getAsLong() / options.segmentBytes();
+        double made = (double) done / options.segmentBytes();
+        if (!urgent && made > 2 * (used - BEGUN_AT)) {
+            LockSupport.parkNanos(this, PAUSE);
+        }
+    }
+
+    /** Lets the making of files follow how many bytes of the segment in use are filled. */
+    void follow(LongSupplier bytes) {
+        filled = bytes;
+    }
+
+    /** Called between the parts of a file that is being made. */
+    @FunctionalInterface
+    private interface Pace {
+        /** After so many bytes. */
+        void after(long done);
+    }
+
     /** Writes {@code start} and then zeros up to {@code size} to a new file or the end of an old one, and forces it. */
     static void fill(Path path, ByteBuffer start, long size) throws IOException {
+        fill(path, start, size, done -> {});
+    }
+
+    private static void fill(Path path, ByteBuffer start, long size, Pace pace) throws IOException {
         // forced in small parts, so that the force of a record never waits behind a whole segment
         try (FileChannel channel = FileChannel.open(
                 path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             writeAll(channel, start);
-            ByteBuffer zeros = ByteBuffer.allocateDirect(1 << 21);
+            ByteBuffer zeros = ByteBuffer.allocateDirect(PART);
             while (channel.size() < size) {
                 writeAll(channel, zeros.clear().limit((int) Math.min(zeros.capacity(), size - channel.size())));
                 channel.force(false);
+                pace.after(channel.size());
             }
             channel.force(true);
         }

@@ -22,6 +22,7 @@ import org.rocksdb.Env;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Priority;
+import org.rocksdb.RateLimiter;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -66,7 +67,15 @@ public final class StateStore implements AutoCloseable {
     private static final int BLOOM_BITS = 10;
     private static final double MEMORY_BLOOM_SHARE = 0.05;
 
-    /** Larger commits leave RocksDB's own log at once, so that opening has little of it to replay. */
+    /** Flushes and compactions leave the disk to those who wait for a record: bytes a second, and bytes at a time. */
+    private static final long BYTES_PER_SECOND = 48L << 20;
+
+    private static final long SYNCED_BYTES = 512 << 10;
+
+    /**
+     * Larger commits pass by RocksDB's own log: they are flushed at once, all families together, so that they are written
+     * once and opening has little to replay. A batch is never in two flushes.
+     */
     private static final long REPLAYED_BYTES = 8L << 20;
 
     static {
@@ -78,6 +87,7 @@ public final class StateStore implements AutoCloseable {
     private final Path folder;
     private final LRUCache cache = new LRUCache(CACHE_BYTES);
     private final BloomFilter filter = new BloomFilter(BLOOM_BITS);
+    private final RateLimiter rate = new RateLimiter(BYTES_PER_SECOND);
     private final ColumnFamilyOptions familyOptions;
     private final DBOptions options;
     private final WriteOptions durable = new WriteOptions().setSync(true);
@@ -101,6 +111,9 @@ public final class StateStore implements AutoCloseable {
                 .setCreateIfMissing(true)
                 .setCreateMissingColumnFamilies(true)
                 .setAtomicFlush(true)
+                .setRateLimiter(rate)
+                .setBytesPerSync(SYNCED_BYTES)
+                .setWalBytesPerSync(SYNCED_BYTES)
                 .setMaxTotalWalSize(REPLAYED_BYTES);
         List<ColumnFamilyDescriptor> descriptors = FAMILIES.stream()
                 .map(name -> new ColumnFamilyDescriptor(name.getBytes(StandardCharsets.UTF_8), familyOptions))
@@ -289,8 +302,9 @@ public final class StateStore implements AutoCloseable {
             try {
                 entries.drain((table, key, value) ->
                         batch.put(families.get(committing ? table : spilledFor(table)), key, value));
-                database.write(committing ? durable : passing, batch);
-                if (committing && batch.getDataSize() > REPLAYED_BYTES) {
+                boolean large = batch.getDataSize() > REPLAYED_BYTES;
+                database.write(committing && !large ? durable : passing, batch);
+                if (committing && large) {
                     flush();
                 }
                 if (committing && !spilled.isEmpty()) {
@@ -362,6 +376,7 @@ public final class StateStore implements AutoCloseable {
         passing.close();
         reading.close();
         filter.close();
+        rate.close();
         cache.close();
     }
 }
