@@ -8,7 +8,7 @@ package dev.viva.kernel;
  * {@code viva.kernels} ({@code scalar} or {@code vector}) overrides the choice, {@code viva.kernels.bits} (128, 256, 512)
  * the vector width.
  *
- * <p><b>Same bits.</b> exp, log, sigmoid, axpy, min, max, topK and everything on integers give the same bits with either
+ * <p><b>Same bits.</b> exp, log, sigmoid, axpy, min, max, topK, bestCut and everything on integers give the same bits with either
  * twin, every width and every processor. {@code dot}, {@code squaredDistance} and {@code sum} add in an order that is
  * fixed for a twin and width but differs between them; every result is within {@code (n + 8) u Σ|term|} of the exact one,
  * where u is 2^-53 for {@code double} and 2^-24 for {@code float}.

@@ -2,6 +2,7 @@ package dev.viva.kernel;
 
 import static dev.viva.kernel.ElementaryFunctions.*;
 
+import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.LongVector;
@@ -27,7 +28,9 @@ final class VectorKernels implements Operations {
     private static final boolean DOUBLE_MASKS = DOUBLE_LANES > 2;
 
     /** Whole records are copied as they lie in memory, which is as the contract has it where the lowest byte comes first. */
-    private static final boolean RECORDS_OF_FOUR = SHAPE.vectorBitSize() >= 256;
+    private static final boolean RECORDS_OF_TWO = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
+
+    private static final boolean RECORDS_OF_FOUR = RECORDS_OF_TWO && SHAPE.vectorBitSize() >= 256;
 
     private static final long TWO_TO_52_BITS = Double.doubleToRawLongBits(0x1p52);
     private static final long ONE_BITS = Double.doubleToRawLongBits(1);
@@ -381,7 +384,7 @@ final class VectorKernels implements Operations {
                         .reinterpretAsBytes()
                         .intoArray(target, at * 32);
             }
-        } else if (words == 2) {
+        } else if (words == 2 && RECORDS_OF_TWO) {
             for (int at = 0; at < count; at++) {
                 LongVector.fromArray(LongVector.SPECIES_128, records, first + rows[from + at] * 2)
                         .reinterpretAsBytes()

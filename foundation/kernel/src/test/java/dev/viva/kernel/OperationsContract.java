@@ -230,7 +230,7 @@ abstract class OperationsContract {
                 for (int at = 0; at < target.length; at++) {
                     int record = at / (8 * width);
                     long word = record < count ? records[OFFSET + rows[1 + record] * width + at / 8 % width] : 0;
-                    assertThat(target[at]).isEqualTo((byte) (word >>> 8 * (at % 8)));
+                    assertThat(target[at]).isEqualTo((byte) (word >>> (8 * (at % 8))));
                 }
             }
         }

@@ -29,7 +29,7 @@ final class RadixSort {
         }
         long[] spare = new long[keys.length];
         for (int shift = 0; shift < Long.SIZE; shift += DIGIT_BITS) {
-            if ((differing >>> shift & (DIGITS - 1)) != 0) {
+            if (((differing >>> shift) & (DIGITS - 1)) != 0) {
                 long[] sorted = spare;
                 distribute(keys, shift, sorted);
                 spare = keys;

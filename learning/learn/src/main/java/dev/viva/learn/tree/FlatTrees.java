@@ -209,7 +209,7 @@ final class FlatTrees {
     }
 
     private int nextByCategory(long node, long[] ranks) {
-        int asked = (int) (node >>> RANK_SHIFT) << SLOT_BITS | (int) (node >>> SLOT_SHIFT) & (MOST_SLOTS - 1);
+        int asked = ((int) (node >>> RANK_SHIFT) << SLOT_BITS) | ((int) (node >>> SLOT_SHIFT) & (MOST_SLOTS - 1));
         int code = (int) (ranks[categorySlots[asked]] >> RANK_SHIFT);
         long[] set = categorySets[asked];
         boolean unknown = code < 0 || (code >> 6) >= set.length;
@@ -328,7 +328,7 @@ final class FlatTrees {
         }
 
         private static long node(int rank, int slot, int child) {
-            return (long) rank << RANK_SHIFT | (long) slot << SLOT_SHIFT | child;
+            return ((long) rank << RANK_SHIFT) | ((long) slot << SLOT_SHIFT) | child;
         }
 
         private long ask(Tree tree, int node, int child) {
