@@ -22,11 +22,7 @@ public final class BackgroundScrub implements AutoCloseable {
     private BackgroundScrub(EventLog log, Consumer<LogException> alarm) {
         this.scrub = new LogScrub(log);
         this.alarm = alarm;
-        this.thread = Thread.ofPlatform()
-                .daemon()
-                .name("viva-log-scrub")
-                .priority(Thread.MIN_PRIORITY)
-                .unstarted(this::run);
+        this.thread = Thread.ofPlatform().daemon().name("viva-log-scrub").unstarted(this::run);
     }
 
     /** Begins a first pass now; {@code alarm} is told of every damaged segment, in each pass again. */
