@@ -40,7 +40,7 @@ final class CompromisedMerchants {
             any += likelihood;
             active += start > today - DAYS ? likelihood : 0;
         }
-        double none = Math.pow(1 - CHOSEN_A_DAY, today - clean) * unexplained(Long.MAX_VALUE);
+        double none = Math.pow(1 - CHOSEN_A_DAY, (double) (today - clean)) * unexplained(Long.MAX_VALUE);
         return active / (any + none);
     }
 
