@@ -68,11 +68,13 @@ public final class ClassScores {
      * O(classes × rows × log rows).
      */
     public double oneVersusOneRocAuc(ClassAverage average) {
+        int[][] rowsOf = IntStream.range(0, classes()).mapToObj(this::rowsOf).toArray(int[][]::new);
         double sum = 0;
         double total = 0;
         for (int first = 0; first < classes(); first++) {
             for (int second = first + 1; second < classes(); second++) {
-                int[] rows = rowsOf(first, second);
+                int[] rows = IntStream.concat(Arrays.stream(rowsOf[first]), Arrays.stream(rowsOf[second]))
+                        .toArray();
                 RankedScores byFirst = ranked(first, rows);
                 if (byFirst.positives() > 0 && byFirst.negatives() > 0) {
                     double weight = average.weight(byFirst.positives() + byFirst.negatives());
@@ -94,7 +96,8 @@ public final class ClassScores {
         Weights.atLeastOne("ClassScores", "k", k);
         return Weights.mean(codes.length, weights, row -> {
             double own = scores[row][codes[row]];
-            long higher = Arrays.stream(scores[row]).filter(score -> score > own).count();
+            long higher =
+                    Arrays.stream(scores[row]).filter(score -> score > own).count();
             long tied = Arrays.stream(scores[row]).filter(score -> score == own).count();
             return Math.clamp((double) (k - higher) / tied, 0, 1);
         });
@@ -140,9 +143,9 @@ public final class ClassScores {
         return IntStream.range(0, codes.length).toArray();
     }
 
-    private int[] rowsOf(int first, int second) {
+    private int[] rowsOf(int code) {
         return IntStream.range(0, codes.length)
-                .filter(row -> codes[row] == first || codes[row] == second)
+                .filter(row -> codes[row] == code)
                 .toArray();
     }
 

@@ -33,6 +33,22 @@ public final class ClusterShape {
             centres[cluster] =
                     Arrays.stream(centres[cluster]).map(sum -> sum / mass).toArray();
         }
+        placeTogether();
+    }
+
+    /** Puts the centre of points that are all the same exactly there, however their mean was rounded. */
+    private void placeTogether() {
+        int[] first = new int[masses.length];
+        boolean[] apart = new boolean[masses.length];
+        Arrays.fill(first, -1);
+        for (int row = 0; row < codes.length; row++) {
+            int cluster = codes[row];
+            first[cluster] = first[cluster] < 0 ? row : first[cluster];
+            apart[cluster] |= !Arrays.equals(points[row], points[first[cluster]]);
+        }
+        for (int cluster = 0; cluster < masses.length; cluster++) {
+            centres[cluster] = apart[cluster] ? centres[cluster] : points[first[cluster]];
+        }
     }
 
     /**
@@ -51,8 +67,11 @@ public final class ClusterShape {
         int[] rows = IntStream.range(0, clusters.length)
                 .filter(row -> Weights.at(weights, row) > 0)
                 .toArray();
-        int[] labels =
-                Arrays.stream(rows).map(row -> clusters[row]).sorted().distinct().toArray();
+        int[] labels = Arrays.stream(rows)
+                .map(row -> clusters[row])
+                .sorted()
+                .distinct()
+                .toArray();
         if (labels.length < 2) {
             throw new IllegalArgumentException(
                     "ClusterShape: clusters with weight must be at least 2, got " + labels.length);
@@ -118,7 +137,8 @@ public final class ClusterShape {
         double[] spread = new double[masses.length];
         for (int row = 0; row < codes.length; row++) {
             int cluster = codes[row];
-            spread[cluster] += weights[row] / masses[cluster] * Distance.EUCLIDEAN.between(points[row], centres[cluster]);
+            spread[cluster] +=
+                    weights[row] / masses[cluster] * Distance.EUCLIDEAN.between(points[row], centres[cluster]);
         }
         return IntStream.range(0, masses.length)
                 .mapToDouble(cluster -> worst(cluster, spread))

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,10 +49,19 @@ public record Confusion(List<String> labels, double[][] weights) {
 
     /** The question "is it class {@code code}?" alone. */
     public Counts counts(int code) {
+        return counts(code, total());
+    }
+
+    private Counts counts(int code, double total) {
         double hit = weights[code][code];
         double called = called(code);
         double actual = actual(code);
-        return new Counts(hit, called - hit, total() - called - actual + hit, actual - hit);
+        return new Counts(hit, called - hit, total - called - actual + hit, actual - hit);
+    }
+
+    private Stream<Counts> perClass() {
+        double total = total();
+        return IntStream.range(0, labels.size()).mapToObj(code -> counts(code, total));
     }
 
     /** The weight of all rows. */
@@ -67,33 +77,27 @@ public record Confusion(List<String> labels, double[][] weights) {
 
     /** The mean recall over the classes that occur; 0 without rows. */
     public double balancedAccuracy() {
-        return IntStream.range(0, labels.size())
-                .filter(code -> actual(code) > 0)
-                .mapToDouble(code -> counts(code).recall())
+        return perClass()
+                .filter(counts -> counts.support() > 0)
+                .mapToDouble(Counts::recall)
                 .average()
                 .orElse(0);
     }
 
     /** The mean over all classes of a figure such as {@code Counts::f1}; 0 without classes. */
     public double macro(ToDoubleFunction<Counts> figure) {
-        return IntStream.range(0, labels.size())
-                .mapToDouble(code -> figure.applyAsDouble(counts(code)))
-                .average()
-                .orElse(0);
+        return perClass().mapToDouble(figure).average().orElse(0);
     }
 
     /** A figure of the outcomes of all classes added up; for F1, precision and recall that is {@link #accuracy}. */
     public double micro(ToDoubleFunction<Counts> figure) {
-        return figure.applyAsDouble(IntStream.range(0, labels.size())
-                .mapToObj(this::counts)
-                .reduce(new Counts(0, 0, 0, 0), Counts::plus));
+        return figure.applyAsDouble(perClass().reduce(new Counts(0, 0, 0, 0), Counts::plus));
     }
 
     /** The mean over all classes of a figure, each class counted by the weight of its rows; 0 without rows. */
     public double weighted(ToDoubleFunction<Counts> figure) {
         double total = total();
-        double sum = IntStream.range(0, labels.size())
-                .mapToObj(this::counts)
+        double sum = perClass()
                 .mapToDouble(counts -> counts.support() * figure.applyAsDouble(counts))
                 .sum();
         return total == 0 ? 0 : sum / total;
@@ -131,8 +135,7 @@ public record Confusion(List<String> labels, double[][] weights) {
         double together = diagonal() * total;
         double calledSquares = 0;
         double actualSquares = 0;
-        for (int code = 0; code < labels.size(); code++) {
-            Counts counts = counts(code);
+        for (Counts counts : perClass().toList()) {
             double called = counts.truePositives() + counts.falsePositives();
             double actual = counts.truePositives() + counts.falseNegatives();
             together -= called * actual;

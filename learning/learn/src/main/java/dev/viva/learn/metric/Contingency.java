@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Two ways to part the same rows into groups, such as true classes and found clusters, and how far they agree. What the
  * groups are called plays no role, and a label such as -1 for noise is a group like any other. Two partings without any
- * division (everything in one group, or no weight at all) agree fully.
+ * division (everything in one group, or no weight at all) agree fully, except where stated.
  *
- * <p>A weight of k counts as k copies of the row, so pairs of rows are counted by {@code w (w - 1) / 2}. Immutable and
+ * <p>A weight of k counts as k copies of the row, so the pairs within a group of weight w are {@code w (w - 1) / 2}: for
+ * figures that count pairs (Rand, adjusted Rand, Fowlkes-Mallows), weights should be numbers of rows, not shares. Immutable and
  * thread-safe; building costs O(rows log groups), each figure O(pairs of groups that meet) unless stated.
  */
 public final class Contingency {

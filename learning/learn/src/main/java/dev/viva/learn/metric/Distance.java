@@ -64,8 +64,7 @@ public interface Distance {
         }
         return power == Double.POSITIVE_INFINITY
                 ? CHEBYSHEV
-                : (a, b) ->
-                        Math.pow(Distances.sum(a, b, (x, y) -> Math.pow(Math.abs(x - y), power)), 1 / power);
+                : (a, b) -> Math.pow(Distances.sum(a, b, (x, y) -> Math.pow(Math.abs(x - y), power)), 1 / power);
     }
 
     /**

@@ -80,9 +80,8 @@ public final class LabelRanking {
         return Weights.mean(scores.length, weights, row -> {
             double[] found = sorted(row, true);
             double[] others = sorted(row, false);
-            double wrong = Arrays.stream(found)
-                    .map(score -> atLeast(others, score))
-                    .sum();
+            double wrong =
+                    Arrays.stream(found).map(score -> atLeast(others, score)).sum();
             return wrong == 0 ? 0 : wrong / found.length / others.length;
         });
     }

@@ -115,8 +115,9 @@ public final class RankedItems {
         Weights.sameLength("RankedItems", "relevance", relevance.length, scores.length);
         Weights.check("RankedItems", scores.length, weights);
         return Weights.mean(
-                scores.length, weights, query -> of(scores[query], relevance[query], ties)
-                        .normalizedGain(k));
+                scores.length,
+                weights,
+                query -> of(scores[query], relevance[query], ties).normalizedGain(k));
     }
 
     private static double discounted(double[] gains, int k) {

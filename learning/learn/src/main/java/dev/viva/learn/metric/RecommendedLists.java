@@ -194,10 +194,12 @@ public final class RecommendedLists {
      */
     public double noveltyAt(int k, double[] popularity) {
         Weights.atLeastOne("RecommendedLists", "k", k);
-        return mean(user -> length(user, k) > 0, user -> Arrays.stream(recommended[user], 0, length(user, k))
-                .mapToDouble(item -> surprise(item, popularity, user))
-                .average()
-                .orElse(Double.NaN));
+        return mean(
+                user -> length(user, k) > 0,
+                user -> Arrays.stream(recommended[user], 0, length(user, k))
+                        .mapToDouble(item -> surprise(item, popularity, user))
+                        .average()
+                        .orElse(Double.NaN));
     }
 
     private static double surprise(int item, double[] popularity, int user) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Predicted numbers beside the true ones, and every figure of how far they are apart. Rows of weight 0 count for nothing;
  * figures are NaN where all weights are 0. Each costs O(n) unless stated. Immutable and thread-safe while the arrays, which
- * it keeps, are left alone. The three figures asked for most are also in {@link RegressionError}.
+ * it keeps, are left alone. {@link RegressionError} holds the three that are asked for
+ * most.
  */
 public final class Residuals {
     private final double[] predicted;
@@ -183,7 +184,9 @@ public final class Residuals {
      */
     public double explainedVariance() {
         double offset = mean((to, from) -> to - from);
-        double variance = mean((to, from) -> (to - from - offset) * (to - from - offset));
+        double variance = varies((to, from) -> to - from)
+                ? mean((to, from) -> (to - from - offset) * (to - from - offset))
+                : 0 * offset;
         double centre = mean((to, from) -> from);
         return share(variance, ignored -> mean((to, from) -> (from - centre) * (from - centre)), 0);
     }
@@ -192,21 +195,22 @@ public final class Residuals {
         if (Double.isNaN(error)) {
             return Double.NaN;
         }
-        if (!varies()) {
+        if (!varies((to, from) -> from)) {
             return error == 0 ? 1 : 0;
         }
         return 1 - error / whole.applyAsDouble(power);
     }
 
-    /** Whether rows with weight have different true values. */
-    private boolean varies() {
+    /** Whether something differs between rows with weight. */
+    private boolean varies(DoubleBinaryOperator ofPredictedAndActual) {
         double first = Double.NaN;
         for (int row = 0; row < actual.length; row++) {
             if (Weights.at(weights, row) > 0) {
-                if (!Double.isNaN(first) && actual[row] != first) {
+                double value = ofPredictedAndActual.applyAsDouble(predicted[row], actual[row]);
+                if (!Double.isNaN(first) && value != first) {
                     return true;
                 }
-                first = actual[row];
+                first = value;
             }
         }
         return false;
