@@ -184,9 +184,8 @@ public final class Residuals {
      */
     public double explainedVariance() {
         double offset = mean((to, from) -> to - from);
-        double variance = varies((to, from) -> to - from)
-                ? mean((to, from) -> (to - from - offset) * (to - from - offset))
-                : 0 * offset;
+        boolean same = !varies((to, from) -> to - from) && !Double.isNaN(offset);
+        double variance = same ? 0 : mean((to, from) -> (to - from - offset) * (to - from - offset));
         double centre = mean((to, from) -> from);
         return share(variance, ignored -> mean((to, from) -> (from - centre) * (from - centre)), 0);
     }
@@ -223,7 +222,7 @@ public final class Residuals {
 
     private static void require(String part, double[] values, double border, boolean borderToo) {
         for (int row = 0; row < values.length; row++) {
-            if (!(values[row] > border || borderToo && values[row] == border)) {
+            if (!(values[row] > border || (borderToo && values[row] == border))) {
                 throw new IllegalArgumentException("Residuals: " + part + " must be "
                         + (borderToo ? "at least " : "above ") + border + ", got " + values[row] + " in row " + row);
             }

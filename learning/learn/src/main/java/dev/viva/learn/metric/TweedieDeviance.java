@@ -7,7 +7,7 @@ final class TweedieDeviance {
     private TweedieDeviance() {}
 
     static DoubleBinaryOperator of(double power) {
-        if (power > 0 && power < 1 || !Double.isFinite(power)) {
+        if ((power > 0 && power < 1) || !Double.isFinite(power)) {
             throw new IllegalArgumentException("Residuals: power must be finite and not between 0 and 1, got " + power);
         }
         if (power == 0) {
@@ -28,6 +28,9 @@ final class TweedieDeviance {
     }
 
     private static double general(double predicted, double actual, double power) {
+        if (predicted == actual) {
+            return 0;
+        }
         double alone = Math.pow(Math.max(actual, 0), 2 - power) / ((1 - power) * (2 - power));
         double together = actual * Math.pow(predicted, 1 - power) / (1 - power);
         return 2 * (alone - together + Math.pow(predicted, 2 - power) / (2 - power));

@@ -130,7 +130,7 @@ class MetricFamiliesTest {
             MetricRows rows = MetricRows.draw(random);
             SHARES.forEach((name, figure) -> {
                 double got = figure.applyAsDouble(rows);
-                assertThat(Double.isNaN(got) || got >= 0 && got <= 1 + 1e-12)
+                assertThat(Double.isNaN(got) || (got >= 0 && got <= 1 + 1e-12))
                         .as(name + " " + got)
                         .isTrue();
             });

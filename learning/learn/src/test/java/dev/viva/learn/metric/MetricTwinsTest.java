@@ -42,7 +42,7 @@ class MetricTwinsTest {
             permutations(5, order -> {
                 long above = IntStream.range(0, 5)
                         .filter(other -> scores[other] > scores[code]
-                                || scores[other] == scores[code] && place(order, other) < place(order, code))
+                                || (scores[other] == scores[code] && place(order, other) < place(order, code)))
                         .count();
                 hits.add(above < k ? 1.0 : 0.0);
             });
@@ -122,7 +122,7 @@ class MetricTwinsTest {
         boolean[] cells = new boolean[64];
         for (int cell = 0; cell < 64; cell++) {
             double x = cell % 8 + 0.5;
-            double y = cell / 8 + 0.5;
+            double y = Math.floorDiv(cell, 8) + 0.5;
             cells[cell] = x > box.left() && x < box.right() && y > box.top() && y < box.bottom();
         }
         return cells;
