@@ -50,7 +50,7 @@ public final class RankedItems {
             }
         }
         double[] gains = ties == Ties.AVERAGED ? averaged(scores, relevance) : inOrder(scores, relevance);
-        return new RankedItems(gains, inOrder(relevance, relevance));
+        return new RankedItems(gains, descending(relevance));
     }
 
     /** The relevance at each rank; tied items all have the mean of the tie. */
@@ -70,6 +70,14 @@ public final class RankedItems {
             rank += counts[step];
         }
         return gains;
+    }
+
+    private static double[] descending(double[] values) {
+        double[] ascending = values.clone();
+        Arrays.sort(ascending);
+        double[] descending = new double[ascending.length];
+        Arrays.setAll(descending, rank -> ascending[ascending.length - 1 - rank]);
+        return descending;
     }
 
     private static double[] inOrder(double[] scores, double[] relevance) {
