@@ -81,10 +81,15 @@ public final class RankedItems {
     }
 
     private static double[] inOrder(double[] scores, double[] relevance) {
+        return Arrays.stream(order(scores)).mapToDouble(item -> relevance[item]).toArray();
+    }
+
+    /** The items from the highest score to the lowest, ties in the order in which they came. */
+    static int[] order(double[] scores) {
         return IntStream.range(0, scores.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(item -> -(scores[item] + 0.0)))
-                .mapToDouble(item -> relevance[item])
+                .mapToInt(Integer::intValue)
                 .toArray();
     }
 

@@ -59,6 +59,32 @@ public final class RecommendedLists {
         return new RecommendedLists(recommended, hits, counts, weights);
     }
 
+    /**
+     * Ranks all items for each user by score, the highest first, ties in the order of the items: the answers of a search or
+     * of a learned ranking. O(users × items × log items).
+     *
+     * @param scores one score per item for each user; users may have different numbers of items
+     * @param relevant for each user, which of the items are relevant
+     * @param weights one weight per user, or {@code null} where every user weighs 1
+     * @throws IllegalArgumentException if there are no users, lengths differ, a score is NaN, or a weight is negative or not
+     *     finite
+     */
+    public static RecommendedLists ofScores(double[][] scores, boolean[][] relevant, double @Nullable [] weights) {
+        Weights.sameLength("RecommendedLists", "relevant", relevant.length, scores.length);
+        int[][] ranked = new int[scores.length][];
+        int[][] wanted = new int[scores.length][];
+        for (int user = 0; user < scores.length; user++) {
+            boolean[] marked = relevant[user];
+            Weights.sameWidth("RecommendedLists", "relevant", marked.length, scores[user].length, user);
+            Weights.notNaN("RecommendedLists", "scores", scores[user]);
+            ranked[user] = RankedItems.order(scores[user]);
+            wanted[user] = IntStream.range(0, marked.length)
+                    .filter(item -> marked[item])
+                    .toArray();
+        }
+        return of(ranked, wanted, weights);
+    }
+
     private static boolean[] hits(int[] items, int[] wanted) {
         boolean[] hits = new boolean[items.length];
         for (int rank = 0; rank < items.length; rank++) {

@@ -109,6 +109,12 @@ class MetricRulesTest {
         cases.put(
                 "RecommendedLists: relevant must be at least 0, got -3 in row 0",
                 () -> RecommendedLists.of(new int[1][0], new int[][] {{-3}}, null));
+        cases.put(
+                "RecommendedLists: each row of relevant must have 2 values, got 1 in row 0",
+                () -> RecommendedLists.ofScores(new double[1][2], new boolean[1][1], null));
+        cases.put(
+                "RecommendedLists: scores must be numbers, got NaN in row 0",
+                () -> RecommendedLists.ofScores(new double[][] {{Double.NaN}}, new boolean[1][1], null));
         cases.put("RecommendedLists: recommended must be in [0, 4], got 5 in row 0", () -> lists(5).coverageAt(1, 5));
         cases.put(
                 "RecommendedLists: popularity must be in (0, 1], got 0.0 of item 1",

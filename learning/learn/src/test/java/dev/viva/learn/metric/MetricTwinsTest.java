@@ -33,6 +33,28 @@ class MetricTwinsTest {
     }
 
     @Test
+    void listsRankedByScoreAgreeWithTheRankingsOfScores() {
+        Laws.hold(60, random -> {
+            double[] scores = random.doubles(12).toArray();
+            boolean[] relevant = new boolean[12];
+            IntStream.range(0, 12).forEach(item -> relevant[item] = random.nextInt(3) == 0);
+            relevant[random.nextInt(12)] = true;
+            double[] ones = IntStream.range(0, 12)
+                    .mapToDouble(item -> relevant[item] ? 1 : 0)
+                    .toArray();
+            RecommendedLists lists =
+                    RecommendedLists.ofScores(new double[][] {scores}, new boolean[][] {relevant}, null);
+            RankedScores ranked = RankedScores.of(scores, relevant);
+            int k = random.nextInt(1, 13);
+            assertThat(lists.averagePrecisionAt(12)).isCloseTo(ranked.averagePrecision(), within(1e-12));
+            assertThat(lists.precisionAt(k)).isCloseTo(ranked.precisionAt(k), within(1e-12));
+            assertThat(lists.recallAt(k)).isCloseTo(ranked.gain(k / 12.0), within(1e-9));
+            assertThat(lists.normalizedGainAt(k))
+                    .isCloseTo(RankedItems.of(scores, ones).normalizedGain(k), within(1e-12));
+        });
+    }
+
+    @Test
     void topKCountsTiedClassesAsTheMeanOverAllTheirOrders() {
         Laws.hold(60, random -> {
             double[] scores = random.ints(5, 0, 3).asDoubleStream().toArray();
