@@ -1,5 +1,6 @@
 package dev.viva.learn.metric;
 
+import dev.viva.kernel.Parallel;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -45,17 +46,22 @@ public final class ClassScores {
 
     /**
      * The mean over the classes of the ROC-AUC of "this class or another?". Classes without rows are left out; NaN where
-     * fewer than two have rows. O(classes × rows × log rows).
+     * fewer than two have rows. Runs on all processors. O(classes × rows × log rows).
      */
     public double oneVersusRestRocAuc(ClassAverage average) {
+        double[] areas = new double[classes()];
+        double[] supports = new double[classes()];
+        Parallel.common().forEach(classes(), code -> {
+            RankedScores ranked = ranked(code, everyRow());
+            areas[code] = ranked.rocAuc();
+            supports[code] = ranked.positives();
+        });
         double sum = 0;
         double total = 0;
-        for (int code = 0; code < classes(); code++) {
-            RankedScores ranked = ranked(code, everyRow());
-            if (ranked.positives() > 0) {
-                double weight = average.weight(ranked.positives());
-                sum += weight * ranked.rocAuc();
-                total += weight;
+        for (int code = 0; code < areas.length; code++) {
+            if (supports[code] > 0) {
+                sum += average.weight(supports[code]) * areas[code];
+                total += average.weight(supports[code]);
             }
         }
         return sum / total;

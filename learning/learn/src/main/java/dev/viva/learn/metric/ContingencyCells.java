@@ -1,6 +1,7 @@
 package dev.viva.learn.metric;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,33 +22,77 @@ record ContingencyCells(double[] actual, double[] found, int[] cellActual, int[]
                 .toArray();
         int[] first = codes(actual, rows);
         int[] second = codes(found, rows);
-        long[] keys = new long[rows.length];
-        Arrays.setAll(keys, at -> ((long) first[at] << 32) | second[at]);
-        long[] distinct = Arrays.stream(keys).sorted().distinct().toArray();
-        double[] cells = new double[distinct.length];
         double[] ofFirst = new double[count(first)];
         double[] ofSecond = new double[count(second)];
+        long[] keys = new long[rows.length];
+        double[] masses = new double[rows.length];
         for (int at = 0; at < rows.length; at++) {
-            double weight = Weights.at(weights, rows[at]);
-            cells[Arrays.binarySearch(distinct, keys[at])] += weight;
-            ofFirst[first[at]] += weight;
-            ofSecond[second[at]] += weight;
+            masses[at] = Weights.at(weights, rows[at]);
+            keys[at] = (long) first[at] * ofSecond.length + second[at];
+            ofFirst[first[at]] += masses[at];
+            ofSecond[second[at]] += masses[at];
         }
+        long[] distinct = distinct(keys, (long) ofFirst.length * ofSecond.length);
         return new ContingencyCells(
                 ofFirst,
                 ofSecond,
-                Arrays.stream(distinct).mapToInt(key -> (int) (key >> 32)).toArray(),
-                Arrays.stream(distinct).mapToInt(key -> (int) key).toArray(),
-                cells);
+                Arrays.stream(distinct)
+                        .mapToInt(key -> (int) (key / ofSecond.length))
+                        .toArray(),
+                Arrays.stream(distinct)
+                        .mapToInt(key -> (int) (key % ofSecond.length))
+                        .toArray(),
+                sums(keys, distinct, masses));
+    }
+
+    /** The weight of each of the {@code distinct} keys. */
+    private static double[] sums(long[] keys, long[] distinct, double[] masses) {
+        double[] sums = new double[distinct.length];
+        int[] codes = codes(keys, distinct);
+        for (int at = 0; at < keys.length; at++) {
+            sums[codes[at]] += masses[at];
+        }
+        return sums;
     }
 
     /** The groups of {@code rows}, renumbered from 0 without gaps. */
     private static int[] codes(int[] labels, int[] rows) {
-        int[] distinct =
-                Arrays.stream(rows).map(row -> labels[row]).sorted().distinct().toArray();
-        return Arrays.stream(rows)
-                .map(row -> Arrays.binarySearch(distinct, labels[row]))
-                .toArray();
+        long[] shifted = new long[rows.length];
+        long lowest = Arrays.stream(rows).map(row -> labels[row]).min().orElse(0);
+        Arrays.setAll(shifted, at -> labels[rows[at]] - lowest);
+        return codes(shifted, distinct(shifted, Arrays.stream(shifted).max().orElse(0) + 1));
+    }
+
+    /** The keys that occur, ascending; all lie in {@code 0 … range - 1}. Marks them where the range is small. */
+    private static long[] distinct(long[] keys, long range) {
+        if (!small(range, keys.length)) {
+            return Arrays.stream(keys).sorted().distinct().toArray();
+        }
+        BitSet present = new BitSet((int) range);
+        for (long key : keys) {
+            present.set((int) key);
+        }
+        return present.stream().asLongStream().toArray();
+    }
+
+    /** The place of each key among the {@code distinct} ones. */
+    private static int[] codes(long[] keys, long[] distinct) {
+        int[] codes = new int[keys.length];
+        long range = distinct.length == 0 ? 0 : distinct[distinct.length - 1] + 1;
+        if (!small(range, keys.length)) {
+            Arrays.setAll(codes, at -> Arrays.binarySearch(distinct, keys[at]));
+            return codes;
+        }
+        int[] places = new int[(int) range];
+        for (int place = 0; place < distinct.length; place++) {
+            places[(int) distinct[place]] = place;
+        }
+        Arrays.setAll(codes, at -> places[(int) keys[at]]);
+        return codes;
+    }
+
+    private static boolean small(long range, int rows) {
+        return range <= Math.min(4L * rows + 1024, Integer.MAX_VALUE - 8);
     }
 
     private static int count(int[] codes) {

@@ -55,7 +55,7 @@ public final class Residuals {
 
     /**
      * The median of the absolute errors, in the unit of the target: half of the weight lies on either side; the mean of two
-     * neighbours where the middle falls between them. O(n log n).
+     * neighbours where the middle falls between them. O(n) expected.
      */
     public double medianAbsolute() {
         double[] errors = new double[actual.length];

@@ -97,6 +97,32 @@ class MetricTwinsTest {
     }
 
     @Test
+    void theMedianIsInTheMiddleOfTheSortedCopies() {
+        Laws.hold(200, random -> {
+            MetricRows rows = MetricRows.draw(random);
+            double[] sorted = Arrays.stream(rows.copies(1).actual()).sorted().toArray();
+            double middle = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+            assertThat(WeightedMedian.of(rows.actual(), rows.weights())).isEqualTo(middle);
+        });
+    }
+
+    @Test
+    void manyGroupsOfFewRowsAreCountedAsFewGroups() {
+        Laws.hold(20, random -> {
+            int[] names = random.ints(2000).toArray();
+            int[] first = random.ints(3000, 0, 2000).toArray();
+            int[] second = random.ints(3000, 0, 2000).toArray();
+            Contingency dense = Contingency.of(first, second, null);
+            Contingency sparse =
+                    Contingency.of(Arrays.stream(first).map(code -> names[code]).toArray(), second, null);
+            assertThat(new HashSet<>(Arrays.stream(names).boxed().toList())).hasSize(2000);
+            assertThat(sparse.adjustedRand()).isCloseTo(dense.adjustedRand(), within(1e-12));
+            assertThat(sparse.mutualInformation()).isCloseTo(dense.mutualInformation(), within(1e-9));
+            assertThat(dense.vMeasure(1)).isCloseTo(dense.normalizedMutualInformation(), within(1e-12));
+        });
+    }
+
+    @Test
     void randCountsPairs() {
         Laws.hold(60, random -> {
             MetricRows rows = MetricRows.draw(random).copies(1);
