@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,28 +40,28 @@ public record Confusion(List<String> labels, double[][] weights) {
         Weights.check("Confusion", actual.length, rowWeights);
         double[][] weights = new double[labels.size()][labels.size()];
         for (int row = 0; row < actual.length; row++) {
-            requireCode("actual", actual[row], labels.size(), row);
-            requireCode("predicted", predicted[row], labels.size(), row);
+            Weights.code("Confusion", "actual", actual[row], labels.size(), row);
+            Weights.code("Confusion", "predicted", predicted[row], labels.size(), row);
             weights[actual[row]][predicted[row]] += Weights.at(rowWeights, row);
         }
         return new Confusion(labels, weights);
     }
 
-    private static void requireCode(String part, int code, int labels, int row) {
-        if (code < 0 || code >= labels) {
-            throw new IllegalArgumentException(
-                    "Confusion: " + part + " must be in [0, " + (labels - 1) + "], got " + code + " in row " + row);
-        }
-    }
-
     /** The question "is it class {@code code}?" alone. */
     public Counts counts(int code) {
+        return counts(code, total());
+    }
+
+    private Counts counts(int code, double total) {
         double hit = weights[code][code];
-        double called = IntStream.range(0, labels.size())
-                .mapToDouble(row -> weights[row][code])
-                .sum();
-        double actual = Arrays.stream(weights[code]).sum();
-        return new Counts(hit, called - hit, total() - called - actual + hit, actual - hit);
+        double called = called(code);
+        double actual = actual(code);
+        return new Counts(hit, called - hit, total - called - actual + hit, actual - hit);
+    }
+
+    private Stream<Counts> perClass() {
+        double total = total();
+        return IntStream.range(0, labels.size()).mapToObj(code -> counts(code, total));
     }
 
     /** The weight of all rows. */
@@ -76,19 +77,53 @@ public record Confusion(List<String> labels, double[][] weights) {
 
     /** The mean recall over the classes that occur; 0 without rows. */
     public double balancedAccuracy() {
-        return IntStream.range(0, labels.size())
-                .filter(code -> Arrays.stream(weights[code]).sum() > 0)
-                .mapToDouble(code -> counts(code).recall())
+        return perClass()
+                .filter(counts -> counts.support() > 0)
+                .mapToDouble(Counts::recall)
                 .average()
                 .orElse(0);
     }
 
     /** The mean over all classes of a figure such as {@code Counts::f1}; 0 without classes. */
     public double macro(ToDoubleFunction<Counts> figure) {
-        return IntStream.range(0, labels.size())
-                .mapToDouble(code -> figure.applyAsDouble(counts(code)))
-                .average()
-                .orElse(0);
+        return perClass().mapToDouble(figure).average().orElse(0);
+    }
+
+    /** A figure of the outcomes of all classes added up; for F1, precision and recall that is {@link #accuracy}. */
+    public double micro(ToDoubleFunction<Counts> figure) {
+        return figure.applyAsDouble(perClass().reduce(new Counts(0, 0, 0, 0), Counts::plus));
+    }
+
+    /** The mean over all classes of a figure, each class counted by the weight of its rows; 0 without rows. */
+    public double weighted(ToDoubleFunction<Counts> figure) {
+        double total = total();
+        double sum = perClass()
+                .mapToDouble(counts -> counts.support() * figure.applyAsDouble(counts))
+                .sum();
+        return total == 0 ? 0 : sum / total;
+    }
+
+    /**
+     * Cohen's kappa: 1 minus the disagreement over that of two raters who guess independently, each with their own shares
+     * of the classes (Cohen 1968). 1 is full agreement, 0 that of chance; NaN where chance cannot disagree.
+     *
+     * @param disagreement what it costs to take one class for another
+     */
+    public double kappa(Disagreement disagreement) {
+        double total = total();
+        double[] called =
+                IntStream.range(0, labels.size()).mapToDouble(this::called).toArray();
+        double seen = 0;
+        double byChance = 0;
+        for (int actual = 0; actual < labels.size(); actual++) {
+            double share = actual(actual) / total;
+            for (int predicted = 0; predicted < labels.size(); predicted++) {
+                double cost = disagreement.between(actual, predicted);
+                seen += cost * weights[actual][predicted];
+                byChance += cost * share * called[predicted];
+            }
+        }
+        return !(byChance > 0) ? Double.NaN : 1 - seen / byChance;
     }
 
     /**
@@ -100,8 +135,7 @@ public record Confusion(List<String> labels, double[][] weights) {
         double together = diagonal() * total;
         double calledSquares = 0;
         double actualSquares = 0;
-        for (int code = 0; code < labels.size(); code++) {
-            Counts counts = counts(code);
+        for (Counts counts : perClass().toList()) {
             double called = counts.truePositives() + counts.falsePositives();
             double actual = counts.truePositives() + counts.falseNegatives();
             together -= called * actual;
@@ -110,6 +144,16 @@ public record Confusion(List<String> labels, double[][] weights) {
         }
         double spread = Math.sqrt(total * total - calledSquares) * Math.sqrt(total * total - actualSquares);
         return spread > 0 ? together / spread : 0;
+    }
+
+    private double actual(int code) {
+        return Arrays.stream(weights[code]).sum();
+    }
+
+    private double called(int code) {
+        return IntStream.range(0, labels.size())
+                .mapToDouble(row -> weights[row][code])
+                .sum();
     }
 
     private double diagonal() {

@@ -53,6 +53,25 @@ public record Counts(double truePositives, double falsePositives, double trueNeg
         return ratio(found, found + square * falseNegatives + falsePositives);
     }
 
+    /** Intersection over union: how much of what is or was called positive is both. */
+    public double jaccard() {
+        return ratio(truePositives, truePositives + falsePositives + falseNegatives);
+    }
+
+    /** These outcomes and the others as one. */
+    public Counts plus(Counts other) {
+        return new Counts(
+                truePositives + other.truePositives,
+                falsePositives + other.falsePositives,
+                trueNegatives + other.trueNegatives,
+                falseNegatives + other.falseNegatives);
+    }
+
+    /** The weight of the rows that are positive. */
+    double support() {
+        return truePositives + falseNegatives;
+    }
+
     /** How much was decided rightly. */
     public double accuracy() {
         return ratio(truePositives + trueNegatives, total());

@@ -36,16 +36,8 @@ public final class ProbabilityError {
      * @throws IllegalArgumentException if lengths differ or a value is out of range
      */
     public static double logLoss(double[][] probabilities, int[] codes, double @Nullable [] weights) {
-        Weights.sameLength("ProbabilityError", "probabilities", probabilities.length, codes.length);
-        Weights.check("ProbabilityError", codes.length, weights);
-        double sum = 0;
-        double total = 0;
-        for (int row = 0; row < codes.length; row++) {
-            Weights.probabilities("ProbabilityError", probabilities[row]);
-            sum -= Weights.at(weights, row) * Math.log(clip(probabilities[row][codes[row]]));
-            total += Weights.at(weights, row);
-        }
-        return sum / total;
+        check(probabilities, codes, weights);
+        return Weights.mean(codes.length, weights, row -> -Math.log(clip(probabilities[row][codes[row]])));
     }
 
     /**
@@ -63,6 +55,35 @@ public final class ProbabilityError {
             total += Weights.at(weights, row);
         }
         return sum / total;
+    }
+
+    /**
+     * The Brier score for any number of classes: the mean over the rows of the sum over the classes of the squared distance
+     * between probability and outcome (Brier 1950); 0 to 2. For two classes it is twice that of one probability.
+     *
+     * @param probabilities one probability per class for each row
+     * @param codes the class of each row
+     * @throws IllegalArgumentException if lengths differ or a value is out of range
+     */
+    public static double brier(double[][] probabilities, int[] codes, double @Nullable [] weights) {
+        check(probabilities, codes, weights);
+        return Weights.mean(codes.length, weights, row -> {
+            double sum = 0;
+            for (int code = 0; code < probabilities[row].length; code++) {
+                double distance = probabilities[row][code] - (code == codes[row] ? 1 : 0);
+                sum += distance * distance;
+            }
+            return sum;
+        });
+    }
+
+    private static void check(double[][] probabilities, int[] codes, double @Nullable [] weights) {
+        Weights.sameLength("ProbabilityError", "probabilities", probabilities.length, codes.length);
+        Weights.check("ProbabilityError", codes.length, weights);
+        for (int row = 0; row < codes.length; row++) {
+            Weights.probabilities("ProbabilityError", probabilities[row]);
+            Weights.code("ProbabilityError", "codes", codes[row], probabilities[row].length, row);
+        }
     }
 
     private static void check(double[] probabilities, int rows, double @Nullable [] weights) {

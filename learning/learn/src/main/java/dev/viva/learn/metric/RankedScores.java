@@ -63,7 +63,7 @@ public final class RankedScores {
     }
 
     /** Sorted, without repetitions; adding 0.0 makes both zeros one score. */
-    private static double[] distinct(double[] scores) {
+    static double[] distinct(double[] scores) {
         double[] sorted = new double[scores.length];
         for (int row = 0; row < scores.length; row++) {
             sorted[row] = scores[row] + 0.0;

@@ -3,7 +3,7 @@ package dev.viva.learn.metric;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far predicted numbers are from the true ones. NaN where all weights are 0.
+ * The figures of {@link Residuals} that are asked for most, as one value. NaN without rows or where all weights are 0.
  *
  * @param rootMeanSquare the root of the mean squared error, in the unit of the target
  * @param meanAbsolute the mean absolute error, in the unit of the target
@@ -19,37 +19,10 @@ public record RegressionError(double rootMeanSquare, double meanAbsolute, double
      */
     public static RegressionError of(double[] predicted, double[] actual, double @Nullable [] weights) {
         Weights.sameLength("RegressionError", "predicted", predicted.length, actual.length);
-        Weights.check("RegressionError", actual.length, weights);
-        Weights.notNaN("RegressionError", "predicted", predicted);
-        Weights.notNaN("RegressionError", "actual", actual);
-        double total = 0;
-        double mean = 0;
-        for (int row = 0; row < actual.length; row++) {
-            total += Weights.at(weights, row);
-            mean += Weights.at(weights, row) * actual[row];
+        if (actual.length == 0) {
+            return new RegressionError(Double.NaN, Double.NaN, Double.NaN);
         }
-        mean /= total;
-        double squared = 0;
-        double absolute = 0;
-        double variance = 0;
-        for (int row = 0; row < actual.length; row++) {
-            double weight = Weights.at(weights, row);
-            double error = predicted[row] - actual[row];
-            squared += weight * error * error;
-            absolute += weight * Math.abs(error);
-            variance += weight * (actual[row] - mean) * (actual[row] - mean);
-        }
-        return new RegressionError(
-                Math.sqrt(squared / total), absolute / total, determination(squared, variance, total));
-    }
-
-    private static double determination(double squared, double variance, double total) {
-        if (total == 0) {
-            return Double.NaN;
-        }
-        if (variance == 0) {
-            return squared == 0 ? 1 : 0;
-        }
-        return 1 - squared / variance;
+        Residuals residuals = Residuals.of(predicted, actual, weights);
+        return new RegressionError(residuals.rootMeanSquared(), residuals.meanAbsolute(), residuals.determination());
     }
 }

@@ -1,5 +1,6 @@
 package dev.viva.learn.metric;
 
+import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The checks that all metrics share. */
@@ -24,6 +25,65 @@ final class Weights {
         }
     }
 
+    /** The weighted mean of a figure of each row; rows of weight 0 are not asked. NaN where all weights are 0. */
+    static double mean(int rows, double @Nullable [] weights, IntToDoubleFunction figure) {
+        double sum = 0;
+        double total = 0;
+        for (int row = 0; row < rows; row++) {
+            double weight = at(weights, row);
+            if (weight > 0) {
+                sum += weight * figure.applyAsDouble(row);
+                total += weight;
+            }
+        }
+        return sum / total;
+    }
+
+    static void notEmpty(String owner, String part, int rows) {
+        if (rows == 0) {
+            throw new IllegalArgumentException(owner + ": " + part + " must have at least 1 row, got 0");
+        }
+    }
+
+    static void atLeastOne(String owner, String part, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(owner + ": " + part + " must be at least 1, got " + value);
+        }
+    }
+
+    static void code(String owner, String part, int code, int labels, int row) {
+        if (code < 0 || code >= labels) {
+            throw new IllegalArgumentException(
+                    owner + ": " + part + " must be in [0, " + (labels - 1) + "], got " + code + " in row " + row);
+        }
+    }
+
+    /** Refuses rows that are not all as long as the first. */
+    static void sameWidth(String owner, String part, int got, int width, int row) {
+        if (got != width) {
+            throw new IllegalArgumentException(
+                    owner + ": each row of " + part + " must have " + width + " values, got " + got + " in row " + row);
+        }
+    }
+
+    static void notNaN(String owner, String part, double value, int row) {
+        if (Double.isNaN(value)) {
+            throw new IllegalArgumentException(owner + ": " + part + " must be numbers, got NaN in row " + row);
+        }
+    }
+
+    /** Refuses a table that is empty, has no columns, rows of different lengths, or a NaN. */
+    static void table(String owner, String part, double[][] values) {
+        notEmpty(owner, part, values.length);
+        atLeastOne(owner, "the width of " + part, values[0].length);
+        for (int row = 0; row < values.length; row++) {
+            sameWidth(owner, part, values[row].length, values[0].length, row);
+            for (double value : values[row]) {
+                notNaN(owner, part, value, row);
+            }
+        }
+    }
+
     static void sameLength(String owner, String part, int got, int rows) {
         if (got != rows) {
             throw new IllegalArgumentException(owner + ": " + part + " must have " + rows + " rows, got " + got);
@@ -32,9 +92,7 @@ final class Weights {
 
     static void notNaN(String owner, String part, double[] values) {
         for (int row = 0; row < values.length; row++) {
-            if (Double.isNaN(values[row])) {
-                throw new IllegalArgumentException(owner + ": " + part + " must be numbers, got NaN in row " + row);
-            }
+            notNaN(owner, part, values[row], row);
         }
     }
 

@@ -1,0 +1,99 @@
+package dev.viva.learn.metric;
+
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** The value in the middle of the weight, found by partitioning around random pivots (Hoare 1961). */
+final class WeightedMedian {
+    private final double[] values;
+    private final double[] masses;
+    private final SplittableRandom random = new SplittableRandom(1);
+    private int less;
+    private int notMore;
+
+    private WeightedMedian(double[] values, double[] masses) {
+        this.values = values;
+        this.masses = masses;
+    }
+
+    /** The mean of the lower and the upper median; NaN where all weights are 0. O(n) expected. */
+    static double of(double[] values, double @Nullable [] weights) {
+        double[] kept = new double[values.length];
+        double[] masses = new double[values.length];
+        int size = 0;
+        double total = 0;
+        for (int row = 0; row < values.length; row++) {
+            double weight = Weights.at(weights, row);
+            if (weight > 0) {
+                kept[size] = values[row];
+                masses[size++] = weight;
+                total += weight;
+            }
+        }
+        if (size == 0) {
+            return Double.NaN;
+        }
+        WeightedMedian median = new WeightedMedian(kept, masses);
+        return median.select(size, total / 2, false) / 2 + median.select(size, total / 2, true) / 2;
+    }
+
+    /** The smallest value up to which the weight reaches {@code target}, or exceeds it. */
+    private double select(int size, double target, boolean exceeds) {
+        int from = 0;
+        int to = size;
+        double before = 0;
+        double pivot = Double.NaN;
+        while (from < to) {
+            pivot = values[random.nextInt(from, to)];
+            partition(from, to, pivot);
+            double below = before + mass(from, less);
+            double upTo = below + mass(less, notMore);
+            if (less > from && reaches(below, target, exceeds)) {
+                to = less;
+            } else if (reaches(upTo, target, exceeds)) {
+                return pivot;
+            } else {
+                from = notMore;
+                before = upTo;
+            }
+        }
+        return pivot;
+    }
+
+    private static boolean reaches(double mass, double target, boolean exceeds) {
+        return exceeds ? mass > target : mass >= target;
+    }
+
+    private double mass(int from, int to) {
+        double mass = 0;
+        for (int at = from; at < to; at++) {
+            mass += masses[at];
+        }
+        return mass;
+    }
+
+    /** Puts what is less than the pivot first, before {@code less}, and what is more last, from {@code notMore}. */
+    private void partition(int from, int to, double pivot) {
+        less = from;
+        notMore = to;
+        int at = from;
+        while (at < notMore) {
+            if (values[at] < pivot) {
+                swap(at++, less++);
+            } else if (values[at] > pivot) {
+                swap(at, --notMore);
+            } else {
+                at++;
+            }
+        }
+    }
+
+    private void swap(int a, int b) {
+        double value = values[a];
+        values[a] = values[b];
+        values[b] = value;
+        double mass = masses[a];
+        masses[a] = masses[b];
+        masses[b] = mass;
+    }
+}
