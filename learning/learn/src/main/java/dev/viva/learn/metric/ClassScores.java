@@ -165,6 +165,6 @@ public final class ClassScores {
             positive[at] = codes[rows[at]] == code;
             weight[at] = Weights.at(weights, rows[at]);
         }
-        return RankedScores.of(column, positive, weight);
+        return RankedScores.of(column, positive, weights == null ? null : weight);
     }
 }

@@ -44,6 +44,9 @@ public final class RankedScores {
         Weights.sameLength("RankedScores", "positive", positive.length, scores.length);
         Weights.check("RankedScores", scores.length, weights);
         Weights.notNaN("RankedScores", "scores", scores);
+        if (weights == null) {
+            return merged(ascending(scores, positive, true), ascending(scores, positive, false));
+        }
         double[] ascending = distinct(scores);
         int steps = ascending.length;
         double[] trues = new double[steps];
@@ -60,6 +63,46 @@ public final class RankedScores {
         accumulate(trues);
         accumulate(falses);
         return new RankedScores(thresholds, trues, falses);
+    }
+
+    private static double[] ascending(double[] scores, boolean[] positive, boolean wanted) {
+        double[] kept = new double[scores.length];
+        int size = 0;
+        for (int row = 0; row < scores.length; row++) {
+            if (positive[row] == wanted) {
+                kept[size++] = scores[row] + 0.0;
+            }
+        }
+        Arrays.sort(kept, 0, size);
+        return Arrays.copyOf(kept, size);
+    }
+
+    /** Where every row weighs 1, places in two sorted arrays are the counts: no row need be looked up. */
+    private static RankedScores merged(double[] positives, double[] negatives) {
+        int most = positives.length + negatives.length;
+        double[] thresholds = new double[most];
+        double[] trues = new double[most];
+        double[] falses = new double[most];
+        int steps = 0;
+        int positive = positives.length;
+        int negative = negatives.length;
+        while (positive + negative > 0) {
+            double top = Math.max(
+                    positive > 0 ? positives[positive - 1] : Double.NEGATIVE_INFINITY,
+                    negative > 0 ? negatives[negative - 1] : Double.NEGATIVE_INFINITY);
+            while (positive > 0 && positives[positive - 1] == top) {
+                positive--;
+            }
+            while (negative > 0 && negatives[negative - 1] == top) {
+                negative--;
+            }
+            thresholds[steps] = top;
+            trues[steps] = positives.length - positive;
+            falses[steps] = negatives.length - negative;
+            steps++;
+        }
+        return new RankedScores(
+                Arrays.copyOf(thresholds, steps), Arrays.copyOf(trues, steps), Arrays.copyOf(falses, steps));
     }
 
     /** Sorted, without repetitions; adding 0.0 makes both zeros one score. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What holds for every figure of every family: weights, order, ranges, the best and the worst. */
@@ -113,6 +114,18 @@ class MetricFamiliesTest {
             double[] ones = new double[rows.codes().length];
             Arrays.fill(ones, 1);
             MetricRows weighted = rows.weighing(ones);
+            double[] scores = rows.actual();
+            scores[0] = Double.NEGATIVE_INFINITY;
+            scores[1] = -0.0;
+            scores[2] = 0.0;
+            boolean[] positive = new boolean[scores.length];
+            IntStream.range(0, scores.length).forEach(row -> positive[row] = rows.codes()[row] == 0);
+            RankedScores ranked = RankedScores.of(scores, positive);
+            assertThat(ranked.rocCurve())
+                    .isEqualTo(RankedScores.of(scores, positive, ones).rocCurve());
+            assertThat(ranked.averagePrecision())
+                    .isEqualTo(RankedScores.of(scores, positive, ones).averagePrecision());
+            scores[0] = 1;
             assertThat(Residuals.of(rows.predicted(), rows.actual(), null).medianAbsolute())
                     .isEqualTo(weighted.residuals().medianAbsolute());
             assertThat(Contingency.of(rows.codes(), rows.guess(), null).adjustedRand())
