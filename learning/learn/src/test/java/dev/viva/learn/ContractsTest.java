@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.viva.learn.boosting.GradientBoosting;
 import dev.viva.learn.calibration.CalibratedLearner;
 import dev.viva.learn.calibration.Calibration;
+import dev.viva.learn.linear.LinearRegression;
+import dev.viva.learn.linear.Ridge;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -83,13 +85,41 @@ class ContractsTest {
         }
     }
 
+    @Nested
+    class LeastSquares extends LearnerContract {
+        @Override
+        protected Learner<?> learner() {
+            return LinearRegression.standard();
+        }
+
+        @Override
+        protected boolean classes() {
+            return false;
+        }
+    }
+
+    @Nested
+    class RidgeRegression extends LearnerContract {
+        @Override
+        protected Learner<?> learner() {
+            return Ridge.standard();
+        }
+
+        @Override
+        protected boolean classes() {
+            return false;
+        }
+    }
+
     @Test
     void everyLearnerIsUnderContract() throws Exception {
         Set<String> underContract = Stream.of(
                         new BoostingOfClasses(),
                         new BoostingOfNumbers(),
                         new CalibratedByALine(),
-                        new CalibratedBySteps())
+                        new CalibratedBySteps(),
+                        new LeastSquares(),
+                        new RidgeRegression())
                 .map(contract -> contract.learner().getClass().getName())
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(underContract).containsExactlyElementsOf(learners());
