@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.viva.learn.boosting.GradientBoosting;
 import dev.viva.learn.calibration.CalibratedLearner;
 import dev.viva.learn.calibration.Calibration;
+import dev.viva.learn.linear.ElasticNet;
+import dev.viva.learn.linear.Lasso;
 import dev.viva.learn.linear.LinearRegression;
 import dev.viva.learn.linear.Ridge;
 import java.io.IOException;
@@ -111,6 +113,32 @@ class ContractsTest {
         }
     }
 
+    @Nested
+    class LassoRegression extends LearnerContract {
+        @Override
+        protected Learner<?> learner() {
+            return Lasso.standard().withPenalty(0.1);
+        }
+
+        @Override
+        protected boolean classes() {
+            return false;
+        }
+    }
+
+    @Nested
+    class BothPenalties extends LearnerContract {
+        @Override
+        protected Learner<?> learner() {
+            return ElasticNet.standard().withPenalty(0.1);
+        }
+
+        @Override
+        protected boolean classes() {
+            return false;
+        }
+    }
+
     @Test
     void everyLearnerIsUnderContract() throws Exception {
         Set<String> underContract = Stream.of(
@@ -119,7 +147,9 @@ class ContractsTest {
                         new CalibratedByALine(),
                         new CalibratedBySteps(),
                         new LeastSquares(),
-                        new RidgeRegression())
+                        new RidgeRegression(),
+                        new LassoRegression(),
+                        new BothPenalties())
                 .map(contract -> contract.learner().getClass().getName())
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(underContract).containsExactlyElementsOf(learners());

@@ -1,6 +1,8 @@
 package dev.viva.learn.tabular;
 
 import dev.viva.learn.boosting.GradientBoosting;
+import dev.viva.learn.linear.ElasticNet;
+import dev.viva.learn.linear.Lasso;
 import dev.viva.learn.linear.LinearRegression;
 import dev.viva.learn.linear.Ridge;
 import java.util.List;
@@ -16,7 +18,13 @@ public final class Learners {
             LearnerFamily.ofNumbers(
                     "linear-regression", "a number by ordinary least squares", LinearRegression.standard()),
             LearnerFamily.ofNumbers(
-                    "ridge", "a number by least squares with a penalty on squared coefficients", Ridge.standard()));
+                    "ridge", "a number by least squares with a penalty on squared coefficients", Ridge.standard()),
+            LearnerFamily.ofNumbers(
+                    "lasso", "a number by least squares with a penalty that drops features", Lasso.standard()),
+            LearnerFamily.ofNumbers(
+                    "elastic-net",
+                    "a number by least squares with both penalties, on squares and absolute values",
+                    ElasticNet.standard()));
 
     private Learners() {}
 
