@@ -1,10 +1,12 @@
 package dev.viva.learn.linear;
 
+import dev.viva.kernel.Kernels;
 import dev.viva.kernel.Parallel;
 import dev.viva.learn.Feature;
 import dev.viva.learn.Features;
 import dev.viva.learn.tree.Schema;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The terms of the training rows, each less its weighted mean where there is an intercept. A term that does not vary
@@ -19,7 +21,7 @@ record Design(LinearInputs inputs, double[][] terms, double[] means) {
      * Reads {@code features}.
      *
      * @param owner the learner, for errors
-     * @throws IllegalArgumentException if a value is infinite
+     * @throws IllegalArgumentException if a value is infinite, or too large to be squared
      */
     static Design of(String owner, Features features, double[] weights, boolean centred, Parallel parallel) {
         LinearInputs inputs = inputs(owner, features, weights, parallel);
@@ -30,11 +32,23 @@ record Design(LinearInputs inputs, double[][] terms, double[] means) {
         if (centred) {
             parallel.forEach(terms.length, at -> means[at] = centre(terms[at], weights));
         }
+        List<String> names = inputs.termNames();
+        for (int at = 0; at < terms.length; at++) {
+            requireSquares(owner, "feature '" + names.get(at) + "'", terms[at]);
+        }
         return new Design(inputs, terms, means);
     }
 
-    int rows() {
-        return terms.length == 0 ? 0 : terms[0].length;
+    /**
+     * Refuses values that cannot be squared and added up.
+     *
+     * @throws IllegalArgumentException if the sum of squares is above what a number can hold
+     */
+    static void requireSquares(String owner, String what, double[] values) {
+        if (!Double.isFinite(Kernels.dot(values, values))) {
+            throw new IllegalArgumentException(owner + ": the squares of " + what + " must have a sum below "
+                    + Double.MAX_VALUE + ", got more; divide it by a large number");
+        }
     }
 
     /** The intercept that belongs to {@code coefficients} when the centred target was fitted. */

@@ -24,6 +24,7 @@ record RegressionData(Design design, double[] target, double targetMean, double 
         double[] weights = weights(owner, data);
         Design design = Design.of(owner, data.features(), weights, intercept, parallel);
         double mean = intercept ? Design.centre(target, weights) : 0;
+        Design.requireSquares(owner, "the target", target);
         double[] roots = Arrays.stream(weights).map(Math::sqrt).toArray();
         design.scaleRows(roots, parallel);
         Design.multiply(target, roots);

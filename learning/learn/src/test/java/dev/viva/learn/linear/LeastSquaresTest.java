@@ -183,6 +183,10 @@ class LeastSquaresTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Ridge.standard().fit(Dataset.of(features, new Target.Values(new double[] {1, 2}))))
                 .withMessage("Ridge: feature 'size' must hold finite numbers or none, got Infinity in row 1");
+        Features large = new Features(List.of(new Feature.Numeric("size", new double[] {1, 1e200})));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Ridge.standard().fit(Dataset.of(large, new Target.Values(new double[] {1, 2}))))
+                .withMessageStartingWith("Ridge: the squares of feature 'size' must have a sum below");
     }
 
     private static LinearRegressor fit(double[][] columns, double[] target) {
