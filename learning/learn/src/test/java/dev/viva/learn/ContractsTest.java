@@ -8,6 +8,7 @@ import dev.viva.learn.calibration.Calibration;
 import dev.viva.learn.linear.ElasticNet;
 import dev.viva.learn.linear.Lasso;
 import dev.viva.learn.linear.LinearRegression;
+import dev.viva.learn.linear.LogisticRegression;
 import dev.viva.learn.linear.Ridge;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -139,6 +140,32 @@ class ContractsTest {
         }
     }
 
+    @Nested
+    class LogisticOfSquares extends LearnerContract {
+        @Override
+        protected Learner<?> learner() {
+            return LogisticRegression.standard();
+        }
+
+        @Override
+        protected boolean classes() {
+            return true;
+        }
+    }
+
+    @Nested
+    class LogisticOfBothPenalties extends LearnerContract {
+        @Override
+        protected Learner<?> learner() {
+            return LogisticRegression.standard().withL1Ratio(0.5);
+        }
+
+        @Override
+        protected boolean classes() {
+            return true;
+        }
+    }
+
     @Test
     void everyLearnerIsUnderContract() throws Exception {
         Set<String> underContract = Stream.of(
@@ -149,7 +176,9 @@ class ContractsTest {
                         new LeastSquares(),
                         new RidgeRegression(),
                         new LassoRegression(),
-                        new BothPenalties())
+                        new BothPenalties(),
+                        new LogisticOfSquares(),
+                        new LogisticOfBothPenalties())
                 .map(contract -> contract.learner().getClass().getName())
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(underContract).containsExactlyElementsOf(learners());

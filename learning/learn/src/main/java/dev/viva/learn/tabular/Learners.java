@@ -4,6 +4,7 @@ import dev.viva.learn.boosting.GradientBoosting;
 import dev.viva.learn.linear.ElasticNet;
 import dev.viva.learn.linear.Lasso;
 import dev.viva.learn.linear.LinearRegression;
+import dev.viva.learn.linear.LogisticRegression;
 import dev.viva.learn.linear.Ridge;
 import java.util.List;
 
@@ -24,7 +25,11 @@ public final class Learners {
             LearnerFamily.ofNumbers(
                     "elastic-net",
                     "a number by least squares with both penalties, on squares and absolute values",
-                    ElasticNet.standard()));
+                    ElasticNet.standard()),
+            LearnerFamily.ofClasses(
+                    "logistic-regression",
+                    "classes by weighted sums, with a penalty on squares, absolute values or both",
+                    LogisticRegression.standard()));
 
     private Learners() {}
 

@@ -34,13 +34,15 @@ class GoldenModelsTest {
             "linear-regression", new Judged(LinearRegression.standard(), 1e-9),
             "ridge", new Judged(Ridge.standard(), 1e-9),
             "lasso", new Judged(Lasso.standard().withTolerance(TIGHT), 1e-6),
-            "elastic-net", new Judged(ElasticNet.standard().withTolerance(TIGHT), 1e-6));
+            "elastic-net", new Judged(ElasticNet.standard().withTolerance(TIGHT), 1e-6),
+            "logistic-regression", new Judged(LogisticRegression.standard(), 1e-6));
 
     static List<String[]> golden() throws IOException {
-        return lines("golden-numbers.csv").stream()
-                .map(line -> line.split(",", -1))
-                .filter(line -> LEARNERS.containsKey(line[2]))
-                .toList();
+        List<String[]> golden = new ArrayList<>();
+        for (String file : new String[] {"golden-numbers.csv", "golden-classes.csv"}) {
+            lines(file).forEach(line -> golden.add(line.split(",", -1)));
+        }
+        return golden;
     }
 
     @ParameterizedTest(name = "{0}, weighted {1}: {2} {3}, label {4}")
@@ -56,7 +58,7 @@ class GoldenModelsTest {
                 .mapToDouble(Double::parseDouble)
                 .toArray();
         double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
-        assertThat(found(learner.fit(dataset(data, weighted)), label))
+        assertThat(found(learner.fit(dataset(data, weighted, name.startsWith("logistic"))), label))
                 .containsExactly(expected, within(judged.tolerance() * Math.max(1, largest)));
     }
 
@@ -64,7 +66,9 @@ class GoldenModelsTest {
     private static double[] found(Model model, int label) {
         return switch (model) {
             case LinearRegressor regressor -> joined(regressor.intercept(), regressor.coefficients());
-            default -> throw new AssertionError(model.getClass() + " for label " + label);
+            case LinearClassifier classifier ->
+                joined(classifier.intercepts()[label], classifier.coefficients()[label]);
+            default -> throw new AssertionError(model.getClass());
         };
     }
 
@@ -74,7 +78,7 @@ class GoldenModelsTest {
                 .toArray();
     }
 
-    static Dataset dataset(String name, boolean weighted) throws IOException {
+    static Dataset dataset(String name, boolean weighted, boolean classes) throws IOException {
         double[][] rows = lines(name + ".csv").stream()
                 .map(line -> Arrays.stream(line.split(","))
                         .mapToDouble(Double::parseDouble)
@@ -88,8 +92,15 @@ class GoldenModelsTest {
         double[] weights =
                 IntStream.range(0, rows.length).mapToDouble(row -> 7 * row % 4).toArray();
         Features features = new Features(columns);
-        Target target = new Target.Values(column(rows, width));
+        Target target = classes ? classes(column(rows, width)) : new Target.Values(column(rows, width));
         return weighted ? new Dataset(features, target, weights) : Dataset.of(features, target);
+    }
+
+    private static Target.Classes classes(double[] values) {
+        int[] codes = Arrays.stream(values).mapToInt(value -> (int) value).toArray();
+        int labels = Arrays.stream(codes).max().orElseThrow() + 1;
+        return new Target.Classes(
+                codes, IntStream.range(0, labels).mapToObj(Integer::toString).toList());
     }
 
     private static double[] column(double[][] rows, int at) {
