@@ -1,7 +1,10 @@
 package dev.viva.learn.linear;
 
-import dev.ludovic.netlib.lapack.JavaLAPACK;
-import dev.ludovic.netlib.lapack.LAPACK;
+import org.netlib.lapack.Dgeqrf;
+import org.netlib.lapack.Dgesvd;
+import org.netlib.lapack.Dpocon;
+import org.netlib.lapack.Dpotrf;
+import org.netlib.lapack.Dpotrs;
 import org.netlib.util.doubleW;
 import org.netlib.util.intW;
 
@@ -10,8 +13,6 @@ import org.netlib.util.intW;
  * stored column after column. Stateless and thread-safe.
  */
 final class LinearAlgebra {
-    private static final LAPACK LIBRARY = JavaLAPACK.getInstance();
-
     private LinearAlgebra() {}
 
     /** The thin singular value decomposition of a matrix; {@code right} holds the rows of V transposed. */
@@ -24,20 +25,21 @@ final class LinearAlgebra {
      */
     static boolean cholesky(double[] matrix, int size) {
         intW failure = new intW(0);
-        LIBRARY.dpotrf("L", size, matrix, size, failure);
+        Dpotrf.dpotrf("L", size, matrix, 0, size, failure);
         return failure.val == 0;
     }
 
     /** About the reciprocal of the condition number of a matrix with this Cholesky factor, by the 1-norm. O(size²). */
     static double reciprocalCondition(double[] factor, int size, double norm) {
         doubleW estimate = new doubleW(0);
-        LIBRARY.dpocon("L", size, factor, size, norm, estimate, new double[3 * size], new int[size], new intW(0));
+        Dpocon.dpocon(
+                "L", size, factor, 0, size, norm, estimate, new double[3 * size], 0, new int[size], 0, new intW(0));
         return estimate.val;
     }
 
     /** Solves for {@code right} in place, given the Cholesky factor. O(size²). */
     static void solve(double[] factor, int size, double[] right) {
-        LIBRARY.dpotrs("L", size, 1, factor, size, right, size, new intW(0));
+        Dpotrs.dpotrs("L", size, 1, factor, 0, size, right, 0, size, new intW(0));
     }
 
     /** Replaces the upper triangle of {@code matrix} by the R of its QR decomposition. O(rows · columns²). */
@@ -45,9 +47,9 @@ final class LinearAlgebra {
         intW failure = new intW(0);
         double[] reflectors = new double[Math.min(rows, columns)];
         double[] size = new double[1];
-        LIBRARY.dgeqrf(rows, columns, matrix, rows, reflectors, size, -1, failure);
+        Dgeqrf.dgeqrf(rows, columns, matrix, 0, rows, reflectors, 0, size, 0, -1, failure);
         int room = Math.max(columns, (int) size[0]);
-        LIBRARY.dgeqrf(rows, columns, matrix, rows, reflectors, new double[room], room, failure);
+        Dgeqrf.dgeqrf(rows, columns, matrix, 0, rows, reflectors, 0, new double[room], 0, room, failure);
     }
 
     /**
@@ -62,21 +64,28 @@ final class LinearAlgebra {
         double[] right = new double[rank * columns];
         intW failure = new intW(0);
         double[] size = new double[1];
-        LIBRARY.dgesvd("S", "S", rows, columns, matrix, rows, values, left, rows, right, rank, size, -1, failure);
+        Dgesvd.dgesvd(
+                "S", "S", rows, columns, matrix, 0, rows, values, 0, left, 0, rows, right, 0, rank, size, 0, -1,
+                failure);
         int room = Math.max(1, (int) size[0]);
-        LIBRARY.dgesvd(
+        Dgesvd.dgesvd(
                 "S",
                 "S",
                 rows,
                 columns,
                 matrix,
+                0,
                 rows,
                 values,
+                0,
                 left,
+                0,
                 rows,
                 right,
+                0,
                 rank,
                 new double[room],
+                0,
                 room,
                 failure);
         if (failure.val != 0) {
