@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.viva.learn.boosting.GradientBoosting;
 import dev.viva.learn.calibration.CalibratedLearner;
 import dev.viva.learn.calibration.Calibration;
+import dev.viva.learn.linear.ElasticNet;
+import dev.viva.learn.linear.Lasso;
+import dev.viva.learn.linear.LinearRegression;
+import dev.viva.learn.linear.LogisticRegression;
+import dev.viva.learn.linear.Ridge;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -83,13 +88,97 @@ class ContractsTest {
         }
     }
 
+    @Nested
+    class LeastSquares extends LearnerContract {
+        @Override
+        protected Learner<?> learner() {
+            return LinearRegression.standard();
+        }
+
+        @Override
+        protected boolean classes() {
+            return false;
+        }
+    }
+
+    @Nested
+    class RidgeRegression extends LearnerContract {
+        @Override
+        protected Learner<?> learner() {
+            return Ridge.standard();
+        }
+
+        @Override
+        protected boolean classes() {
+            return false;
+        }
+    }
+
+    @Nested
+    class LassoRegression extends LearnerContract {
+        @Override
+        protected Learner<?> learner() {
+            return Lasso.standard().withPenalty(0.1);
+        }
+
+        @Override
+        protected boolean classes() {
+            return false;
+        }
+    }
+
+    @Nested
+    class BothPenalties extends LearnerContract {
+        @Override
+        protected Learner<?> learner() {
+            return ElasticNet.standard().withPenalty(0.1);
+        }
+
+        @Override
+        protected boolean classes() {
+            return false;
+        }
+    }
+
+    @Nested
+    class LogisticOfSquares extends LearnerContract {
+        @Override
+        protected Learner<?> learner() {
+            return LogisticRegression.standard();
+        }
+
+        @Override
+        protected boolean classes() {
+            return true;
+        }
+    }
+
+    @Nested
+    class LogisticOfBothPenalties extends LearnerContract {
+        @Override
+        protected Learner<?> learner() {
+            return LogisticRegression.standard().withL1Ratio(0.5);
+        }
+
+        @Override
+        protected boolean classes() {
+            return true;
+        }
+    }
+
     @Test
     void everyLearnerIsUnderContract() throws Exception {
         Set<String> underContract = Stream.of(
                         new BoostingOfClasses(),
                         new BoostingOfNumbers(),
                         new CalibratedByALine(),
-                        new CalibratedBySteps())
+                        new CalibratedBySteps(),
+                        new LeastSquares(),
+                        new RidgeRegression(),
+                        new LassoRegression(),
+                        new BothPenalties(),
+                        new LogisticOfSquares(),
+                        new LogisticOfBothPenalties())
                 .map(contract -> contract.learner().getClass().getName())
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(underContract).containsExactlyElementsOf(learners());

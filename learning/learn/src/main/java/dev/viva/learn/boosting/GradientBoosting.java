@@ -7,6 +7,7 @@ import dev.viva.learn.Model;
 import dev.viva.learn.Parameter;
 import dev.viva.learn.Parameters;
 import dev.viva.learn.Training;
+import dev.viva.learn.WeightParameters;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -82,7 +83,7 @@ public record GradientBoosting<M extends Model>(
                         "columnSampling", "the share of columns that each tree sees", Interval.aboveUpTo(0, 1), 1),
                 ParameterKinds.monotone(
                         "monotone", "features that the score must follow, as name:increasing,name:decreasing"),
-                ParameterKinds.weights(
+                WeightParameters.ofClasses(
                         "classWeights", "by what the weights of a class's rows are multiplied, as label:weight"),
                 Parameter.integer(
                         "patience", "how many trees without progress end training; 0 never ends it", 0, 100_000, 0),

@@ -11,6 +11,8 @@ final class Codecs {
                 new BoostedClassifierCodec(),
                 new BoostedRegressorCodec(),
                 new CalibratedClassifierCodec(),
+                new LinearClassifierCodec(),
+                new LinearRegressorCodec(),
                 new TabularModelCodec());
     }
 }

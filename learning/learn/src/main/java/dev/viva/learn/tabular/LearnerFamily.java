@@ -2,20 +2,49 @@ package dev.viva.learn.tabular;
 
 import dev.viva.learn.Classifier;
 import dev.viva.learn.Learner;
+import dev.viva.learn.Model;
 import dev.viva.learn.Parameters;
 import dev.viva.learn.Regressor;
+import dev.viva.learn.Target;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A way to learn by its name, for classes and for numbers. Immutable.
+ * A way to learn by its name, for classes, for numbers or for both. Immutable.
  *
  * @param name as given on a command line, such as {@code gradient-boosting}
  * @param meaning what it does, in one sentence
+ * @param classifier what learns classes, or {@code null} if it cannot
+ * @param regressor what learns numbers, or {@code null} if it cannot
  */
 public record LearnerFamily(
-        String name, String meaning, Learner<? extends Classifier> classifier, Learner<? extends Regressor> regressor) {
-    /** The declaration of its hyper-parameters, the same for both. */
+        String name,
+        String meaning,
+        @Nullable Learner<? extends Classifier> classifier,
+        @Nullable Learner<? extends Regressor> regressor) {
+    /**
+     * Checks that there is something to learn with.
+     *
+     * @throws IllegalArgumentException if neither learner is there
+     */
+    public LearnerFamily {
+        if (classifier == null && regressor == null) {
+            throw new IllegalArgumentException("LearnerFamily: '" + name + "' must have a learner");
+        }
+    }
+
+    /** A family that learns classes only. */
+    static LearnerFamily ofClasses(String name, String meaning, Learner<? extends Classifier> classifier) {
+        return new LearnerFamily(name, meaning, classifier, null);
+    }
+
+    /** A family that learns numbers only. */
+    static LearnerFamily ofNumbers(String name, String meaning, Learner<? extends Regressor> regressor) {
+        return new LearnerFamily(name, meaning, null, regressor);
+    }
+
+    /** The declaration of its hyper-parameters, the same for classes and numbers. */
     public Parameters<?> parameters() {
-        return classifier.parameters();
+        return classifier != null ? classifier.parameters() : numbers().parameters();
     }
 
     /**
@@ -24,6 +53,35 @@ public record LearnerFamily(
      * @throws IllegalArgumentException if there is no such parameter, or the text is not allowed for it
      */
     public LearnerFamily with(String parameter, String text) {
-        return new LearnerFamily(name, meaning, classifier.with(parameter, text), regressor.with(parameter, text));
+        return new LearnerFamily(
+                name,
+                meaning,
+                classifier == null ? null : classifier.with(parameter, text),
+                regressor == null ? null : regressor.with(parameter, text));
+    }
+
+    /**
+     * What learns {@code target}.
+     *
+     * @throws IllegalArgumentException if this family cannot learn that kind of target
+     */
+    Learner<? extends Model> learnerOf(Target target) {
+        return target instanceof Target.Classes ? classes() : numbers();
+    }
+
+    private Learner<? extends Classifier> classes() {
+        if (classifier == null) {
+            throw new IllegalArgumentException(
+                    "the learner '" + name + "' predicts numbers, and the target holds classes");
+        }
+        return classifier;
+    }
+
+    private Learner<? extends Regressor> numbers() {
+        if (regressor == null) {
+            throw new IllegalArgumentException(
+                    "the learner '" + name + "' predicts classes, and the target holds numbers");
+        }
+        return regressor;
     }
 }

@@ -1,15 +1,35 @@
 package dev.viva.learn.tabular;
 
 import dev.viva.learn.boosting.GradientBoosting;
+import dev.viva.learn.linear.ElasticNet;
+import dev.viva.learn.linear.Lasso;
+import dev.viva.learn.linear.LinearRegression;
+import dev.viva.learn.linear.LogisticRegression;
+import dev.viva.learn.linear.Ridge;
 import java.util.List;
 
 /** The learners that can be asked for by name. */
 public final class Learners {
-    private static final List<LearnerFamily> ALL = List.of(new LearnerFamily(
-            "gradient-boosting",
-            "boosted trees; up to 1000 of them, ended when the rows kept apart have not gained for 50",
-            GradientBoosting.classifier().withTrees(1000).withPatience(50),
-            GradientBoosting.regressor().withTrees(1000).withPatience(50)));
+    private static final List<LearnerFamily> ALL = List.of(
+            new LearnerFamily(
+                    "gradient-boosting",
+                    "boosted trees; up to 1000 of them, ended when the rows kept apart have not gained for 50",
+                    GradientBoosting.classifier().withTrees(1000).withPatience(50),
+                    GradientBoosting.regressor().withTrees(1000).withPatience(50)),
+            LearnerFamily.ofNumbers(
+                    "linear-regression", "a number by ordinary least squares", LinearRegression.standard()),
+            LearnerFamily.ofNumbers(
+                    "ridge", "a number by least squares with a penalty on squared coefficients", Ridge.standard()),
+            LearnerFamily.ofNumbers(
+                    "lasso", "a number by least squares with a penalty that drops features", Lasso.standard()),
+            LearnerFamily.ofNumbers(
+                    "elastic-net",
+                    "a number by least squares with both penalties, on squares and absolute values",
+                    ElasticNet.standard()),
+            LearnerFamily.ofClasses(
+                    "logistic-regression",
+                    "classes by weighted sums, with a penalty on squares, absolute values or both",
+                    LogisticRegression.standard()));
 
     private Learners() {}
 

@@ -94,7 +94,7 @@ public record TabularLearner(LearnerFamily family, TableOptions options) {
         Training validated = apart.length == 0
                 ? training
                 : training.validating(Dataset.of(encoder.encode(inputs.take(apart)), wanted.take(apart)));
-        Learner<? extends Model> learner = wanted instanceof Target.Classes ? family.classifier() : family.regressor();
+        Learner<? extends Model> learner = family.learnerOf(wanted);
         Model model = learner.fit(data, validated);
         return new TabularModel(encoder, target, model, origin(learner, rest.length, apart.length));
     }

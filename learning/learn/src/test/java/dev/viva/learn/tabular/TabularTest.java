@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.viva.kernel.Parallel;
 import dev.viva.learn.Feature;
 import dev.viva.learn.Features;
+import dev.viva.learn.Learner;
 import dev.viva.learn.Training;
 import dev.viva.learn.store.ModelFile;
 import dev.viva.table.BooleanColumn;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -199,11 +201,34 @@ class TabularTest {
     }
 
     @Test
+    void everyFamilyFitsWhatItLearnsAndRefusesTheRestByName() {
+        Table table = mixed(300, 1);
+        for (LearnerFamily family : Learners.all()) {
+            for (String target : new String[] {"bought", "amount"}) {
+                TabularLearner learner = TabularLearner.of(family);
+                boolean classes = target.equals("bought");
+                if ((classes ? family.classifier() : family.regressor()) != null) {
+                    assertThat(learner.fit(table, target).predict(table).rowCount())
+                            .isEqualTo(300);
+                } else {
+                    assertThatIllegalArgumentException()
+                            .isThrownBy(() -> learner.fit(table, target))
+                            .withMessage("the learner '" + family.name() + "' predicts "
+                                    + (classes
+                                            ? "numbers, and the target holds classes"
+                                            : "classes, and the target holds numbers"));
+                }
+            }
+        }
+    }
+
+    @Test
     void settingsReachTheOptionsTheLearnerOrBoth() {
         TabularLearner set = BOOSTING.with("max-levels", "20").with("seed", "7");
         assertThat(set.options().maxLevels()).isEqualTo(20);
         assertThat(set.options().seed()).isEqualTo(7);
-        assertThat(set.family().classifier().parameters().toText(set.family().classifier()))
+        Learner<?> classifier = Objects.requireNonNull(set.family().classifier());
+        assertThat(classifier.parameters().toText(classifier))
                 .containsEntry("seed", "7")
                 .containsEntry("trees", "30");
         assertThatIllegalArgumentException()
@@ -211,7 +236,7 @@ class TabularTest {
                 .withMessageContaining("GradientBoosting has no parameter 'depth'; there are");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Learners.named("oracle"))
-                .withMessage("there is no learner 'oracle'; there are [gradient-boosting]");
+                .withMessage("there is no learner 'oracle'; there are " + Learners.names());
         assertThat(BOOSTING.help()).contains("learningRate", "validationFraction");
     }
 

@@ -1,0 +1,90 @@
+package dev.viva.learn.linear;
+
+import dev.viva.kernel.Parallel;
+import dev.viva.learn.Features;
+import dev.viva.learn.tree.Schema;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How linear models read features. A number stands for itself; where it is missing, the weighted mean of the training rows
+ * stands in (0 for a column without any value). A category becomes one 0-or-1 term per level, {@code name=level}; a missing
+ * or unknown one is 0 in all of them. Immutable and thread-safe; the array is owned.
+ *
+ * @param schema the columns
+ * @param fills one number per column: what stands in for a missing number; 0 for categories
+ */
+public record LinearInputs(Schema schema, double[] fills) {
+    private static final int ROWS_PER_PART = 1 << 12;
+
+    /**
+     * Checks the fills.
+     *
+     * @throws IllegalArgumentException if there is not one per column, or one is not finite
+     */
+    public LinearInputs {
+        if (fills.length != schema.width()) {
+            throw new IllegalArgumentException(
+                    "LinearInputs.fills must be " + schema.width() + " numbers like the columns, got " + fills.length);
+        }
+        Coefficients.requireFinite("LinearInputs.fills", fills);
+    }
+
+    /** How many terms the columns become. */
+    public int terms() {
+        return schema.columns().stream().mapToInt(LinearInputs::terms).sum();
+    }
+
+    /** The names of the terms, in order: the column's, or {@code column=level}. */
+    public List<String> termNames() {
+        List<String> names = new ArrayList<>();
+        for (Schema.Column column : schema.columns()) {
+            switch (column) {
+                case Schema.Numbers numbers -> names.add(numbers.name());
+                case Schema.Categories category ->
+                    category.levels().forEach(level -> names.add(category.name() + "=" + level));
+            }
+        }
+        return names;
+    }
+
+    /**
+     * {@code intercept} plus the sum of each term times its coefficient, without allocation.
+     *
+     * @param row the values in the order of the columns; categories by code, NaN where missing
+     */
+    double score(double[] coefficients, double intercept, double[] row) {
+        double sum = intercept;
+        int term = 0;
+        List<Schema.Column> columns = schema.columns();
+        for (int at = 0; at < row.length; at++) {
+            double value = row[at];
+            int width = terms(columns.get(at));
+            if (columns.get(at) instanceof Schema.Numbers) {
+                sum += coefficients[term] * (Double.isNaN(value) ? fills[at] : value);
+            } else if (value >= 0 && value < width) {
+                sum += coefficients[term + (int) value];
+            }
+            term += width;
+        }
+        return sum;
+    }
+
+    /** The score of every row; see {@link #score}. */
+    double[] scores(Features features, double[] coefficients, double intercept) {
+        Features conformed = schema.conform(features);
+        double[] scores = new double[conformed.rows()];
+        Parallel.common().forRange(scores.length, ROWS_PER_PART, (from, to) -> {
+            double[] row = new double[schema.width()];
+            for (int at = from; at < to; at++) {
+                conformed.copyRow(at, row);
+                scores[at] = score(coefficients, intercept, row);
+            }
+        });
+        return scores;
+    }
+
+    private static int terms(Schema.Column column) {
+        return column instanceof Schema.Categories category ? category.levels().size() : 1;
+    }
+}

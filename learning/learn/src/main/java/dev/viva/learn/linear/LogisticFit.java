@@ -1,0 +1,165 @@
+package dev.viva.learn.linear;
+
+import dev.viva.kernel.Parallel;
+import dev.viva.learn.Dataset;
+import dev.viva.learn.Target;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
+/** One fit of {@link LogisticRegression}: standardises, minimises, and takes the coefficients back to where they came from. */
+final class LogisticFit {
+    private static final String OWNER = "LogisticRegression";
+
+    private final LogisticRegression learner;
+    private final Parallel parallel;
+    private final Target.Classes target;
+    private final Design design;
+    private final double[] weights;
+    private final double[] lengths;
+    private final int[] present;
+
+    LogisticFit(LogisticRegression learner, Dataset data, Parallel parallel) {
+        this.learner = learner;
+        this.parallel = parallel;
+        this.target = target(data.target());
+        double[] given = RegressionData.weights(OWNER, data);
+        this.weights = classWeighted(given);
+        this.present = present();
+        this.design = Design.of(OWNER, data.features(), given, learner.intercept(), parallel);
+        this.lengths = standardise(given);
+    }
+
+    LinearClassifier fit() {
+        LogisticLoss loss = new LogisticLoss(terms(), classOfRow(), weights, sums(), parallel);
+        PenalizedNewton newton = new PenalizedNewton(loss, l1(), l2(), free());
+        double[] solution = newton.minimize(learner.tolerance(), learner.iterations());
+        return model(solution);
+    }
+
+    private int sums() {
+        return target.labels().size() == 2 ? 1 : present.length;
+    }
+
+    /** The terms, and a column of ones for the intercept. */
+    private double[][] terms() {
+        double[][] terms = design.terms();
+        if (!learner.intercept()) {
+            return terms;
+        }
+        double[][] extended = Arrays.copyOf(terms, terms.length + 1);
+        extended[terms.length] = new double[weights.length];
+        Arrays.fill(extended[terms.length], 1);
+        return extended;
+    }
+
+    /** What is punished, per term of one sum: 0 for the intercept. */
+    private double[] l1() {
+        return penalties(at -> learner.penalty() * learner.l1Ratio() / lengths[at]);
+    }
+
+    private double[] l2() {
+        return penalties(at -> learner.penalty() * (1 - learner.l1Ratio()) / (lengths[at] * lengths[at]));
+    }
+
+    private double[] penalties(IntToDoubleFunction ofTerm) {
+        int width = lengths.length + (learner.intercept() ? 1 : 0);
+        return IntStream.range(0, width)
+                .mapToDouble(at -> at < lengths.length ? ofTerm.applyAsDouble(at) : 0)
+                .toArray();
+    }
+
+    /** The place of the intercept where all sums share one degree of freedom in it, or -1. */
+    private int free() {
+        return learner.intercept() && sums() > 1 ? lengths.length : -1;
+    }
+
+    private LinearClassifier model(double[] solution) {
+        int labels = target.labels().size();
+        int width = lengths.length + (learner.intercept() ? 1 : 0);
+        int sums = labels == 2 ? 1 : labels;
+        double[][] coefficients = new double[sums][lengths.length];
+        double[] intercepts = new double[sums];
+        Arrays.fill(intercepts, Double.NEGATIVE_INFINITY);
+        for (int sum = 0; sum < sums(); sum++) {
+            int label = sums == 1 ? 0 : present[sum];
+            for (int at = 0; at < lengths.length; at++) {
+                coefficients[label][at] = solution[sum * width + at] / lengths[at];
+            }
+            double centred = learner.intercept() ? solution[sum * width + lengths.length] : 0;
+            intercepts[label] = design.intercept(centred, coefficients[label]);
+        }
+        return new LinearClassifier(design.inputs(), target.labels(), coefficients, intercepts);
+    }
+
+    /** Divides every term by its root mean square and returns those, 1 for a term that is 0 throughout. */
+    private double[] standardise(double[] given) {
+        double weight = Arrays.stream(given).sum();
+        double[] found = new double[design.terms().length];
+        parallel.forEach(found.length, at -> {
+            double[] term = design.terms()[at];
+            double squares = 0;
+            for (int row = 0; row < term.length; row++) {
+                squares += given[row] * term[row] * term[row];
+            }
+            found[at] = squares > 0 ? Math.sqrt(squares / weight) : 1;
+            for (int row = 0; row < term.length; row++) {
+                term[row] /= found[at];
+            }
+        });
+        return found;
+    }
+
+    private static Target.Classes target(Target target) {
+        if (!(target instanceof Target.Classes classes) || classes.labels().size() < 2) {
+            throw new IllegalArgumentException(OWNER + ": the target must hold two or more classes, got "
+                    + (target instanceof Target.Classes one ? one.labels() : "numbers"));
+        }
+        int labels = classes.labels().size();
+        for (int row = 0; row < classes.size(); row++) {
+            int code = classes.codes()[row];
+            if (code < 0 || code >= labels) {
+                throw new IllegalArgumentException(
+                        OWNER + ": class codes must be in [0, " + (labels - 1) + "], got " + code + " in row " + row);
+            }
+        }
+        return classes;
+    }
+
+    private double[] classWeighted(double[] given) {
+        Set<String> named = learner.classWeights().keySet();
+        if (!target.labels().containsAll(named)) {
+            throw new IllegalArgumentException(
+                    OWNER + ".classWeights must name labels of the target, got " + named + " for " + target.labels());
+        }
+        return IntStream.range(0, given.length)
+                .mapToDouble(row -> given[row]
+                        * learner.classWeights().getOrDefault(target.labels().get(target.codes()[row]), 1.0))
+                .toArray();
+    }
+
+    private int[] present() {
+        int[] found = IntStream.range(0, weights.length)
+                .filter(row -> weights[row] > 0)
+                .map(row -> target.codes()[row])
+                .distinct()
+                .sorted()
+                .toArray();
+        if (found.length < 2) {
+            throw new IllegalArgumentException(
+                    OWNER + ": at least two classes must have a row with a weight above 0, got "
+                            + IntStream.of(found).mapToObj(target.labels()::get).toList());
+        }
+        return found;
+    }
+
+    /** Per row, the place of its class among those that are present. */
+    private int[] classOfRow() {
+        int[] placeOf = new int[target.labels().size()];
+        for (int at = 0; at < present.length; at++) {
+            placeOf[present[at]] = at;
+        }
+        return Arrays.stream(target.codes()).map(code -> placeOf[code]).toArray();
+    }
+}

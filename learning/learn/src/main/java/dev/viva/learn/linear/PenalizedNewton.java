@@ -1,0 +1,169 @@
+package dev.viva.learn.linear;
+
+import dev.viva.kernel.Kernels;
+import java.util.Arrays;
+
+/**
+ * Makes a smooth convex loss plus {@code sum of l1 |x| + l2 x² / 2} least. Each step goes to the least value of the second-
+ * order approximation, penalties included, and then as far as the objective falls enough.
+ */
+final class PenalizedNewton {
+    private static final double LEAST_SHARE_OF_PROMISE = 1e-4;
+    private static final double LEAST_STEP = 1e-12;
+    private static final int MOST_PASSES = 10_000;
+
+    private final LogisticLoss loss;
+    private final double[] l1;
+    private final double[] l2;
+    private final int free;
+    private final int width;
+    private final int size;
+    private final boolean smooth;
+
+    /**
+     * @param l1 per term of one sum
+     * @param l2 per term of one sum
+     * @param free a term whose coefficients may be raised together without changing the loss: kept at the sum 0; or -1
+     */
+    PenalizedNewton(LogisticLoss loss, double[] l1, double[] l2, int free) {
+        this.loss = loss;
+        this.l1 = l1;
+        this.l2 = l2;
+        this.free = free;
+        this.width = loss.width();
+        this.size = width * loss.sums();
+        this.smooth = Arrays.stream(l1).allMatch(each -> each == 0);
+    }
+
+    double[] minimize(double tolerance, int iterations) {
+        double[] at = new double[size];
+        double value = loss.evaluate(at) + penalty(at);
+        for (int iteration = 0; iteration < iterations && size > 0; iteration++) {
+            double[] gradient = loss.gradient();
+            addPenalty(gradient, at);
+            double[] curvature = loss.hessian();
+            double scale = addPenalty(curvature);
+            double[] step = smooth ? newton(gradient, curvature, scale) : proximal(gradient, curvature, at);
+            double promise = promise(gradient, step, at);
+            if (promise <= tolerance * value) {
+                return moved(at, step, 1);
+            }
+            double share = 1;
+            double[] next = moved(at, step, share);
+            double found = loss.evaluate(next) + penalty(next);
+            while (!(found <= value - LEAST_SHARE_OF_PROMISE * share * promise) && share > LEAST_STEP) {
+                share /= 2;
+                next = moved(at, step, share);
+                found = loss.evaluate(next) + penalty(next);
+            }
+            at = next;
+            value = found;
+        }
+        if (size == 0) {
+            return at;
+        }
+        throw new IllegalArgumentException("LogisticRegression.iterations: " + iterations
+                + " steps did not reach the tolerance " + tolerance + "; raise one of the two, or the penalty");
+    }
+
+    /** By how much the objective falls along the step, to first order; not negative. */
+    private double promise(double[] gradient, double[] step, double[] at) {
+        double fall = -Kernels.dot(gradient, step);
+        for (int i = 0; i < size; i++) {
+            fall += l1[i % width] * (Math.abs(at[i]) - Math.abs(at[i] + step[i]));
+        }
+        return fall;
+    }
+
+    private static double[] moved(double[] at, double[] step, double share) {
+        double[] moved = at.clone();
+        Kernels.axpy(share, step, moved);
+        return moved;
+    }
+
+    private double penalty(double[] at) {
+        double penalty = 0;
+        for (int i = 0; i < size; i++) {
+            penalty += l1[i % width] * Math.abs(at[i]) + l2[i % width] * at[i] * at[i] / 2;
+        }
+        double together = together(at);
+        return penalty + together * together / 2;
+    }
+
+    private double together(double[] at) {
+        double sum = 0;
+        for (int i = free; free >= 0 && i < size; i += width) {
+            sum += at[i];
+        }
+        return sum;
+    }
+
+    private void addPenalty(double[] gradient, double[] at) {
+        for (int i = 0; i < size; i++) {
+            gradient[i] += l2[i % width] * at[i];
+        }
+        double together = together(at);
+        for (int i = free; free >= 0 && i < size; i += width) {
+            gradient[i] += together;
+        }
+    }
+
+    /** Returns the largest element of the diagonal. */
+    private double addPenalty(double[] curvature) {
+        for (int i = free; free >= 0 && i < size; i += width) {
+            for (int j = free; j < size; j += width) {
+                curvature[i * size + j] += 1;
+            }
+        }
+        double largest = 0;
+        for (int i = 0; i < size; i++) {
+            curvature[i * size + i] += l2[i % width];
+            largest = Math.max(largest, curvature[i * size + i]);
+        }
+        return largest;
+    }
+
+    /** Solves for the step; the diagonal is raised where rounding has taken its positive definiteness. */
+    private double[] newton(double[] gradient, double[] curvature, double scale) {
+        for (double raise = 0; ; raise = raise == 0 ? 1e-14 * scale : raise * 10) {
+            double[] factor = curvature.clone();
+            for (int i = 0; i < size; i++) {
+                factor[i * size + i] += raise;
+            }
+            if (LinearAlgebra.cholesky(factor, size)) {
+                double[] step = new double[size];
+                Kernels.axpy(-1, gradient, step);
+                LinearAlgebra.solve(factor, size, step);
+                return step;
+            }
+            if (!(raise <= scale)) {
+                throw new ArithmeticException("the second derivatives of the loss are not finite");
+            }
+        }
+    }
+
+    /** Coordinate descent on the approximation. */
+    private double[] proximal(double[] gradient, double[] curvature, double[] at) {
+        double[] step = new double[size];
+        double[] slopes = new double[size];
+        Kernels.axpy(-1, gradient, slopes);
+        double largest = Double.POSITIVE_INFINITY;
+        double ever = 0;
+        for (int pass = 0; pass < MOST_PASSES && largest > 1e-15 * ever; pass++) {
+            largest = 0;
+            for (int i = 0; i < size; i++) {
+                double own = curvature[i * size + i];
+                double before = at[i] + step[i];
+                double after = own > 0 ? PathSolver.shrunk(slopes[i] + own * before, l1[i % width]) / own : before;
+                double change = after - before;
+                if (change != 0) {
+                    step[i] += change;
+                    Kernels.axpy(-change, curvature, i * size, slopes, 0, size);
+                    largest = Math.max(largest, change * change * own);
+                }
+            }
+            ever = Math.max(ever, largest);
+        }
+        return step;
+    }
+}
