@@ -33,6 +33,7 @@ final class Keeper implements Runnable {
     private final Thread thread;
     private volatile long saved;
     private volatile long notBefore = System.nanoTime();
+    private boolean restoringEnded;
     private volatile boolean wanted;
     private volatile boolean closing;
 
@@ -88,12 +89,19 @@ final class Keeper implements Runnable {
     }
 
     private void restoreOrPark() {
-        if (restoring.isDone()) {
+        if (restoringEnded || restoring.isDone()) {
             LockSupport.park(this);
             return;
         }
-        restoring.read(RESTORED_AT_ONCE);
-        turn.adopt(restoring);
+        try {
+            restoring.read(RESTORED_AT_ONCE);
+            turn.adopt(restoring);
+        } catch (RuntimeException failure) {
+            // keys and ids are then read when they are needed, and this thread goes on saving
+            restoringEnded = true;
+            LOGGER.log(System.Logger.Level.ERROR, "the saved state could not be brought back into memory", failure);
+            alarms.raise("log", "the saved state could not be brought back into memory: " + failure.getMessage());
+        }
         LockSupport.parkNanos(this, BREATH);
     }
 
