@@ -1,5 +1,6 @@
 package dev.viva.bench.load;
 
+import dev.viva.kernel.Threads;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ public record OpenLoop(int port, int rate, int connections, Duration duration) {
                 .map(sender ->
                         Thread.ofPlatform().daemon().name("load-" + sender.lane).start(() -> sender.run(start.get())))
                 .toList();
-        threads.forEach(OpenLoop::join);
+        threads.forEach(Threads::awaitEnd);
         return collect(senders, start.get());
     }
 
@@ -94,20 +95,6 @@ public record OpenLoop(int port, int rate, int connections, Duration duration) {
             end = Math.max(end, sender.end);
         }
         return new Result(latency, latency.getTotalCount(), refused, failed, (end - start) / 1e9);
-    }
-
-    private static void join(Thread thread) {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException ignored) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private final class Sender {

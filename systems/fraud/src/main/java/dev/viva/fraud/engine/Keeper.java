@@ -4,6 +4,7 @@ import dev.viva.features.log.EventLog;
 import dev.viva.features.log.SnapshotStore;
 import dev.viva.features.window.OnlineFeatures;
 import dev.viva.features.window.Restoring;
+import dev.viva.kernel.Threads;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -142,16 +143,6 @@ final class Keeper implements Runnable {
     void close() {
         closing = true;
         LockSupport.unpark(thread);
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException ignored) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Threads.awaitEnd(thread);
     }
 }
