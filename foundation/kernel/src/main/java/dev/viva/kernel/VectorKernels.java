@@ -143,11 +143,45 @@ final class VectorKernels implements Operations {
     }
 
     private static double total(DoubleVector sum0, DoubleVector sum1, DoubleVector sum2, DoubleVector sum3) {
-        return sum0.add(sum2).add(sum1.add(sum3)).reduceLanes(VectorOperators.ADD);
+        return ordered(sum0.add(sum2).add(sum1.add(sum3)));
     }
 
     private static float total(FloatVector sum0, FloatVector sum1, FloatVector sum2, FloatVector sum3) {
-        return sum0.add(sum2).add(sum1.add(sum3)).reduceLanes(VectorOperators.ADD);
+        return ordered(sum0.add(sum2).add(sum1.add(sum3)));
+    }
+
+    /**
+     * The sum of the lanes in a stated order: {@code reduceLanes} may add up in any, and gives other bits once its caller
+     * is compiled. Lanes are named one by one as only a constant index is read from the register.
+     */
+    private static double ordered(DoubleVector lanes) {
+        double sum = lanes.lane(0);
+        if (DOUBLE_LANES >= 2) {
+            sum += lanes.lane(1);
+        }
+        if (DOUBLE_LANES >= 4) {
+            sum += lanes.lane(2) + lanes.lane(3);
+        }
+        if (DOUBLE_LANES >= 8) {
+            sum += (lanes.lane(4) + lanes.lane(5)) + (lanes.lane(6) + lanes.lane(7));
+        }
+        return sum;
+    }
+
+    /** See {@link #ordered(DoubleVector)}. */
+    private static float ordered(FloatVector lanes) {
+        float sum = lanes.lane(0) + lanes.lane(1);
+        if (FLOAT_LANES >= 4) {
+            sum += lanes.lane(2) + lanes.lane(3);
+        }
+        if (FLOAT_LANES >= 8) {
+            sum += (lanes.lane(4) + lanes.lane(5)) + (lanes.lane(6) + lanes.lane(7));
+        }
+        if (FLOAT_LANES >= 16) {
+            sum += (lanes.lane(8) + lanes.lane(9)) + (lanes.lane(10) + lanes.lane(11));
+            sum += (lanes.lane(12) + lanes.lane(13)) + (lanes.lane(14) + lanes.lane(15));
+        }
+        return sum;
     }
 
     @Override
