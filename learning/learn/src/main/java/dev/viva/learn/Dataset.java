@@ -32,6 +32,16 @@ public record Dataset(Features features, Target target, double @Nullable [] weig
         return new Dataset(features, target, null);
     }
 
+    /** Rows without a target, which all weigh 1. */
+    public static Dataset of(Features features) {
+        return new Dataset(features, new Target.None(features.rows()), null);
+    }
+
+    /** The same rows with other features. */
+    public Dataset withFeatures(Features other) {
+        return new Dataset(other, target, weights);
+    }
+
     /** How many rows there are. */
     public int rows() {
         return features.rows();

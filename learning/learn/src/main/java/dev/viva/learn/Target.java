@@ -10,6 +10,15 @@ public sealed interface Target {
     /** The given rows, in that order. */
     Target take(int[] rows);
 
+    /** What it holds, as it reads after "got": {@code numbers}, {@code 2 classes [no, yes]} or {@code none}. */
+    default String kind() {
+        return switch (this) {
+            case Values _ -> "numbers";
+            case Classes classes -> classes.labels().size() + " classes " + classes.labels();
+            case None _ -> "none";
+        };
+    }
+
     /** Numbers to predict by regression; all finite. */
     record Values(double[] values) implements Target {
         @Override
@@ -46,6 +55,19 @@ public sealed interface Target {
                 taken[row] = codes[rows[row]];
             }
             return new Classes(taken, labels);
+        }
+    }
+
+    /**
+     * Nothing to predict: for learners that find structure in the features alone. A learner that needs a target refuses
+     * it.
+     *
+     * @param size the number of rows
+     */
+    record None(int size) implements Target {
+        @Override
+        public None take(int[] rows) {
+            return new None(rows.length);
         }
     }
 }

@@ -100,9 +100,8 @@ final class Boosting<M extends Model> {
             return rowWeights;
         }
         if (!(target instanceof Target.Classes classes) || !classes.labels().containsAll(factors.keySet())) {
-            throw new IllegalArgumentException(
-                    "GradientBoosting.classWeights must name labels of the target, got " + factors.keySet()
-                            + (target instanceof Target.Classes those ? " for " + those.labels() : " for numbers"));
+            throw new IllegalArgumentException("GradientBoosting.classWeights must name labels of the target, got "
+                    + factors.keySet() + " for " + target.kind());
         }
         double[] factorOfCode = classes.labels().stream()
                 .mapToDouble(label -> factors.getOrDefault(label, 1.0))

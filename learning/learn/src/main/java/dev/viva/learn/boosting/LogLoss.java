@@ -20,7 +20,7 @@ record LogLoss() implements Objective<GradientBoostedClassifier> {
     public double[] targets(Target target) {
         if (!(target instanceof Target.Classes classes) || classes.labels().size() != 2) {
             throw new IllegalArgumentException(
-                    "GradientBoosting.classifier: the target must hold two classes, got " + describe(target));
+                    "GradientBoosting.classifier: the target must hold two classes, got " + target.kind());
         }
         double[] targets = new double[classes.size()];
         for (int row = 0; row < targets.length; row++) {
@@ -63,12 +63,5 @@ record LogLoss() implements Objective<GradientBoostedClassifier> {
     @Override
     public GradientBoostedClassifier model(Schema schema, TreeEnsemble ensemble, Target target) {
         return new GradientBoostedClassifier(schema, ensemble, ((Target.Classes) target).labels());
-    }
-
-    private static String describe(Target target) {
-        return switch (target) {
-            case Target.Values _ -> "numbers";
-            case Target.Classes classes -> classes.labels().size() + " classes " + classes.labels();
-        };
     }
 }

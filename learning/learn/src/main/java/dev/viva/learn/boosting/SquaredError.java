@@ -17,7 +17,8 @@ record SquaredError() implements Objective<GradientBoostedRegressor> {
     @Override
     public double[] targets(Target target) {
         if (!(target instanceof Target.Values values)) {
-            throw new IllegalArgumentException("GradientBoosting.regressor: the target must hold numbers, got classes");
+            throw new IllegalArgumentException(
+                    "GradientBoosting.regressor: the target must hold numbers, got " + target.kind());
         }
         for (int row = 0; row < values.size(); row++) {
             // Derivatives pass through single precision.

@@ -113,8 +113,8 @@ final class LogisticFit {
 
     private static Target.Classes target(Target target) {
         if (!(target instanceof Target.Classes classes) || classes.labels().size() < 2) {
-            throw new IllegalArgumentException(OWNER + ": the target must hold two or more classes, got "
-                    + (target instanceof Target.Classes one ? one.labels() : "numbers"));
+            throw new IllegalArgumentException(
+                    OWNER + ": the target must hold two or more classes, got " + target.kind());
         }
         int labels = classes.labels().size();
         for (int row = 0; row < classes.size(); row++) {

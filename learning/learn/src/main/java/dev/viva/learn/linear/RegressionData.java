@@ -50,7 +50,7 @@ record RegressionData(Design design, double[] target, double targetMean, double 
 
     private static double[] target(String owner, Target target) {
         if (!(target instanceof Target.Values numbers)) {
-            throw new IllegalArgumentException(owner + ": the target must hold numbers, got classes");
+            throw new IllegalArgumentException(owner + ": the target must hold numbers, got " + target.kind());
         }
         double[] values = numbers.values().clone();
         for (int row = 0; row < values.length; row++) {

@@ -93,6 +93,7 @@ public record TabularModel(TableEncoder encoder, TargetEncoding target, Model mo
                 new NumberEvaluation(
                         judged.rowCount(),
                         RegressionError.of(((Regressor) model).predict(features), values.values(), null));
+            case Target.None _ -> throw new IllegalStateException("TabularModel: a target column always has a kind");
         };
     }
 
