@@ -1,5 +1,7 @@
 package dev.viva.learn.boosting;
 
+import dev.viva.learn.tree.FeatureBins;
+import dev.viva.learn.tree.Binned;
 import dev.viva.kernel.CounterRandom;
 import dev.viva.kernel.Parallel;
 import dev.viva.kernel.Progress;

@@ -1,5 +1,9 @@
 package dev.viva.learn.boosting;
 
+import dev.viva.learn.tree.NumericBins;
+import dev.viva.learn.tree.FeatureBins;
+import dev.viva.learn.tree.CategoryBins;
+import dev.viva.learn.tree.Binned;
 import dev.viva.learn.tree.Tree;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package dev.viva.learn.boosting;
 
+import dev.viva.learn.tree.Binned;
 import dev.viva.kernel.Kernels;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedQueue;

@@ -1,5 +1,6 @@
 package dev.viva.learn.boosting;
 
+import dev.viva.learn.tree.Binned;
 import dev.viva.kernel.Parallel;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

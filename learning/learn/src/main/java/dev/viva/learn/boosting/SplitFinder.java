@@ -1,5 +1,7 @@
 package dev.viva.learn.boosting;
 
+import dev.viva.learn.tree.FeatureBins;
+import dev.viva.learn.tree.CategoryBins;
 import dev.viva.kernel.Kernels;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package dev.viva.learn.boosting;
 
+import dev.viva.learn.tree.FeatureBins;
+import dev.viva.learn.tree.Binned;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.viva.kernel.Parallel;
