@@ -9,6 +9,7 @@ final class Codecs {
     static List<ModelCodec<?>> all() {
         return List.of(
                 new BoostedClassifierCodec(),
+                new BoostedRankerCodec(),
                 new BoostedRegressorCodec(),
                 new CalibratedClassifierCodec(),
                 new LinearClassifierCodec(),
