@@ -1,5 +1,6 @@
 package dev.viva.learn.tabular;
 
+import dev.viva.learn.Model;
 import dev.viva.learn.boosting.GradientBoosting;
 import dev.viva.learn.linear.ElasticNet;
 import dev.viva.learn.linear.Lasso;
@@ -14,8 +15,8 @@ public final class Learners {
             new LearnerFamily(
                     "gradient-boosting",
                     "boosted trees; up to 1000 of them, ended when the rows kept apart have not gained for 50",
-                    GradientBoosting.classifier().withTrees(1000).withPatience(50),
-                    GradientBoosting.regressor().withTrees(1000).withPatience(50)),
+                    boosting(GradientBoosting.classifier()),
+                    boosting(GradientBoosting.regressor())),
             LearnerFamily.ofNumbers(
                     "linear-regression", "a number by ordinary least squares", LinearRegression.standard()),
             LearnerFamily.ofNumbers(
@@ -32,6 +33,11 @@ public final class Learners {
                     LogisticRegression.standard()));
 
     private Learners() {}
+
+    /** Short steps, each by trees that see half of the columns: slower, and better on most tables, than the learner's own. */
+    private static <M extends Model> GradientBoosting<M> boosting(GradientBoosting<M> learner) {
+        return learner.withTrees(1000).withPatience(50).withLearningRate(0.05).withColumnSampling(0.5);
+    }
 
     /** All of them. */
     public static List<LearnerFamily> all() {
