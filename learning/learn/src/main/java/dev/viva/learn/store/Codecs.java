@@ -12,6 +12,8 @@ final class Codecs {
                 new BoostedRankerCodec(),
                 new BoostedRegressorCodec(),
                 new CalibratedClassifierCodec(),
+                new ForestClassifierCodec(),
+                new ForestRegressorCodec(),
                 new LinearClassifierCodec(),
                 new LinearRegressorCodec(),
                 new TabularModelCodec());

@@ -2,6 +2,9 @@ package dev.viva.learn.tabular;
 
 import dev.viva.learn.Model;
 import dev.viva.learn.boosting.GradientBoosting;
+import dev.viva.learn.forest.DecisionTree;
+import dev.viva.learn.forest.ExtraTrees;
+import dev.viva.learn.forest.RandomForest;
 import dev.viva.learn.linear.ElasticNet;
 import dev.viva.learn.linear.Lasso;
 import dev.viva.learn.linear.LinearRegression;
@@ -30,7 +33,22 @@ public final class Learners {
             LearnerFamily.ofClasses(
                     "logistic-regression",
                     "classes by weighted sums, with a penalty on squares, absolute values or both",
-                    LogisticRegression.standard()));
+                    LogisticRegression.standard()),
+            new LearnerFamily(
+                    "decision-tree",
+                    "one tree, which can be read",
+                    DecisionTree.classifier().withMinLeafRows(20).withMaxLeaves(64),
+                    DecisionTree.regressor().withMinLeafRows(20).withMaxLeaves(64)),
+            new LearnerFamily(
+                    "random-forest",
+                    "the mean of trees on rows drawn at random",
+                    RandomForest.classifier(),
+                    RandomForest.regressor()),
+            new LearnerFamily(
+                    "extra-trees",
+                    "the mean of trees whose cuts are drawn at random",
+                    ExtraTrees.classifier(),
+                    ExtraTrees.regressor()));
 
     private Learners() {}
 
