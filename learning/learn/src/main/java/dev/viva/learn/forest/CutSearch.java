@@ -207,7 +207,9 @@ abstract class CutSearch {
             int bin = order[at];
             double key = keys[at];
             int place = at;
-            for (; place > 0 && (keys[place - 1] > key || (keys[place - 1] == key && order[place - 1] > bin)); place--) {
+            for (;
+                    place > 0 && (keys[place - 1] > key || (keys[place - 1] == key && order[place - 1] > bin));
+                    place--) {
                 order[place] = order[place - 1];
                 keys[place] = keys[place - 1];
             }

@@ -50,8 +50,7 @@ public record ExtraTrees<M extends Model>(
                 Parameter.choice("criterion", "what a split makes small", criterion),
                 Parameter.integer("trees", "how many trees", 1, 100_000, 100),
                 Parameter.integer("maxDepth", "how deep a tree is at most; 0 sets no limit", 0, 1000, 0),
-                Parameter.integer(
-                        "maxLeaves", "how many leaves a tree has at most; 0 sets no limit", 0, 10_000_000, 0),
+                Parameter.integer("maxLeaves", "how many leaves a tree has at most; 0 sets no limit", 0, 10_000_000, 0),
                 Parameter.number("minLeafRows", "the least weight of rows in a leaf", Interval.atLeast(0), 1),
                 Parameter.number(
                         "minImpurityDecrease",

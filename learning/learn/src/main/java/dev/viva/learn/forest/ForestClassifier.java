@@ -32,8 +32,9 @@ public record ForestClassifier(Schema schema, VectorEnsemble trees, List<String>
     public ForestClassifier {
         labels = List.copyOf(labels);
         if (labels.size() < 2 || trees.outputs() != (labels.size() == 2 ? 1 : labels.size())) {
-            throw new IllegalArgumentException("ForestClassifier: trees must have one output for two labels, else one per"
-                    + " label, got " + trees.outputs() + " for " + labels);
+            throw new IllegalArgumentException(
+                    "ForestClassifier: trees must have one output for two labels, else one per" + " label, got "
+                            + trees.outputs() + " for " + labels);
         }
         if (!schema.names().equals(trees.featureNames())) {
             throw new IllegalArgumentException("ForestClassifier: schema and trees must name the same features, got "

@@ -62,7 +62,11 @@ final class ForestFit<M extends Model> {
         this.training = training;
         this.parallel = training.parallel();
         this.rows = Rows.of(
-                settings.owner(), data, binned, settings.criterion() instanceof RegressionCriterion, settings.weighting());
+                settings.owner(),
+                data,
+                binned,
+                settings.criterion() instanceof RegressionCriterion,
+                settings.weighting());
     }
 
     /** Bins the features. */
@@ -72,8 +76,7 @@ final class ForestFit<M extends Model> {
         if (weights == null) {
             Arrays.fill(own, 1);
         }
-        return Binned.of(
-                data.features(), Binned.divide(data.features(), own, maxBins, seed, parallel), parallel);
+        return Binned.of(data.features(), Binned.divide(data.features(), own, maxBins, seed, parallel), parallel);
     }
 
     static <M extends Model> ForestFit<M> of(Settings<M> settings, Dataset data, Training training) {
@@ -88,8 +91,8 @@ final class ForestFit<M extends Model> {
 
     static <M extends Model> ForestFit<M> of(Settings<M> settings, Prepared prepared, Training training) {
         if (!(prepared instanceof PreparedColumns columns) || !columns.key().equals(settings.key())) {
-            throw new IllegalArgumentException(settings.owner() + ".fit: the bins must be those of " + settings.key()
-                    + ", got " + prepared);
+            throw new IllegalArgumentException(
+                    settings.owner() + ".fit: the bins must be those of " + settings.key() + ", got " + prepared);
         }
         return new ForestFit<>(settings, columns.data(), columns.binned(), training);
     }
@@ -162,18 +165,21 @@ final class ForestFit<M extends Model> {
         List<double[]> values = new ArrayList<>();
         List<Tree> trees = new ArrayList<>();
         for (GrowingTree.Grown each : grown) {
-            double[] shares = Arrays.stream(each.values()).map(value -> value / grown.size()).toArray();
+            double[] shares = Arrays.stream(each.values())
+                    .map(value -> value / grown.size())
+                    .toArray();
             values.add(shares);
             trees.add(each.tree().withValues(first(shares, each.tree().size())));
         }
-        return (M) switch (settings.criterion()) {
-            case ClassificationCriterion _ ->
-                new ForestClassifier(
-                        schema,
-                        VectorEnsemble.of(names, rows.outputs(), trees, values),
-                        ((Target.Classes) data.target()).labels());
-            case RegressionCriterion _ -> new ForestRegressor(schema, TreeEnsemble.of(names, 0, trees));
-        };
+        return (M)
+                switch (settings.criterion()) {
+                    case ClassificationCriterion _ ->
+                        new ForestClassifier(
+                                schema,
+                                VectorEnsemble.of(names, rows.outputs(), trees, values),
+                                ((Target.Classes) data.target()).labels());
+                    case RegressionCriterion _ -> new ForestRegressor(schema, TreeEnsemble.of(names, 0, trees));
+                };
     }
 
     private double[] first(double[] values, int nodes) {
@@ -250,8 +256,7 @@ final class ForestFit<M extends Model> {
             double[][] sums = new double[data.rows()][outputs];
             int[] votes = new int[data.rows()];
             for (int tree = 0; tree < grown.size(); tree++) {
-                int[] amounts =
-                        amounts(CounterRandom.of(settings.seed()).stream(tree).stream(1));
+                int[] amounts = amounts(CounterRandom.of(settings.seed()).stream(tree).stream(1));
                 GrowingTree.Grown each = grown.get(tree);
                 parallel.forRange(sums.length, ROWS_PER_PART, (from, to) -> {
                     double[] row = new double[data.features().width()];

@@ -112,8 +112,7 @@ final class GrowingTree {
             double[] worth = new double[tree.size()];
             for (int node = tree.size() - 1; node >= 0; node--) {
                 double alone = scores[node] - price;
-                double below =
-                        tree.isLeaf(node) ? alone : worth[tree.left()[node]] + worth[tree.right()[node]];
+                double below = tree.isLeaf(node) ? alone : worth[tree.left()[node]] + worth[tree.right()[node]];
                 cutOff[node] = alone >= below - 1e-12 * Math.abs(below);
                 worth[node] = Math.max(alone, below);
             }
@@ -129,9 +128,7 @@ final class GrowingTree {
         private int keep(int node, boolean[] cutOff, GrowingTree into) {
             int outputs = into.outputs;
             int place = into.add(
-                    tree.cover()[node],
-                    scores[node],
-                    Arrays.copyOfRange(values, node * outputs, (node + 1) * outputs));
+                    tree.cover()[node], scores[node], Arrays.copyOfRange(values, node * outputs, (node + 1) * outputs));
             if (!cutOff[node] && !tree.isLeaf(node)) {
                 int leftChild = keep(tree.left()[node], cutOff, into);
                 int rightChild = keep(tree.right()[node], cutOff, into);
@@ -179,5 +176,4 @@ final class GrowingTree {
             return sum;
         }
     }
-
 }

@@ -51,7 +51,15 @@ record Rows(
         Target.Classes classes = classes(owner, data.target());
         double[] factors = weighting.factors(owner, classes, amounts);
         return new Rows(
-                binned, classes.labels().size(), classes.codes(), factors, NO_NUMBERS, new long[0], amounts, unit, unit);
+                binned,
+                classes.labels().size(),
+                classes.codes(),
+                factors,
+                NO_NUMBERS,
+                new long[0],
+                amounts,
+                unit,
+                unit);
     }
 
     /** How classes are weighted beside the weights of rows. */

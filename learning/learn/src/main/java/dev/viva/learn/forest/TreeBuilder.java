@@ -51,8 +51,7 @@ final class TreeBuilder {
         for (int at = 0; at < searches.length; at++) {
             searches[at] = CutSearch.of(data, rules, criterion);
         }
-        this.leastGain =
-                rules.minImpurityDecrease() * searches[0].weight(searches[0].total(rows, 0, rows.rows.length));
+        this.leastGain = rules.minImpurityDecrease() * searches[0].weight(searches[0].total(rows, 0, rows.rows.length));
     }
 
     GrowingTree.Grown grow() {
@@ -207,8 +206,7 @@ final class TreeBuilder {
 
     private Node[] split(Node node) {
         Cut cut = Objects.requireNonNull(node.cut);
-        int middle =
-                rows.divide(node.begin, node.end, data.binned().columns()[cut.feature()], cut.goesLeft());
+        int middle = rows.divide(node.begin, node.end, data.binned().columns()[cut.feature()], cut.goesLeft());
         long[] rest = node.total.clone();
         for (int at = 0; at < rest.length; at++) {
             rest[at] -= cut.left()[at];

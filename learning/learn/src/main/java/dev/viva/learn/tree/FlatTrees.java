@@ -287,7 +287,11 @@ final class FlatTrees {
                 }
             }
             for (; row < count; row++) {
-                add(vectors[tree], (leafOf(roots[tree], ranks[row]) - roots[tree]) * outputs, sums[from + row], outputs);
+                add(
+                        vectors[tree],
+                        (leafOf(roots[tree], ranks[row]) - roots[tree]) * outputs,
+                        sums[from + row],
+                        outputs);
             }
         }
     }
