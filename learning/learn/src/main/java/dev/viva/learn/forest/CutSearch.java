@@ -157,11 +157,11 @@ abstract class CutSearch {
             }
             int right = sweep(some ? present : present - 1, nothing, node.total, score(better));
             if (right > 0) {
-                better = cut(feature, bins, node, right, present, nothing, !some && isHeavier(right, node));
+                better = cut(feature, bins, right, present, nothing, !some && isHeavier(right, node));
             }
             int left = some ? sweep(present - 1, missing, node.total, score(better)) : 0;
             if (left > 0) {
-                better = cut(feature, bins, node, left, present, missing, true);
+                better = cut(feature, bins, left, present, missing, true);
             }
         }
         return better;
@@ -181,8 +181,7 @@ abstract class CutSearch {
     }
 
     /** The cut after the first {@code count} bins; of the bins between that do not occur, half go left. */
-    private Cut cut(
-            int feature, FeatureBins bins, Node node, int count, int present, long[] start, boolean missingLeft) {
+    private Cut cut(int feature, FeatureBins bins, int count, int present, long[] start, boolean missingLeft) {
         boolean[] goesLeft = new boolean[BINS];
         long[] left = start.clone();
         for (int at = 0; at < count; at++) {
@@ -252,14 +251,7 @@ abstract class CutSearch {
         order[0] = kept;
         return hit == 0
                 ? best
-                : cut(
-                        feature,
-                        bins,
-                        node,
-                        count,
-                        present,
-                        start,
-                        missing == null ? isHeavier(count, node) : missingLeft);
+                : cut(feature, bins, count, present, start, missing == null ? isHeavier(count, node) : missingLeft);
     }
 
     private int randomCount(NumericBins numbers, int present, double uniform) {

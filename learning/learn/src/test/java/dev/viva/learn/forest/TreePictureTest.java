@@ -35,7 +35,7 @@ class TreePictureTest {
                 0);
         assertThat(numbers.text()).isEqualTo("""
                         age known?  (6 rows, 3.5)
-                        ├─ yes: age <= 35?  (4 rows, 1.75)
+                        ├─ yes: age <= 35 or missing?  (4 rows, 1.75)
                         │  ├─ yes: 1  (2 rows)
                         │  └─ no:  2.5  (2 rows)
                         └─ no:  7  (2 rows)
