@@ -24,8 +24,8 @@ final class NumberSearch extends CutSearch {
         return score(total[0], total[1]);
     }
 
-    private static double score(double sum, double all) {
-        return all > 0 ? sum * sum / all : 0;
+    private static double score(long sum, long all) {
+        return all > 0 ? (double) sum * (double) sum / (double) all : 0;
     }
 
     @Override
