@@ -14,6 +14,7 @@ final class Codecs {
                 new CalibratedClassifierCodec(),
                 new ForestClassifierCodec(),
                 new ForestRegressorCodec(),
+                new IsolationForestCodec(),
                 new LinearClassifierCodec(),
                 new LinearRegressorCodec(),
                 new TabularModelCodec());
