@@ -4,7 +4,6 @@ import dev.viva.kernel.CounterRandom;
 import dev.viva.learn.tree.CategoryBins;
 import dev.viva.learn.tree.FeatureBins;
 import dev.viva.learn.tree.NumericBins;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -157,11 +156,11 @@ abstract class CutSearch {
             }
             int right = sweep(some ? present : present - 1, nothing, node.total, score(better));
             if (right > 0) {
-                better = cut(feature, bins, right, present, nothing, !some && isHeavier(right, node));
+                better = cut(feature, bins, node, right, present, nothing, some ? Missing.RIGHT : Missing.HEAVIER);
             }
             int left = some ? sweep(present - 1, missing, node.total, score(better)) : 0;
             if (left > 0) {
-                better = cut(feature, bins, left, present, missing, true);
+                better = cut(feature, bins, node, left, present, missing, Missing.LEFT);
             }
         }
         return better;
@@ -171,30 +170,32 @@ abstract class CutSearch {
         return cut == null ? Double.NEGATIVE_INFINITY : cut.score();
     }
 
-    /** Whether the first {@code count} bins weigh more than half: where missing values then go. */
-    private boolean isHeavier(int count, Node node) {
-        long[] left = new long[node.total.length];
-        for (int at = 0; at < count; at++) {
-            addTo(left, order[at]);
-        }
-        return 2 * units(left) >= units(node.total);
+    /** Where missing values go. */
+    private enum Missing {
+        LEFT,
+        RIGHT,
+        /** There were none: to the side that weighs more. */
+        HEAVIER
     }
 
     /** The cut after the first {@code count} bins; of the bins between that do not occur, half go left. */
-    private Cut cut(int feature, FeatureBins bins, int count, int present, long[] start, boolean missingLeft) {
-        boolean[] goesLeft = new boolean[BINS];
+    private Cut cut(
+            int feature, FeatureBins bins, Node node, int count, int present, long[] start, Missing missing) {
         long[] left = start.clone();
         for (int at = 0; at < count; at++) {
             addTo(left, order[at]);
-            goesLeft[order[at]] = true;
         }
-        int bin = 0;
+        boolean missingLeft =
+                missing == Missing.HEAVIER ? 2 * units(left) >= units(node.total) : missing == Missing.LEFT;
         if (bins instanceof NumericBins) {
-            bin = count < present ? (order[count - 1] + order[count] - 1) / 2 : bins.count() - 1;
-            Arrays.fill(goesLeft, 0, bin + 1, true);
+            int bin = count < present ? (order[count - 1] + order[count] - 1) / 2 : bins.count() - 1;
+            return new Cut(feature, found, bin, missingLeft, null, left);
         }
-        goesLeft[bins.count()] = missingLeft;
-        return new Cut(feature, found, bin, goesLeft, left);
+        boolean[] set = new boolean[BINS];
+        for (int at = 0; at < count; at++) {
+            set[order[at]] = true;
+        }
+        return new Cut(feature, found, 0, missingLeft, set, left);
     }
 
     /** Sorts the bins by their keys; there are few, so that insertion will do. */
@@ -249,9 +250,11 @@ abstract class CutSearch {
         order[0] = order[count - 1];
         int hit = sweep(1, left, node.total, score(best));
         order[0] = kept;
-        return hit == 0
-                ? best
-                : cut(feature, bins, count, present, start, missing == null ? isHeavier(count, node) : missingLeft);
+        if (hit == 0) {
+            return best;
+        }
+        Missing side = missing == null ? Missing.HEAVIER : missingLeft ? Missing.LEFT : Missing.RIGHT;
+        return cut(feature, bins, node, count, present, start, side);
     }
 
     private int randomCount(NumericBins numbers, int present, double uniform) {

@@ -48,10 +48,10 @@ final class GrowingTree {
         feature[node] = cut.feature();
         left[node] = leftChild;
         right[node] = rightChild;
-        missingLeft[node] = cut.goesLeft()[bins.count()];
+        missingLeft[node] = cut.missingLeft();
         switch (bins) {
             case NumericBins numbers -> threshold[node] = numbers.threshold(cut.bin());
-            case CategoryBins codes -> categories[node] = codes.codesLeft(cut.goesLeft());
+            case CategoryBins codes -> categories[node] = codes.codesLeft(cut.goesLeft(codes));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.viva.learn.forest;
 
 import dev.viva.kernel.CounterRandom;
 import dev.viva.kernel.Parallel;
+import dev.viva.learn.tree.FeatureBins;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Objects;
@@ -206,14 +207,16 @@ final class TreeBuilder {
 
     private Node[] split(Node node) {
         Cut cut = Objects.requireNonNull(node.cut);
-        int middle = rows.divide(node.begin, node.end, data.binned().columns()[cut.feature()], cut.goesLeft());
+        FeatureBins bins = data.binned().bins()[cut.feature()];
+        byte[] column = data.binned().columns()[cut.feature()];
+        int middle = rows.divide(node.begin, node.end, column, cut.goesLeft(bins));
         long[] rest = node.total.clone();
         for (int at = 0; at < rest.length; at++) {
             rest[at] -= cut.left()[at];
         }
         Node left = node(node.begin, middle, node.depth + 1, cut.left(), node.constant.clone());
         Node right = node(middle, node.end, node.depth + 1, rest, node.constant.clone());
-        tree.split(node.place, cut, data.binned().bins()[cut.feature()], left.place, right.place);
+        tree.split(node.place, cut, bins, left.place, right.place);
         return new Node[] {left, right};
     }
 }
