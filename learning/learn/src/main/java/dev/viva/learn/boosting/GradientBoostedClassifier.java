@@ -94,16 +94,25 @@ public record GradientBoostedClassifier(Schema schema, List<TreeEnsemble> ensemb
         if (ensembles.size() == 1) {
             return Kernels.sigmoid(ensembles.getFirst().score(row));
         }
-        int count = ensembles.size();
         double[] scores = SCORES.get();
-        if (scores.length < count) {
-            scores = new double[count];
+        if (scores.length < labels.size()) {
+            scores = new double[labels.size()];
             SCORES.set(scores);
         }
-        for (int label = 0; label < count; label++) {
-            scores[label] = ensembles.get(label).score(row);
+        probabilities(row, scores);
+        return scores[labels.size() - 1];
+    }
+
+    @Override
+    public void probabilities(double[] row, double[] into) {
+        if (ensembles.size() == 1) {
+            into[1] = Kernels.sigmoid(ensembles.getFirst().score(row));
+            into[0] = 1 - into[1];
+            return;
         }
-        Softmax.apply(scores, count);
-        return scores[count - 1];
+        for (int label = 0; label < ensembles.size(); label++) {
+            into[label] = ensembles.get(label).score(row);
+        }
+        Softmax.apply(into, ensembles.size());
     }
 }

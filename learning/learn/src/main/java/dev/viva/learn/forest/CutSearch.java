@@ -179,8 +179,7 @@ abstract class CutSearch {
     }
 
     /** The cut after the first {@code count} bins; of the bins between that do not occur, half go left. */
-    private Cut cut(
-            int feature, FeatureBins bins, Node node, int count, int present, long[] start, Missing missing) {
+    private Cut cut(int feature, FeatureBins bins, Node node, int count, int present, long[] start, Missing missing) {
         long[] left = start.clone();
         for (int at = 0; at < count; at++) {
             addTo(left, order[at]);

@@ -70,6 +70,15 @@ public record ForestClassifier(Schema schema, VectorEnsemble trees, List<String>
         return labels.size() == 2 ? bounded(last) : last;
     }
 
+    @Override
+    public void probabilities(double[] row, double[] into) {
+        trees.scores(row, into);
+        if (labels.size() == 2) {
+            into[1] = bounded(into[0]);
+            into[0] = 1 - into[1];
+        }
+    }
+
     /** Rounding may lead above 1. */
     private static double bounded(double sum) {
         return Math.min(1, sum);
