@@ -42,13 +42,13 @@ public final class Learners {
             new LearnerFamily(
                     "random-forest",
                     "the mean of trees on rows drawn at random",
-                    RandomForest.classifier(),
-                    RandomForest.regressor()),
+                    RandomForest.classifier().withMinLeafRows(5),
+                    RandomForest.regressor().withMinLeafRows(5)),
             new LearnerFamily(
                     "extra-trees",
                     "the mean of trees whose cuts are drawn at random",
-                    ExtraTrees.classifier(),
-                    ExtraTrees.regressor()));
+                    ExtraTrees.classifier().withMinLeafRows(5),
+                    ExtraTrees.regressor().withMinLeafRows(5)));
 
     private Learners() {}
 

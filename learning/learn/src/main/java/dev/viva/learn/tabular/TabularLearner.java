@@ -98,7 +98,7 @@ public record TabularLearner(LearnerFamily family, TableOptions options) {
         if (apart.length == 0 || !options.refit() || !(learner instanceof StoppingLearner<?> stopping)) {
             return new TabularModel(encoder, target, model, origin);
         }
-        origin.put("refittedRows", Integer.toString(wanted.size()));
+        origin.put("rows", Integer.toString(wanted.size()));
         TableEncoder wider = encoder(inputs, target);
         Model refitted = asLongAs(stopping, model)
                 .fit(

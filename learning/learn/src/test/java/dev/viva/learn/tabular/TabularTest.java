@@ -46,8 +46,8 @@ class TabularTest {
         assertThat(read.origin())
                 .containsEntry("learner", "gradient-boosting")
                 .containsEntry("learner.trees", "30")
-                .containsEntry("rows", "540")
-                .containsEntry("refittedRows", "600");
+                .containsEntry("rows", "600")
+                .containsEntry("validationRows", "60");
     }
 
     @Test
