@@ -1,6 +1,5 @@
 package dev.viva.table;
 
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -71,31 +70,6 @@ public final class HtmlTable {
 
     private static String alignment(ColumnType type) {
         return isRight(type) ? " class=\"n\"" : "";
-    }
-
-    /**
-     * Lines of text as a table of the same looks.
-     *
-     * @param right whether a column is flush right; one for each name
-     * @param rows cells; each row as long as the names
-     */
-    static String of(List<String> names, boolean[] right, List<List<String>> rows) {
-        StringBuilder html = new StringBuilder("<div class=\"viva-table\">\n" + STYLE + "<table>\n<thead><tr>");
-        line(html, "th", names, right);
-        html.append("</tr></thead>\n<tbody>\n");
-        for (List<String> row : rows) {
-            html.append("<tr>");
-            line(html, "td", row, right);
-            html.append("</tr>\n");
-        }
-        return html.append("</tbody>\n</table>\n</div>\n").toString();
-    }
-
-    private static void line(StringBuilder html, String tag, List<String> cells, boolean[] right) {
-        for (int column = 0; column < cells.size(); column++) {
-            html.append('<').append(tag).append(right[column] ? " class=\"n\">" : ">");
-            html.append(escaped(cells.get(column))).append("</").append(tag).append('>');
-        }
     }
 
     /** The text as it stands between tags or in quotes, without control characters. */

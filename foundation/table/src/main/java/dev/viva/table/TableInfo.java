@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The shape of a table: its columns, their types, how many values are present and what memory they take. Immutable. */
 public record TableInfo(int rows, List<ColumnInfo> columns) {
@@ -91,7 +92,15 @@ public record TableInfo(int rows, List<ColumnInfo> columns) {
                         List.of("column", "type", "present", "missing", "memory"),
                         new boolean[] {false, false, true, true, true},
                         lines)
-                + rows + " rows x " + columns.size() + " columns, " + size(bytes()) + "\n";
+                + summary() + "\n";
+    }
+
+    /** The size in one line, such as {@code 4 rows x 3 columns, 1.2 kB: 1 number, 2 text}. */
+    public String summary() {
+        String types = types().entrySet().stream()
+                .map(type -> type.getValue() + " " + type.getKey().name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        return rows + " rows x " + columns.size() + " columns, " + size(bytes()) + (types.isEmpty() ? "" : ": " + types);
     }
 
     private static String size(long bytes) {

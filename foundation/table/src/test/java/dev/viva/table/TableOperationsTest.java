@@ -263,4 +263,19 @@ class TableOperationsTest {
                 .doesNotContain("<script", "http");
         assertThat(table.toHtml(10)).contains("title=\"missing\">–</td>").doesNotContain("shown");
     }
+
+    @Test
+    void aReportHasACardForEveryColumnAndEscapesItsTitle() {
+        Laws.hold(30, random -> {
+            Table table = RandomTables.of(random);
+            String page = TableReport.of("<i>", table);
+            assertThat(page).startsWith("<!doctype html>").contains("<h1>&lt;i&gt;</h1>").doesNotContain("<i>");
+            assertThat(page.split("<svg ", -1)).hasSize(1 + table.columns().size());
+            assertThat(page.split("<section><h2>", -1)).hasSize(1 + table.columns().size());
+            assertThat(page).doesNotContain("NaN\" ").doesNotContain("width=\"-");
+        });
+        assertThat(TableReport.of("none", Table.of())).contains("0 rows x 0 columns");
+        Table empty = Table.of(new NumberColumn("x", new double[0]), TextColumn.of("t"));
+        assertThat(TableReport.of("empty", empty)).contains("0 rows x 2 columns");
+    }
 }
