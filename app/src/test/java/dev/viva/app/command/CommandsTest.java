@@ -57,7 +57,8 @@ class CommandsTest {
         assertThat(json.path("columns").size()).isEqualTo(4);
         assertThat(json.path("bytes").asLong()).isGreaterThan(400 * 4);
         Path page = folder.resolve("loans.html");
-        assertThat(run("describe", "--data", loans.toString(), "--html", page.toString()).status())
+        assertThat(run("describe", "--data", loans.toString(), "--html", page.toString())
+                        .status())
                 .isZero();
         assertThat(page).content().contains("<title>loans.csv</title>", "<svg", "salary");
         Path nowhere = folder.resolve("nowhere").resolve("loans.html");

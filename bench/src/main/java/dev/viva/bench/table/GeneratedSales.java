@@ -23,8 +23,8 @@ final class GeneratedSales {
                 int item = draws.nextInt(SOLD);
                 int month = 1 + draws.nextInt(12);
                 String amount = draws.nextInt(20) == 0 ? "" : Double.toString(draws.nextInt(1_000_000) / 100.0);
-                writer.write(item + "," + code(item) + ",shop" + draws.nextInt(500) + ",channel" + draws.nextInt(6) + ","
-                        + month + "," + amount + "," + (1 + draws.nextInt(20)) + "," + time(month, draws) + "\n");
+                writer.write(item + "," + code(item) + ",shop" + draws.nextInt(500) + ",channel" + draws.nextInt(6)
+                        + "," + month + "," + amount + "," + (1 + draws.nextInt(20)) + "," + time(month, draws) + "\n");
             }
         }
         try (BufferedWriter writer = Files.newBufferedWriter(items, StandardCharsets.UTF_8)) {
@@ -41,7 +41,7 @@ final class GeneratedSales {
     }
 
     private static String time(int month, Draws draws) {
-        return "2026-" + (month < 10 ? "0" : "") + month + "-" + (10 + draws.nextInt(18)) + " " + (10 + draws.nextInt(14))
-                + ":00:00";
+        return "2026-" + (month < 10 ? "0" : "") + month + "-" + (10 + draws.nextInt(18)) + " "
+                + (10 + draws.nextInt(14)) + ":00:00";
     }
 }

@@ -73,39 +73,55 @@ public final class PandasClaim implements Claim {
     }
 
     private static PandasClaim csv(int rows) {
-        String what = "reading a CSV file of %,d x 20 (whole numbers, decimals, text, times; pandas leaves times as text)";
+        String what =
+                "reading a CSV file of %,d x 20 (whole numbers, decimals, text, times; pandas leaves times as text)";
         return new PandasClaim("table-csv", what, rows, Optional.of(Csv::read), steps());
     }
 
     private static PandasClaim groupBy(int rows) {
         SequencedMap<String, Step> steps = steps();
-        steps.put("group_one", (sales, items) -> sales.groupBy("shop")
-                .aggregate(
-                        Aggregation.sum("amount"),
-                        Aggregation.mean("amount"),
-                        Aggregation.deviation("amount"),
-                        Aggregation.minimum("amount"),
-                        Aggregation.maximum("amount"),
-                        Aggregation.sum("pieces"),
-                        Aggregation.rows()));
-        steps.put("group_two", (sales, items) -> sales.groupBy("shop", "channel")
-                .aggregate(Aggregation.sum("amount"), Aggregation.mean("pieces")));
-        steps.put("group_many", (sales, items) -> sales.groupBy("item")
-                .aggregate(Aggregation.sum("amount"), Aggregation.count("amount")));
-        steps.put("group_median", (sales, items) -> sales.groupBy("channel")
-                .aggregate(Aggregation.median("amount"), Aggregation.distinct("item")));
-        String what = "group-by of %,d rows: 500 texts x 7 figures, two keys, 110,000 numbers, median and distinct count";
+        steps.put(
+                "group_one",
+                (sales, items) -> sales.groupBy("shop")
+                        .aggregate(
+                                Aggregation.sum("amount"),
+                                Aggregation.mean("amount"),
+                                Aggregation.deviation("amount"),
+                                Aggregation.minimum("amount"),
+                                Aggregation.maximum("amount"),
+                                Aggregation.sum("pieces"),
+                                Aggregation.rows()));
+        steps.put(
+                "group_two",
+                (sales, items) -> sales.groupBy("shop", "channel")
+                        .aggregate(Aggregation.sum("amount"), Aggregation.mean("pieces")));
+        steps.put(
+                "group_many",
+                (sales, items) ->
+                        sales.groupBy("item").aggregate(Aggregation.sum("amount"), Aggregation.count("amount")));
+        steps.put(
+                "group_median",
+                (sales, items) ->
+                        sales.groupBy("channel").aggregate(Aggregation.median("amount"), Aggregation.distinct("item")));
+        String what =
+                "group-by of %,d rows: 500 texts x 7 figures, two keys, 110,000 numbers, median and distinct count";
         return new PandasClaim("table-group-by", what, rows, Optional.empty(), steps);
     }
 
     private static PandasClaim pivot(int rows) {
         SequencedMap<String, Step> steps = steps();
-        steps.put("pivot_mean", (sales, items) ->
-                sales.pivot(Pivot.rows("shop").columns("channel", Aggregation.mean("amount"))));
-        steps.put("pivot_sum", (sales, items) -> sales.pivot(
-                Pivot.rows("item").columns("month", Aggregation.sum("amount")).withFill(0)));
-        steps.put("unpivot", (sales, items) ->
-                sales.select("item", "amount", "pieces").unpivot(List.of("item"), "variable", "value"));
+        steps.put(
+                "pivot_mean",
+                (sales, items) -> sales.pivot(Pivot.rows("shop").columns("channel", Aggregation.mean("amount"))));
+        steps.put(
+                "pivot_sum",
+                (sales, items) -> sales.pivot(Pivot.rows("item")
+                        .columns("month", Aggregation.sum("amount"))
+                        .withFill(0)));
+        steps.put(
+                "unpivot",
+                (sales, items) ->
+                        sales.select("item", "amount", "pieces").unpivot(List.of("item"), "variable", "value"));
         String what = "pivot of %,d rows: means of 500 x 6, sums of 110,000 x 12, and two columns unpivoted";
         return new PandasClaim("table-pivot", what, rows, Optional.empty(), steps);
     }
@@ -114,8 +130,12 @@ public final class PandasClaim implements Claim {
         SequencedMap<String, Step> steps = steps();
         Join plain = Join.inner("item").withSuffixes("_x", "_y");
         steps.put("join_inner", (sales, items) -> sales.join(items, plain));
-        steps.put("join_left", (sales, items) -> sales.join(items, Join.left("item").withSuffixes("_x", "_y")));
-        steps.put("join_text", (sales, items) -> sales.join(items, Join.left("code").withSuffixes("", "_right")));
+        steps.put(
+                "join_left",
+                (sales, items) -> sales.join(items, Join.left("item").withSuffixes("_x", "_y")));
+        steps.put(
+                "join_text",
+                (sales, items) -> sales.join(items, Join.left("code").withSuffixes("", "_right")));
         String what = "join of %,d rows with 100,000: inner and left by a number, left by a text";
         return new PandasClaim("table-join", what, rows, Optional.empty(), steps);
     }
@@ -181,8 +201,7 @@ public final class PandasClaim implements Claim {
         }
         SequencedMap<String, Map<String, Sample>> measured = new LinkedHashMap<>();
         for (Map.Entry<String, Step> step : steps.entrySet()) {
-            measured.put(
-                    step.getKey(), measured(() -> step.getValue().run(sales, items), peer, step.getKey()));
+            measured.put(step.getKey(), measured(() -> step.getValue().run(sales, items), peer, step.getKey()));
         }
         return measured;
     }
@@ -230,12 +249,12 @@ public final class PandasClaim implements Claim {
                 logarithms += Math.log(theirs.ratioTo(ours));
                 compared++;
             }
-            lines.add(List.of(
-                    step.getKey(), milliseconds(ours), theirs == null ? "" : milliseconds(theirs), ratio));
+            lines.add(List.of(step.getKey(), milliseconds(ours), theirs == null ? "" : milliseconds(theirs), ratio));
         }
         report.table(List.of("milliseconds, median", "viva", "pandas", "pandas / viva"), lines);
         if (compared > 0) {
-            report.goal("times as fast as pandas, geometric mean", Math.exp(logarithms / compared), Goal.atLeast(FASTER));
+            report.goal(
+                    "times as fast as pandas, geometric mean", Math.exp(logarithms / compared), Goal.atLeast(FASTER));
         }
     }
 

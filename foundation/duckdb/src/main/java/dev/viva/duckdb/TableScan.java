@@ -50,8 +50,7 @@ final class TableScan implements DuckDBTableFunction<TableScan.Source, TableScan
     /** A table and its texts as DuckDB takes them. */
     record Source(Table table, List<byte[][]> texts) {
         static Source of(Table table) {
-            return new Source(
-                    table, table.columns().stream().map(Source::texts).toList());
+            return new Source(table, table.columns().stream().map(Source::texts).toList());
         }
 
         private static byte[][] texts(Column column) {
@@ -125,11 +124,16 @@ final class TableScan implements DuckDBTableFunction<TableScan.Source, TableScan
         for (int place = 0; place < cursor.columns.length; place++) {
             int column = cursor.columns[place];
             if (column < table.columns().size()) {
-                write(chunk.vector(place), table.columns().get(column), cursor.source.texts().get(column), from, to);
+                write(
+                        chunk.vector(place),
+                        table.columns().get(column),
+                        cursor.source.texts().get(column),
+                        from,
+                        to);
             }
         }
         cursor.next = to;
-        return to - from;
+        return (long) to - from;
     }
 
     private static void write(DuckDBWritableVector vector, Column column, byte[][] texts, int from, int to) {

@@ -86,7 +86,8 @@ class DuckDbTest {
                 Table part = table.select("time", "number");
                 assertThat(database.query("select time, number from \"some \"\"view\"\"\""))
                         .isEqualTo(part);
-                assertThat(database.query("select count(*) as n from \"some \"\"view\"\"\"").integers("n"))
+                assertThat(database.query("select count(*) as n from \"some \"\"view\"\"\"")
+                                .integers("n"))
                         .containsExactly(table.rowCount());
             });
             database.register("some \"view\"", Table.of(new IntegerColumn("x", new long[] {1})));

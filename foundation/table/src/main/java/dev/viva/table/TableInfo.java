@@ -100,7 +100,8 @@ public record TableInfo(int rows, List<ColumnInfo> columns) {
         String types = types().entrySet().stream()
                 .map(type -> type.getValue() + " " + type.getKey().name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
-        return rows + " rows x " + columns.size() + " columns, " + size(bytes()) + (types.isEmpty() ? "" : ": " + types);
+        return rows + " rows x " + columns.size() + " columns, " + size(bytes())
+                + (types.isEmpty() ? "" : ": " + types);
     }
 
     private static String size(long bytes) {

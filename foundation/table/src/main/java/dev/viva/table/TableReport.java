@@ -32,7 +32,7 @@ public final class TableReport {
             section{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:1rem;min-width:0}
             svg{display:block;width:100%;height:auto;margin:.6rem 0}
             svg rect{fill:var(--bar)} svg text{fill:var(--soft);font-size:11px} svg text.v{fill:var(--text)}
-            dl{display:grid;grid-template-columns:repeat(2,auto 1fr);gap:.1rem .8rem;margin:0;font-size:13px}
+            dl{display:grid;grid-template-columns:auto 1fr;gap:.1rem .8rem;margin:0;font-size:13px}
             dt{color:var(--soft)} dd{margin:0;text-align:right;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
             </style>
             """;
@@ -129,8 +129,8 @@ public final class TableReport {
             double width = 150.0 * sizes.get(bar) / most;
             int y = bar * line;
             String label = labels.get(bar);
-            String cut = label.codePointCount(0, label.length()) > 17
-                    ? label.substring(0, label.offsetByCodePoints(0, 16)) + "…"
+            String cut = label.codePointCount(0, label.length()) > 15
+                    ? label.substring(0, label.offsetByCodePoints(0, 14)) + "…"
                     : label;
             svg.append(String.format(
                     Locale.ROOT,
@@ -146,9 +146,8 @@ public final class TableReport {
 
     /** Bars of equal width over the finite values. */
     private static String histogram(Column column, ColumnSummary summary) {
-        double[] finite = Arrays.stream(column.toDoubleArray())
-                .filter(Double::isFinite)
-                .toArray();
+        double[] finite =
+                Arrays.stream(column.toDoubleArray()).filter(Double::isFinite).toArray();
         double low = Arrays.stream(finite).min().orElse(0);
         double high = Arrays.stream(finite).max().orElse(0);
         double width = (high / BARS) - (low / BARS);
@@ -164,8 +163,16 @@ public final class TableReport {
             String range = shown(summary, low + bar * width) + " to " + shown(summary, low + (bar + 1) * width);
             rect(svg, bar * step + 0.5, HEIGHT - height, step - 1, height, range + ": " + counts[bar]);
         }
-        svg.append("<text x=\"0\" y=\"").append(HEIGHT + 13).append("\">").append(shown(summary, low)).append("</text>");
-        svg.append("<text x=\"").append(WIDTH).append("\" y=\"").append(HEIGHT + 13).append("\" text-anchor=\"end\">");
+        svg.append("<text x=\"0\" y=\"")
+                .append(HEIGHT + 13)
+                .append("\">")
+                .append(shown(summary, low))
+                .append("</text>");
+        svg.append("<text x=\"")
+                .append(WIDTH)
+                .append("\" y=\"")
+                .append(HEIGHT + 13)
+                .append("\" text-anchor=\"end\">");
         return svg.append(shown(summary, high)).append("</text></svg>\n").toString();
     }
 

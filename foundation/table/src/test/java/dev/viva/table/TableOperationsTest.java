@@ -269,9 +269,13 @@ class TableOperationsTest {
         Laws.hold(30, random -> {
             Table table = RandomTables.of(random);
             String page = TableReport.of("<i>", table);
-            assertThat(page).startsWith("<!doctype html>").contains("<h1>&lt;i&gt;</h1>").doesNotContain("<i>");
+            assertThat(page)
+                    .startsWith("<!doctype html>")
+                    .contains("<h1>&lt;i&gt;</h1>")
+                    .doesNotContain("<i>");
             assertThat(page.split("<svg ", -1)).hasSize(1 + table.columns().size());
-            assertThat(page.split("<section><h2>", -1)).hasSize(1 + table.columns().size());
+            assertThat(page.split("<section><h2>", -1))
+                    .hasSize(1 + table.columns().size());
             assertThat(page).doesNotContain("NaN\" ").doesNotContain("width=\"-");
         });
         assertThat(TableReport.of("none", Table.of())).contains("0 rows x 0 columns");
