@@ -11,6 +11,7 @@ final class Aggregator {
     private final int count;
     private int[] counts = {};
     private double[] sums = {};
+    private double[] doubles = {};
     private double[] variances = {};
     private long[] arranged = {};
     private RowsByCode present = new RowsByCode(new int[1], new int[0]);
@@ -39,8 +40,8 @@ final class Aggregator {
                 new NumberColumn(
                         name, Arrays.stream(variances()).map(Math::sqrt).toArray());
             case QUANTILE -> numbers(name, quantiles(asked.share()));
-            case MINIMUM -> ofRows(name, extremes(true));
-            case MAXIMUM -> ofRows(name, extremes(false));
+            case MINIMUM -> extreme(name, true);
+            case MAXIMUM -> extreme(name, false);
             case FIRST -> ofRows(name, firsts());
             case LAST -> ofRows(name, lasts());
             case MOST_FREQUENT -> ofRows(name, mostFrequent());
@@ -89,25 +90,67 @@ final class Aggregator {
         return counts;
     }
 
-    private void moments() {
-        counts = new int[count];
-        sums = new double[count];
-        if (ColumnArrays.isNumeric(column) || column.type() == ColumnType.TIMESTAMP) {
-            double[] values = ColumnArrays.doubles(column);
-            for (int row = 0; row < values.length; row++) {
-                double value = values[row];
-                if (ids[row] >= 0 && !Double.isNaN(value)) {
-                    counts[ids[row]]++;
-                    sums[ids[row]] += value;
-                }
+    /** Counts and sums of some of the rows. */
+    private record Moments(int[] counts, double[] sums) {
+        Moments plus(Moments other) {
+            for (int group = 0; group < other.counts.length; group++) {
+                counts[group] += other.counts[group];
+                sums[group] += other.sums[group];
             }
+            return this;
+        }
+    }
+
+    private void moments() {
+        if (column.type() == ColumnType.TEXT) {
+            counts = countsOfTexts();
             return;
         }
-        for (int row = 0; row < ids.length; row++) {
-            if (ids[row] >= 0 && !column.isMissing(row)) {
-                counts[ids[row]]++;
+        double[] values = values();
+        Moments all = Parallel.common()
+                .reduce(
+                        values.length,
+                        grain(),
+                        new Moments(new int[count], new double[count]),
+                        (from, to) -> moments(values, from, to),
+                        Moments::plus);
+        counts = all.counts();
+        sums = all.sums();
+    }
+
+    /** Parts large enough for their figures by group to be worth joining; the same for any number of threads. */
+    private int grain() {
+        return Math.max(1 << 17, 8 * count);
+    }
+
+    private Moments moments(double[] values, int from, int to) {
+        int[] partCounts = new int[count];
+        double[] partSums = new double[count];
+        for (int row = from; row < to; row++) {
+            double value = values[row];
+            if (ids[row] >= 0 && !Double.isNaN(value)) {
+                partCounts[ids[row]]++;
+                partSums[ids[row]] += value;
             }
         }
+        return new Moments(partCounts, partSums);
+    }
+
+    private int[] countsOfTexts() {
+        int[] present = new int[count];
+        for (int row = 0; row < ids.length; row++) {
+            if (ids[row] >= 0 && !column.isMissing(row)) {
+                present[ids[row]]++;
+            }
+        }
+        return present;
+    }
+
+    private double[] values() {
+        if (doubles.length != column.size()) {
+            doubles = ColumnArrays.doubles(column);
+        }
+        return doubles;
     }
 
     private Column sum(String name) {
@@ -159,19 +202,31 @@ final class Aggregator {
             return variances;
         }
         double[] means = means();
-        double[] values = ColumnArrays.doubles(column);
-        double[] squares = new double[count];
-        for (int row = 0; row < values.length; row++) {
-            if (ids[row] >= 0 && !Double.isNaN(values[row])) {
-                double difference = values[row] - means[ids[row]];
-                squares[ids[row]] += difference * difference;
-            }
-        }
+        double[] values = values();
+        Moments all = Parallel.common()
+                .reduce(
+                        values.length,
+                        grain(),
+                        new Moments(new int[count], new double[count]),
+                        (from, to) -> squares(values, means, from, to),
+                        Moments::plus);
+        double[] squares = all.sums();
         for (int group = 0; group < count; group++) {
             squares[group] = counts[group] < 2 ? Double.NaN : squares[group] / (counts[group] - 1);
         }
         variances = squares;
         return squares;
+    }
+
+    private Moments squares(double[] values, double[] means, int from, int to) {
+        double[] squares = new double[count];
+        for (int row = from; row < to; row++) {
+            if (ids[row] >= 0 && !Double.isNaN(values[row])) {
+                double difference = values[row] - means[ids[row]];
+                squares[ids[row]] += difference * difference;
+            }
+        }
+        return new Moments(new int[count], squares);
     }
 
     private int[] firsts() {
@@ -194,6 +249,42 @@ final class Aggregator {
             }
         }
         return rows;
+    }
+
+    private Column extreme(String name, boolean smallest) {
+        return switch (column) {
+            case NumberColumn numbers -> new NumberColumn(name, extremes(numbers.values(), smallest));
+            case LongColumn<?> longs -> longs.of(name, extremes(longs.values(), smallest));
+            default -> ofRows(name, extremes(smallest));
+        };
+    }
+
+    private double[] extremes(double[] values, boolean smallest) {
+        double[] best = new double[count];
+        Arrays.fill(best, Double.NaN);
+        for (int row = 0; row < values.length; row++) {
+            int group = ids[row];
+            double value = values[row];
+            if (group >= 0 && !Double.isNaN(value)) {
+                boolean kept = smallest ? best[group] <= value : best[group] >= value;
+                best[group] = kept ? best[group] : value;
+            }
+        }
+        return best;
+    }
+
+    private long[] extremes(long[] values, boolean smallest) {
+        long[] best = new long[count];
+        Arrays.fill(best, LongColumn.MISSING);
+        for (int row = 0; row < values.length; row++) {
+            int group = ids[row];
+            long value = values[row];
+            if (group >= 0 && value != LongColumn.MISSING) {
+                boolean better = smallest ? value < best[group] : value > best[group];
+                best[group] = better || best[group] == LongColumn.MISSING ? value : best[group];
+            }
+        }
+        return best;
     }
 
     /** The first row of the smallest or largest value of each group. */
@@ -238,45 +329,67 @@ final class Aggregator {
     private long[] sorted() {
         long[] keys = arranged();
         if (!isSorted) {
-            int[] starts = present.starts();
-            Parallel.common().forRange(count, 64, (from, to) -> {
-                for (int group = from; group < to; group++) {
-                    Arrays.sort(keys, starts[group], starts[group + 1]);
-                }
-            });
+            forEachGroup((group, from, to) -> Arrays.sort(keys, from, to));
             isSorted = true;
         }
         return keys;
     }
 
+    /** Work on the places of one group. */
+    private interface GroupBody {
+        void accept(int group, int from, int to);
+    }
+
+    private void forEachGroup(GroupBody body) {
+        int[] starts = present.starts();
+        int grain = Math.clamp(count / 16, 1, 256);
+        Parallel.common().forRange(count, grain, (from, to) -> {
+            for (int group = from; group < to; group++) {
+                body.accept(group, starts[group], starts[group + 1]);
+            }
+        });
+    }
+
+    /** Counts the values of a group that were not seen in it before, going through the rows group by group. */
     private int[] distinct() {
-        long[] keys = sorted();
+        arranged();
+        KeyCoder coder = KeyCoder.of(column, false);
+        int[] codes = coder.codes(column);
+        int[] seenBy = new int[coder.bound()];
         int[] distinct = new int[count];
         for (int group = 0; group < count; group++) {
             for (int place = present.starts()[group]; place < present.starts()[group + 1]; place++) {
-                distinct[group] += place == present.starts()[group] || keys[place] != keys[place - 1] ? 1 : 0;
+                int code = codes[present.rows()[place]];
+                distinct[group] += seenBy[code] == group + 1 ? 0 : 1;
+                seenBy[code] = group + 1;
             }
         }
         return distinct;
     }
 
     private double[] quantiles(double share) {
-        long[] keys = sorted();
+        long[] keys = arranged();
         double[] quantiles = new double[count];
-        for (int group = 0; group < count; group++) {
-            int start = present.starts()[group];
-            int size = present.count(group);
-            if (size == 0) {
-                quantiles[group] = Double.NaN;
-                continue;
-            }
-            double place = share * (size - 1);
-            int below = (int) place;
-            double low = value(keys[start + below]);
-            double fraction = place - below;
-            quantiles[group] = fraction == 0 ? low : low + fraction * (value(keys[start + below + 1]) - low);
-        }
+        forEachGroup((group, from, to) -> quantiles[group] = quantile(keys, from, to, share));
         return quantiles;
+    }
+
+    private double quantile(long[] keys, int from, int to, double share) {
+        if (from == to) {
+            return Double.NaN;
+        }
+        double place = share * (to - from - 1);
+        int below = from + (int) place;
+        double low = value(isSorted ? keys[below] : Selection.at(keys, from, to, below));
+        double fraction = place - (int) place;
+        if (fraction == 0) {
+            return low;
+        }
+        long next = keys[below + 1];
+        for (int other = below + 2; other < to && !isSorted; other++) {
+            next = Math.min(next, keys[other]);
+        }
+        return low + fraction * (value(next) - low);
     }
 
     private double value(long key) {

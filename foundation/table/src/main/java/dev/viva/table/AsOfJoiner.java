@@ -30,7 +30,7 @@ final class AsOfJoiner {
         }
         List<Column> leftKeys = left.select(join.keys()).columns();
         List<Column> rightKeys = right.select(join.keys()).columns();
-        RowCoder coder = new RowCoder(rightKeys, Joiner.coders(leftKeys, rightKeys), right.rowCount(), false);
+        RowCoder coder = new RowCoder(rightKeys, Joiner.coders(leftKeys, rightKeys), right.rowCount());
         this.codes = coder.find(leftKeys, left.rowCount());
         this.rights = arranged(coder);
         this.wanted = signed(RowOrder.keys(leftTimes));

@@ -16,6 +16,9 @@ record Groups(int[] ids, int[] firstRows) {
         RowCoder coder = new RowCoder(columns.columns(), table.rowCount(), missingIsKey);
         int[] codes = coder.codes();
         int[] first = firstRows(codes, coder.bound());
+        if (coder.isOrdered()) {
+            return ordered(codes, first);
+        }
         int[] found = Arrays.stream(first).filter(row -> row >= 0).toArray();
         Table distinct = Table.of(
                 columns.columns().stream().map(column -> column.take(found)).toList());
@@ -31,6 +34,21 @@ record Groups(int[] ids, int[] firstRows) {
             ids[codes[sorted[group]]] = group;
         }
         return new Groups(ColumnArrays.translate(codes, ids), sorted);
+    }
+
+    /** Groups whose order is that of the codes. */
+    private static Groups ordered(int[] codes, int[] first) {
+        int[] ids = new int[first.length];
+        int[] found = new int[first.length];
+        int count = 0;
+        for (int code = 0; code < first.length; code++) {
+            if (first[code] >= 0) {
+                found[count] = first[code];
+                ids[code] = count++;
+            }
+        }
+        boolean dense = count == first.length;
+        return new Groups(dense ? codes : ColumnArrays.translate(codes, ids), Arrays.copyOf(found, count));
     }
 
     private static int[] firstRows(int[] codes, int bound) {

@@ -32,7 +32,7 @@ final class Joiner {
 
     Table joined() {
         List<KeyCoder> coders = coders(leftKeys, rightKeys);
-        RowCoder coder = new RowCoder(rightKeys, coders, right.rowCount(), false);
+        RowCoder coder = new RowCoder(rightKeys, coders, right.rowCount());
         int[] codes = coder.find(leftKeys, left.rowCount());
         RowsByCode rights = RowsByCode.of(coder.codes(), coder.bound());
         requireCardinality(rights);

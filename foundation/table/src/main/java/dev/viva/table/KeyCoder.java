@@ -1,7 +1,6 @@
 package dev.viva.table;
 
 import dev.viva.kernel.Parallel;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,9 @@ interface KeyCoder {
     /** The codes of another column's values; the array may be the column's own and is not to be changed. O(rows). */
     int[] codes(Column column);
 
+    /** The place of each code among the values in ascending order; nothing where codes are in that order themselves. */
+    int[] ranks();
+
     /** Learns the values of {@code column}; as floating-point numbers if a key of whole numbers meets one of those. */
     static KeyCoder of(Column column, boolean asNumbers) {
         return column instanceof TextColumn text ? new OfText(text.dictionary()) : OfLongs.learn(column, asNumbers);
@@ -28,6 +30,11 @@ interface KeyCoder {
 
     /** Codes that are those of a dictionary. */
     record OfText(List<String> dictionary) implements KeyCoder {
+        @Override
+        public int[] ranks() {
+            return RowOrder.ranks(dictionary);
+        }
+
         @Override
         public int bound() {
             return dictionary.size();
@@ -112,6 +119,11 @@ interface KeyCoder {
             return table == null ? near(keys, low, bound) : found(keys, table);
         }
 
+        @Override
+        public int[] ranks() {
+            return hashed == null ? new int[0] : hashed.ranks();
+        }
+
         private static int[] near(long[] keys, long low, int bound) {
             int[] codes = new int[keys.length];
             Parallel.common().forRange(codes.length, ColumnArrays.GRAIN, (from, to) -> {
@@ -134,19 +146,25 @@ interface KeyCoder {
             return codes;
         }
 
-        /** Keys that are equal exactly where the values are, with {@link IntegerColumn#MISSING} for missing ones. */
+        /** Keys in the order of the values, equal where they are, {@link IntegerColumn#MISSING} for missing ones. */
         private static long[] keys(Column column, boolean asNumbers) {
-            if (column instanceof NumberColumn || asNumbers) {
-                return Arrays.stream(column instanceof NumberColumn numbers ? numbers.values() : column.toDoubleArray())
-                        .mapToLong(OfLongs::key)
-                        .toArray();
+            if (!(column instanceof NumberColumn) && !asNumbers) {
+                return column instanceof LongColumn<?> longs ? longs.values() : column.toLongArray();
             }
-            return column instanceof LongColumn<?> longs ? longs.values() : column.toLongArray();
+            double[] values = ColumnArrays.doubles(column);
+            long[] keys = new long[values.length];
+            Parallel.common().forRange(keys.length, ColumnArrays.GRAIN, (from, to) -> {
+                for (int row = from; row < to; row++) {
+                    keys[row] = key(values[row]);
+                }
+            });
+            return keys;
         }
 
-        /** The bits of a number; those of -0.0, which equals 0.0, stand for a missing one. */
+        /** Zeros of both signs are the same; no number has the bits that stand for a missing one. */
         private static long key(double value) {
-            return Double.isNaN(value) ? IntegerColumn.MISSING : Double.doubleToLongBits(value + 0.0);
+            long bits = Double.doubleToLongBits(value + 0.0);
+            return Double.isNaN(value) ? IntegerColumn.MISSING : bits < 0 ? bits ^ Long.MAX_VALUE : bits;
         }
     }
 }

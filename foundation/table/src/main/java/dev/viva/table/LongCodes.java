@@ -36,6 +36,17 @@ final class LongCodes {
         return slots[slot(key)];
     }
 
+    /** The place of each code among the numbers in ascending order. O(codes log codes). */
+    int[] ranks() {
+        long[] sorted = Arrays.copyOf(keys, size);
+        Arrays.sort(sorted);
+        int[] ranks = new int[size];
+        for (int code = 0; code < size; code++) {
+            ranks[code] = Arrays.binarySearch(sorted, keys[code]);
+        }
+        return ranks;
+    }
+
     private int slot(long key) {
         int mask = slots.length - 1;
         long hash = key * PRIME;

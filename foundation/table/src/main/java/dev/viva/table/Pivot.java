@@ -2,6 +2,7 @@ package dev.viva.table;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -119,14 +120,16 @@ public record Pivot(List<String> rows, String column, List<Aggregation> aggregat
                 .filter(column -> !kept.contains(column.name()))
                 .toList();
         int rows = table.rowCount();
-        int[] repeated = new int[Math.multiplyExact(rows, turned.size())];
-        int[] codes = new int[repeated.length];
-        for (int place = 0; place < repeated.length; place++) {
-            repeated[place] = place % rows;
-            codes[place] = place / rows;
+        int[] codes = new int[Math.multiplyExact(rows, turned.size())];
+        for (int code = 0; code < turned.size(); code++) {
+            Arrays.fill(codes, code * rows, (code + 1) * rows, code);
         }
         List<Column> columns = new ArrayList<>();
-        kept.forEach(name -> columns.add(table.column(name).take(repeated)));
+        for (String name : kept) {
+            Column column = table.column(name);
+            List<Column> copies = Collections.nCopies(turned.size(), column);
+            columns.add(turned.isEmpty() ? column.slice(0, 0) : Concatenation.of(name, copies));
+        }
         columns.add(
                 new TextColumn(names, codes, turned.stream().map(Column::name).toList()));
         columns.add(turned.isEmpty() ? new NumberColumn(values, new double[0]) : Concatenation.of(values, turned));

@@ -17,35 +17,52 @@ final class RowCoder {
     private final int[] codes;
     private int bound = 1;
 
-    /** Learns the rows of {@code columns}. */
+    /**
+     * Learns the rows of {@code columns}, for codes in ascending order of the keys where {@link #isOrdered} holds; such codes
+     * cannot be found again.
+     */
     RowCoder(List<? extends Column> columns, int rows, boolean missingIsKey) {
-        this(columns, columns.stream().map(column -> KeyCoder.of(column, false)).toList(), rows, missingIsKey);
-    }
-
-    /** Learns the rows of {@code columns} by coders that have learnt them. */
-    RowCoder(List<? extends Column> columns, List<KeyCoder> learnt, int rows, boolean missingIsKey) {
         this.missingIsKey = missingIsKey;
         int[] combined = new int[rows];
-        for (int key = 0; key < learnt.size(); key++) {
-            combined = add(combined, learnt.get(key), columns.get(key));
+        for (Column column : columns) {
+            KeyCoder coder = KeyCoder.of(column, false);
+            int[] ranks = coder.ranks();
+            int[] next = coder.codes(column);
+            combined = add(combined, coder, ranks.length == 0 ? next : ColumnArrays.translate(next, ranks));
         }
         this.codes = combined;
     }
 
-    private int[] add(int[] combined, KeyCoder coder, Column column) {
+    /** Learns the rows of {@code columns} by coders that have learnt them. */
+    RowCoder(List<? extends Column> columns, List<KeyCoder> learnt, int rows) {
+        this.missingIsKey = false;
+        int[] combined = new int[rows];
+        for (int key = 0; key < learnt.size(); key++) {
+            combined = add(combined, learnt.get(key), learnt.get(key).codes(columns.get(key)));
+        }
+        this.codes = combined;
+    }
+
+    private int[] add(int[] combined, KeyCoder coder, int[] next) {
         coders.add(coder);
         int width = width(coder);
         long product = (long) bound * width;
         if (product <= Math.max(1 << 16, Math.min(2L * combined.length, Integer.MAX_VALUE))) {
             packers.add(Optional.empty());
+            boolean first = bound == 1 && !missingIsKey && coders.size() == 1;
             bound = (int) product;
-            return combined(combined, coder.codes(column), width);
+            return first ? next : combined(combined, next, width);
         }
         LongCodes packer = new LongCodes();
         packers.add(Optional.of(packer));
-        int[] packed = packed(combined, coder.codes(column), width, packer, true);
+        int[] packed = packed(combined, next, width, packer, true);
         bound = packer.size();
         return packed;
+    }
+
+    /** Whether the order of the codes is that of the keys, a missing one last. */
+    boolean isOrdered() {
+        return packers.stream().noneMatch(Optional::isPresent);
     }
 
     /** One more than the largest code. */

@@ -85,7 +85,7 @@ final class RowOrder {
     }
 
     /** The place of each entry in the sorted dictionary. */
-    private static int[] ranks(List<String> dictionary) {
+    static int[] ranks(List<String> dictionary) {
         Integer[] codes = IntStream.range(0, dictionary.size()).boxed().toArray(Integer[]::new);
         Arrays.sort(codes, Comparator.comparing(dictionary::get));
         int[] ranks = new int[codes.length];

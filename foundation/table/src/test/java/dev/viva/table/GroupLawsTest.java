@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -71,13 +72,29 @@ class GroupLawsTest {
 
     private static double mode(double[] sorted) {
         double best = Double.NaN;
-        long most = 0;
-        for (double value : sorted) {
-            long count = Arrays.stream(sorted).filter(other -> other == value).count();
-            best = count > most ? value : best;
-            most = Math.max(most, count);
+        int most = 0;
+        int run = 0;
+        for (int place = 0; place < sorted.length; place++) {
+            run = place > 0 && sorted[place] == sorted[place - 1] ? run + 1 : 1;
+            best = run > most ? sorted[place] : best;
+            most = Math.max(most, run);
         }
         return best;
+    }
+
+    @Test
+    void selectionFindsWhatSortingDoes() {
+        Laws.hold(300, random -> {
+            long[] values = random.longs(1 + random.nextInt(500), 0, 1 + random.nextInt(1000)).toArray();
+            long[] sorted = values.clone();
+            int from = random.nextInt(values.length);
+            Arrays.sort(sorted, from, values.length);
+            int place = from + random.nextInt(values.length - from);
+            long found = Selection.at(values, from, values.length, place);
+            assertThat(found).isEqualTo(sorted[place]).isEqualTo(values[place]);
+            assertThat(Arrays.stream(values, from, place)).allMatch(value -> value <= found);
+            assertThat(Arrays.stream(values, place, values.length)).allMatch(value -> value >= found);
+        });
     }
 
     @Test
@@ -125,6 +142,29 @@ class GroupLawsTest {
                 assertThat(broadcast.column("rows").isMissing(row)).isEqualTo(KeyedTables.isMissing(table, keys, row));
             }
         });
+    }
+
+    @Test
+    void figuresOfManyRowsArePutTogetherFromParts() {
+        SplittableRandom random = new SplittableRandom(5);
+        int rows = 400_000;
+        double[] values = new double[rows];
+        long[] keys = new long[rows];
+        for (int row = 0; row < rows; row++) {
+            values[row] = random.nextInt(10) == 0 ? Double.NaN : random.nextInt(1000) / 8.0;
+            keys[row] = random.nextInt(5) * (Long.MAX_VALUE / 5);
+        }
+        Table table = Table.of(new IntegerColumn("key", keys), new NumberColumn("value", values));
+        Table found = table.groupBy("key").aggregate(ALL);
+        for (int row = 0; row < 5; row++) {
+            long key = found.integers("key")[row];
+            assertThat(key).isEqualTo(row * (Long.MAX_VALUE / 5));
+            double[] expected =
+                    slowly(IntStream.range(0, rows).filter(at -> keys[at] == key).mapToDouble(at -> values[at]).toArray());
+            for (int figure = 0; figure < 11; figure++) {
+                assertThat(found.doubles(ALL[figure].name())[row]).isCloseTo(expected[figure], within(1e-6));
+            }
+        }
     }
 
     @Test
@@ -179,7 +219,7 @@ class GroupLawsTest {
 
     @Test
     void noRowsHaveNoGroupsButOneWithoutKeys() {
-        Table none = KeyedTables.of(new java.util.SplittableRandom(1), 0);
+        Table none = KeyedTables.of(new SplittableRandom(1), 0);
         assertThat(none.groupBy("text").aggregate(ALL).rowCount()).isZero();
         Table whole = none.aggregate(ALL);
         assertThat(whole.rowCount()).isEqualTo(1);
