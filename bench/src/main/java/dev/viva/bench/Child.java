@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A Java process of its own for one entrant, so that its memory can be told from the others'. It is asked one line at a
+ * A process of its own for one entrant, so that its memory can be told from the others'. It is asked one line at a
  * time and answers with one line that begins with {@link #ANSWER}; whatever else it prints is kept for error texts only.
  */
 public final class Child implements AutoCloseable {
@@ -55,7 +55,12 @@ public final class Child implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 main.getName()));
         command.addAll(arguments);
-        return new Child(new ProcessBuilder(command).redirectErrorStream(true).start(), folder);
+        return start(new ProcessBuilder(command), folder);
+    }
+
+    /** Starts any program that answers in the same way; {@code folder} is deleted with all that is in it at the end. */
+    static Child start(ProcessBuilder program, Path folder) throws IOException {
+        return new Child(program.redirectErrorStream(true).start(), folder);
     }
 
     /**

@@ -10,6 +10,8 @@ import dev.viva.bench.fraud.HttpClaim;
 import dev.viva.bench.fraud.StartClaim;
 import dev.viva.bench.kernel.KernelsClaim;
 import dev.viva.bench.table.CsvClaim;
+import dev.viva.bench.table.PandasClaim;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Every claim there is, in the order of {@code --list}: a new one is added here and nowhere else. */
@@ -17,7 +19,7 @@ final class Claims {
     private Claims() {}
 
     static List<Claim> all() {
-        return List.of(
+        List<Claim> claims = new ArrayList<>(List.of(
                 new KernelsClaim(),
                 TrainClaim.hundredThousandRows(),
                 TrainClaim.millionRows(),
@@ -28,6 +30,8 @@ final class Claims {
                 new EngineClaim(),
                 new HttpClaim(),
                 new CrashClaim(),
-                new StartClaim());
+                new StartClaim()));
+        claims.addAll(PandasClaim.millionRows());
+        return List.copyOf(claims);
     }
 }

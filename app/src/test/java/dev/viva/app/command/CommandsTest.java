@@ -51,10 +51,18 @@ class CommandsTest {
     void describeSaysWhatIsInATable() throws Exception {
         Ran text = run("describe", "--data", loans.toString());
         assertThat(text.status()).isZero();
-        assertThat(text.results()).contains("salary", "missing", "400 rows");
+        assertThat(text.results()).contains("salary", "missing", "400 rows x 4 columns, ", "2 text");
         JsonNode json = onlyJson(run("describe", "--data", loans.toString(), "--json"));
         assertThat(json.path("rows").asInt()).isEqualTo(400);
         assertThat(json.path("columns").size()).isEqualTo(4);
+        assertThat(json.path("bytes").asLong()).isGreaterThan(400 * 4);
+        Path page = folder.resolve("loans.html");
+        assertThat(run("describe", "--data", loans.toString(), "--html", page.toString())
+                        .status())
+                .isZero();
+        assertThat(page).content().contains("<title>loans.csv</title>", "<svg", "salary");
+        Path nowhere = folder.resolve("nowhere").resolve("loans.html");
+        assertFailed(run("describe", "--data", loans.toString(), "--html", nowhere.toString()), nowhere.toString());
     }
 
     @Test

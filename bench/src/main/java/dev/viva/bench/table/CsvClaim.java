@@ -5,13 +5,8 @@ import dev.viva.bench.Contest;
 import dev.viva.bench.Goal;
 import dev.viva.bench.Report;
 import dev.viva.bench.Sample;
-import dev.viva.kernel.CounterRandom;
-import dev.viva.kernel.Draws;
 import dev.viva.table.Csv;
 import dev.viva.table.Table;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -29,7 +24,6 @@ import java.util.Objects;
  * Reading a CSV file into typed columns, beside DuckDB reading it into a table of its own in memory; both infer the types.
  */
 public final class CsvClaim implements Claim {
-    private static final int COLUMNS = 20;
     private static final int ROUNDS = 5;
 
     private final int rows;
@@ -55,14 +49,14 @@ public final class CsvClaim implements Claim {
                 Locale.ROOT,
                 "reading a CSV file of %,d x %d (whole numbers, decimals, text, times) beside DuckDB, 2 threads",
                 rows,
-                COLUMNS);
+                GeneratedCsv.COLUMNS);
     }
 
     @Override
     public void measure(Report report) throws Exception {
         Path file = Files.createTempFile("viva-bench", ".csv");
         try (Connection duck = DriverManager.getConnection("jdbc:duckdb:")) {
-            write(file);
+            GeneratedCsv.write(file, rows);
             execute(duck, "SET threads = 2");
             Reading reading = new Reading(file, duck);
             Map<String, Sample> samples = new Contest()
@@ -109,7 +103,7 @@ public final class CsvClaim implements Claim {
         }
 
         void requireSameSums() throws SQLException {
-            for (int column = 0; column < COLUMNS; column += 4) {
+            for (int column = 0; column < GeneratedCsv.COLUMNS; column += 4) {
                 for (String name : List.of("c" + column, "c" + (column + 1))) {
                     double ours = 0;
                     for (double value : table.column(name).toDoubleArray()) {
@@ -136,41 +130,5 @@ public final class CsvClaim implements Claim {
             result.next();
             return result.getDouble(1);
         }
-    }
-
-    private void write(Path file) throws IOException {
-        Draws draws = CounterRandom.of(2026).draws();
-        StringBuilder line = new StringBuilder();
-        try (BufferedWriter writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            for (int column = 0; column < COLUMNS; column++) {
-                line.append(column == 0 ? "c" : ",c").append(column);
-            }
-            writer.append(line).append('\n');
-            for (int row = 0; row < rows; row++) {
-                line.setLength(0);
-                for (int column = 0; column < COLUMNS; column++) {
-                    append(line, column, draws);
-                }
-                line.setCharAt(line.length() - 1, '\n');
-                writer.append(line);
-            }
-        }
-    }
-
-    private static void append(StringBuilder line, int column, Draws draws) {
-        switch (column % 4) {
-            case 0 -> line.append(draws.nextInt(1_000_000));
-            case 1 -> line.append(draws.nextInt(10_000_000) / 1000.0);
-            case 2 -> line.append("word").append(draws.nextInt(500));
-            default -> {
-                line.append("2026-0").append(1 + draws.nextInt(9)).append('-').append(10 + draws.nextInt(18));
-                line.append(' ')
-                        .append(10 + draws.nextInt(14))
-                        .append(':')
-                        .append(10 + draws.nextInt(50))
-                        .append(":00");
-            }
-        }
-        line.append(',');
     }
 }

@@ -9,8 +9,11 @@ import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A DuckDB database: SQL over registered tables and files, and Parquet in and out. Results come as {@link Table}s.
@@ -24,6 +27,8 @@ import org.duckdb.DuckDBConnection;
  */
 public final class DuckDb implements AutoCloseable {
     private final DuckDBConnection connection;
+    private final Map<String, TableScan> views = new HashMap<>();
+    private @Nullable TableScan copying;
 
     private DuckDb(String url) {
         Properties settings = new Properties();
@@ -77,16 +82,53 @@ public final class DuckDb implements AutoCloseable {
     }
 
     /**
-     * Copies {@code table} into the database under {@code name}, in place of a table of that name. O(cells).
+     * The result of one SELECT over tables by name, in a database that lives as long as the query:
+     * {@code DuckDb.select("select city, avg(amount) as mean from sales group by city", Map.of("sales", sales))}.
+     *
+     * @throws TableException as {@link #query}
+     */
+    public static Table select(String sql, Map<String, Table> tables) {
+        try (DuckDb database = inMemory()) {
+            tables.forEach(database::view);
+            return database.query(sql);
+        }
+    }
+
+    /**
+     * Lets queries see {@code table} under {@code name} without copying it: each takes the columns it needs from where they
+     * are. In place of what was seen under that name; until {@link #close}, which lets the table go. For a table that is
+     * queried often, a copy by {@link #register} is faster. O(distinct texts).
+     *
+     * @throws TableException if DuckDB refuses it
+     */
+    public synchronized void view(String name, Table table) {
+        TableScan scan = views.computeIfAbsent(name, fresh -> scan("viva_view_" + views.size()));
+        execute("create or replace temp view " + identifier(name) + " as " + scan.of(table));
+    }
+
+    private TableScan scan(String function) {
+        try {
+            return TableScan.create(connection, function);
+        } catch (SQLException failure) {
+            throw named("table function '" + function + "' cannot be made", failure);
+        }
+    }
+
+    /**
+     * Copies {@code table} into the database under {@code name}, in place of a table or view of that name. O(cells).
      *
      * @throws TableException if DuckDB refuses it
      */
     public synchronized void register(String name, Table table) {
-        execute("create or replace table " + identifier(name) + " (" + TableAppender.columns(table) + ")");
+        if (views.containsKey(name)) {
+            execute("drop view if exists temp." + identifier(name));
+        }
+        TableScan scan = copying == null ? scan("viva_copy") : copying;
+        copying = scan;
         try {
-            TableAppender.append(connection, name, table);
-        } catch (SQLException failure) {
-            throw named("table '" + name + "' cannot be registered", failure);
+            execute("create or replace table " + identifier(name) + " as " + scan.of(table));
+        } finally {
+            scan.of(Table.of());
         }
     }
 

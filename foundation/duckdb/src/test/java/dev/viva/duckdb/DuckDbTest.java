@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.viva.table.Aggregation;
 import dev.viva.table.BooleanColumn;
 import dev.viva.table.Column;
 import dev.viva.table.ColumnType;
@@ -11,6 +12,7 @@ import dev.viva.table.Csv;
 import dev.viva.table.CsvOptions;
 import dev.viva.table.IntegerColumn;
 import dev.viva.table.Jdbc;
+import dev.viva.table.Join;
 import dev.viva.table.NumberColumn;
 import dev.viva.table.Table;
 import dev.viva.table.TableException;
@@ -26,6 +28,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +73,46 @@ class DuckDbTest {
                         .isEqualTo(table);
             });
         }
+    }
+
+    @Test
+    void aViewIsTheTableItselfAndSeesItsSuccessor() {
+        try (DuckDb database = DuckDb.inMemory()) {
+            Laws.hold(40, random -> {
+                Table table = random(random);
+                database.view("some \"view\"", table);
+                assertThat(database.query("select * from \"some \"\"view\"\"\""))
+                        .isEqualTo(table);
+                Table part = table.select("time", "number");
+                assertThat(database.query("select time, number from \"some \"\"view\"\"\""))
+                        .isEqualTo(part);
+                assertThat(database.query("select count(*) as n from \"some \"\"view\"\"\"")
+                                .integers("n"))
+                        .containsExactly(table.rowCount());
+            });
+            database.register("some \"view\"", Table.of(new IntegerColumn("x", new long[] {1})));
+            assertThat(database.query("select * from \"some \"\"view\"\"\"").integers("x"))
+                    .containsExactly(1);
+            database.view("some \"view\"", Table.of(new IntegerColumn("y", new long[] {2})));
+            assertThat(database.query("select * from \"some \"\"view\"\"\"").integers("y"))
+                    .containsExactly(2);
+        }
+    }
+
+    @Test
+    void sqlAnswersAsGroupsAndJoinsDo() {
+        Table sales = random(new SplittableRandom(11)).select("number", "select", "truth");
+        Table labels = Table.of(new BooleanColumn("truth", new byte[] {0, 1}), TextColumn.of("label", "no", "yes"));
+        Table found = DuckDb.select(
+                "select label, count(number) as number_count, max(number) as number_maximum"
+                        + " from sales join labels using (truth) group by label order by label",
+                Map.of("sales", sales, "labels", labels));
+        assertThat(sales.join(labels, Join.inner("truth"))
+                        .groupBy("label")
+                        .aggregate(Aggregation.count("number"), Aggregation.maximum("number")))
+                .isEqualTo(found);
+        assertThatThrownBy(() -> DuckDb.select("select 1", Map.of("a", Table.of())))
+                .isInstanceOf(TableException.class);
     }
 
     @Test

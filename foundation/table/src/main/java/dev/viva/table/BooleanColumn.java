@@ -68,11 +68,7 @@ public record BooleanColumn(String name, byte[] values) implements Column {
 
     @Override
     public BooleanColumn take(int[] rows) {
-        byte[] taken = new byte[rows.length];
-        for (int row = 0; row < rows.length; row++) {
-            taken[row] = values[rows[row]];
-        }
-        return new BooleanColumn(name, taken);
+        return new BooleanColumn(name, ColumnArrays.take(values, rows));
     }
 
     @Override

@@ -83,7 +83,8 @@ public record Description(int rows, List<ColumnSummary> columns) {
         return line;
     }
 
-    private static String shown(Object figure) {
+    /** A figure in at most four digits after the point. */
+    static String shown(Object figure) {
         if (figure instanceof Double number) {
             boolean plain = number == 0 || (Math.abs(number) >= 1e-3 && Math.abs(number) < 1e9);
             String text = String.format(Locale.ROOT, plain ? "%.4f" : "%.4e", number);

@@ -14,24 +14,44 @@ final class RowOrder {
 
     private RowOrder() {}
 
-    static int[] of(Column column, Table.Order order) {
+    /** The rows of {@code table} by the first key, among equals by the second, and so on; equal rows keep their order. */
+    static int[] of(List<SortKey> keys, Table table, int rows) {
+        int[] order = IntStream.range(0, rows).toArray();
+        for (SortKey key : keys.reversed()) {
+            order = of(table.column(key.column()), key.order(), order);
+        }
+        return order;
+    }
+
+    /** The rows given, by the values of {@code column}; equal ones keep their order. */
+    static int[] of(Column column, Table.Order order, int[] rows) {
         long[] keys = keys(column);
         for (int row = 0; row < keys.length; row++) {
             long directed = order == Table.Order.ASCENDING ? keys[row] : ~keys[row];
             keys[row] = column.isMissing(row) ? LAST : directed;
         }
-        return sorted(keys, missingLast(column));
+        return sorted(keys, missingLast(column, rows));
     }
 
-    /** The rows without, then with a missing value, both in their order. */
-    private static int[] missingLast(Column column) {
-        int size = column.size();
-        IntStream present = IntStream.range(0, size).filter(row -> !column.isMissing(row));
-        IntStream missing = IntStream.range(0, size).filter(column::isMissing);
-        return IntStream.concat(present, missing).toArray();
+    /** The rows with, then those without a value, both in the order given. */
+    private static int[] missingLast(Column column, int[] rows) {
+        int[] ordered = new int[rows.length];
+        int present = 0;
+        for (int row : rows) {
+            if (!column.isMissing(row)) {
+                ordered[present++] = row;
+            }
+        }
+        for (int row : rows) {
+            if (column.isMissing(row)) {
+                ordered[present++] = row;
+            }
+        }
+        return ordered;
     }
 
-    private static long[] keys(Column column) {
+    /** Keys whose unsigned order is that of the values; those of missing ones mean nothing. */
+    static long[] keys(Column column) {
         return switch (column) {
             case NumberColumn numbers ->
                 Arrays.stream(numbers.values()).mapToLong(RowOrder::key).toArray();
@@ -52,6 +72,11 @@ final class RowOrder {
         return bits < 0 ? ~bits : bits ^ Long.MIN_VALUE;
     }
 
+    /** The number of a key of a NUMBER column. */
+    static double number(long key) {
+        return Double.longBitsToDouble(key < 0 ? key ^ Long.MIN_VALUE : ~key);
+    }
+
     private static long[] signed(long[] values) {
         for (int row = 0; row < values.length; row++) {
             values[row] ^= Long.MIN_VALUE;
@@ -60,7 +85,7 @@ final class RowOrder {
     }
 
     /** The place of each entry in the sorted dictionary. */
-    private static int[] ranks(List<String> dictionary) {
+    static int[] ranks(List<String> dictionary) {
         Integer[] codes = IntStream.range(0, dictionary.size()).boxed().toArray(Integer[]::new);
         Arrays.sort(codes, Comparator.comparing(dictionary::get));
         int[] ranks = new int[codes.length];

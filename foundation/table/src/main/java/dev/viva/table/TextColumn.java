@@ -93,11 +93,7 @@ public record TextColumn(String name, int[] codes, List<String> dictionary) impl
 
     @Override
     public TextColumn take(int[] rows) {
-        int[] taken = new int[rows.length];
-        for (int row = 0; row < rows.length; row++) {
-            taken[row] = codes[rows[row]];
-        }
-        return new TextColumn(name, taken, dictionary);
+        return new TextColumn(name, ColumnArrays.take(codes, rows), dictionary);
     }
 
     @Override
