@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A Java process of its own for one entrant, so that its memory can be told from the others'. It is asked one line at a
+ * A process of its own for one entrant, so that its memory can be told from the others'. It is asked one line at a
  * time and answers with one line that begins with {@link #ANSWER}; whatever else it prints is kept for error texts only.
  */
 public final class Child implements AutoCloseable {
@@ -42,6 +42,11 @@ public final class Child implements AutoCloseable {
      * running.
      */
     public static Child start(Class<?> main, String heap, List<String> arguments) throws IOException {
+        return start(System.getProperty("java.class.path"), main.getName(), heap, arguments);
+    }
+
+    /** Starts the class named {@code main} on another class path; see {@link #start(Class, String, List)}. */
+    public static Child start(String classPath, String main, String heap, List<String> arguments) throws IOException {
         Path folder = Files.createTempDirectory("viva-bench");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -52,10 +57,15 @@ public final class Child implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:+UseCompactObjectHeaders",
                 "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+                classPath,
+                main));
         command.addAll(arguments);
         return new Child(new ProcessBuilder(command).redirectErrorStream(true).start(), folder);
+    }
+
+    /** A process that answers as a child does; {@code folder} is deleted when it is closed. */
+    static Child of(Process process, Path folder) {
+        return new Child(process, folder);
     }
 
     /**

@@ -9,14 +9,23 @@ import dev.viva.bench.fraud.FeaturesClaim;
 import dev.viva.bench.fraud.HttpClaim;
 import dev.viva.bench.fraud.StartClaim;
 import dev.viva.bench.kernel.KernelsClaim;
+import dev.viva.bench.learn.LearnClaim;
+import dev.viva.bench.learn.PeerClaim;
 import dev.viva.bench.table.CsvClaim;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every claim there is, in the order of {@code --list}: a new one is added here and nowhere else. */
 final class Claims {
     private Claims() {}
 
     static List<Claim> all() {
+        return Stream.of(house(), LearnClaim.all(), PeerClaim.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Claim> house() {
         return List.of(
                 new KernelsClaim(),
                 TrainClaim.hundredThousandRows(),
