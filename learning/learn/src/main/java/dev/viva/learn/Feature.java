@@ -86,4 +86,29 @@ public sealed interface Feature {
             return new Category(name, taken, levels);
         }
     }
+
+    /**
+     * 1 where a category has one code, 0 elsewhere, also where it is missing. Shares the codes of the category, so that a
+     * hundred indicators of one column take no more room than it.
+     */
+    record Indicator(String name, int[] codes, int code) implements Feature {
+        @Override
+        public int size() {
+            return codes.length;
+        }
+
+        @Override
+        public double value(int row) {
+            return codes[row] == code ? 1 : 0;
+        }
+
+        @Override
+        public Indicator take(int[] rows) {
+            int[] taken = new int[rows.length];
+            for (int row = 0; row < rows.length; row++) {
+                taken[row] = codes[rows[row]];
+            }
+            return new Indicator(name, taken, code);
+        }
+    }
 }
