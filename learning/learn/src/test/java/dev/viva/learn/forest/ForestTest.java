@@ -341,11 +341,33 @@ class ForestTest {
     }
 
     @Test
+    void probabilitiesOfSeveralClassesStayInRangeWhateverRoundingDoes() {
+        Laws.hold(20, random -> {
+            Dataset data = threeClasses(random.nextInt(20, 200), random);
+            ForestClassifier model =
+                    RandomForest.classifier().withTrees(random.nextInt(1, 200)).fit(data);
+            double[] row = new double[data.features().width()];
+            double[] alone = new double[3];
+            double[][] together = model.probabilities(data.features());
+            for (int at = 0; at < together.length; at++) {
+                assertThat(Arrays.stream(together[at])).allMatch(each -> each >= 0 && each <= 1);
+                assertThat(Arrays.stream(together[at]).sum()).isCloseTo(1, within(1e-12));
+                data.features().copyRow(at, row);
+                model.probabilities(row, alone);
+                assertThat(alone).isEqualTo(together[at]);
+                assertThat(model.probability(row)).isEqualTo(alone[2]);
+            }
+        });
+    }
+
+    @Test
     void vectorsOfLeavesAddUpAsWalksThroughTheTreesDo() {
         Laws.hold(5, random -> {
             Dataset data = threeClasses(random.nextInt(2, 300), random);
-            VectorEnsemble trees =
-                    ExtraTrees.classifier().withTrees(random.nextInt(1, 12)).fit(data).trees();
+            VectorEnsemble trees = ExtraTrees.classifier()
+                    .withTrees(random.nextInt(1, 12))
+                    .fit(data)
+                    .trees();
             double[][] together = trees.scores(data.features(), Parallel.common());
             double[] row = new double[data.features().width()];
             double[] alone = new double[3];
