@@ -85,7 +85,8 @@ class GroupLawsTest {
     @Test
     void selectionFindsWhatSortingDoes() {
         Laws.hold(300, random -> {
-            long[] values = random.longs(1 + random.nextInt(500), 0, 1 + random.nextInt(1000)).toArray();
+            long[] values = random.longs(1 + random.nextInt(500), 0, 1 + random.nextInt(1000))
+                    .toArray();
             long[] sorted = values.clone();
             int from = random.nextInt(values.length);
             Arrays.sort(sorted, from, values.length);
@@ -159,8 +160,10 @@ class GroupLawsTest {
         for (int row = 0; row < 5; row++) {
             long key = found.integers("key")[row];
             assertThat(key).isEqualTo(row * (Long.MAX_VALUE / 5));
-            double[] expected =
-                    slowly(IntStream.range(0, rows).filter(at -> keys[at] == key).mapToDouble(at -> values[at]).toArray());
+            double[] expected = slowly(IntStream.range(0, rows)
+                    .filter(at -> keys[at] == key)
+                    .mapToDouble(at -> values[at])
+                    .toArray());
             for (int figure = 0; figure < 11; figure++) {
                 assertThat(found.doubles(ALL[figure].name())[row]).isCloseTo(expected[figure], within(1e-6));
             }
