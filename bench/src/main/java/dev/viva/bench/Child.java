@@ -42,6 +42,11 @@ public final class Child implements AutoCloseable {
      * running.
      */
     public static Child start(Class<?> main, String heap, List<String> arguments) throws IOException {
+        return start(System.getProperty("java.class.path"), main.getName(), heap, arguments);
+    }
+
+    /** Starts the class named {@code main} on another class path; see {@link #start(Class, String, List)}. */
+    public static Child start(String classPath, String main, String heap, List<String> arguments) throws IOException {
         Path folder = Files.createTempDirectory("viva-bench");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -52,8 +57,8 @@ public final class Child implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:+UseCompactObjectHeaders",
                 "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+                classPath,
+                main));
         command.addAll(arguments);
         return start(new ProcessBuilder(command), folder);
     }

@@ -9,6 +9,8 @@ import dev.viva.bench.fraud.FeaturesClaim;
 import dev.viva.bench.fraud.HttpClaim;
 import dev.viva.bench.fraud.StartClaim;
 import dev.viva.bench.kernel.KernelsClaim;
+import dev.viva.bench.learn.LearnClaim;
+import dev.viva.bench.learn.PeerClaim;
 import dev.viva.bench.table.CsvClaim;
 import dev.viva.bench.table.PandasClaim;
 import java.util.ArrayList;
@@ -32,6 +34,8 @@ final class Claims {
                 new CrashClaim(),
                 new StartClaim()));
         claims.addAll(PandasClaim.millionRows());
+        claims.addAll(LearnClaim.all());
+        claims.addAll(PeerClaim.all());
         return List.copyOf(claims);
     }
 }

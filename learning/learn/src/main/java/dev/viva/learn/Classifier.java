@@ -16,4 +16,21 @@ public interface Classifier extends Model {
      * @param row the values in the order of {@link #featureNames()}; categories by code, NaN where missing
      */
     double probability(double[] row);
+
+    /**
+     * Writes the probabilities of one row, in the order of {@link #labels()}, without allocation.
+     *
+     * @param row the values in the order of {@link #featureNames()}; categories by code, NaN where missing
+     * @param into where they go; as long as there are labels
+     * @throws UnsupportedOperationException if there are more than two labels and this kind of classifier has only
+     *     {@link #probability}
+     */
+    default void probabilities(double[] row, double[] into) {
+        if (labels().size() != 2) {
+            throw new UnsupportedOperationException(
+                    getClass().getSimpleName() + " gives the probabilities of single rows for two labels only");
+        }
+        into[1] = probability(row);
+        into[0] = 1 - into[1];
+    }
 }

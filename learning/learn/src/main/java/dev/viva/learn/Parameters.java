@@ -109,6 +109,18 @@ public final class Parameters<L> {
     }
 
     /**
+     * A copy of {@code learner} with one component changed: what a {@code withX} method of the record needs.
+     *
+     * @param name the parameter's exact name
+     * @throws IllegalArgumentException if there is no such parameter, or the value is not allowed for it
+     */
+    public L withValue(Object learner, String name, Object value) {
+        Object[] values = values(learner);
+        values[indexOf(name)] = value;
+        return construct(values);
+    }
+
+    /**
      * The record with these parameters read from text, and defaults for all others.
      *
      * @throws IllegalArgumentException as {@link #with}

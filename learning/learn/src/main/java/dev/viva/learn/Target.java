@@ -2,7 +2,7 @@ package dev.viva.learn;
 
 import java.util.List;
 
-/** What a learner is to predict: one number, or one class, for each row. Arrays are owned, never copied. */
+/** What a learner is to predict: a number, a class or a place in an order, for each row. Arrays are owned, never copied. */
 public sealed interface Target {
     /** The number of rows. */
     int size();
@@ -10,11 +10,15 @@ public sealed interface Target {
     /** The given rows, in that order. */
     Target take(int[] rows);
 
-    /** What it holds, as it reads after "got": {@code numbers}, {@code 2 classes [no, yes]} or {@code none}. */
+    /**
+     * What it holds, as it reads after "got": {@code numbers}, {@code 2 classes [no, yes]}, {@code relevance} or
+     * {@code none}.
+     */
     default String kind() {
         return switch (this) {
             case Values _ -> "numbers";
             case Classes classes -> classes.labels().size() + " classes " + classes.labels();
+            case Relevance _ -> "relevance";
             case None _ -> "none";
         };
     }
@@ -55,6 +59,40 @@ public sealed interface Target {
                 taken[row] = codes[rows[row]];
             }
             return new Classes(taken, labels);
+        }
+    }
+
+    /**
+     * How relevant each row is to its query: for learners that put the rows of each query into order.
+     *
+     * @param grades how relevant each row is, finite and at least 0; usually 0, 1, 2 …
+     * @param queries the number of each row's query; rows of one query may lie anywhere
+     */
+    record Relevance(double[] grades, int[] queries) implements Target {
+        /**
+         * Checks the lengths.
+         *
+         * @throws IllegalArgumentException if they differ
+         */
+        public Relevance {
+            if (queries.length != grades.length) {
+                throw new IllegalArgumentException("Target.Relevance: queries must have " + grades.length
+                        + " rows like the grades, got " + queries.length);
+            }
+        }
+
+        @Override
+        public int size() {
+            return grades.length;
+        }
+
+        @Override
+        public Relevance take(int[] rows) {
+            int[] taken = new int[rows.length];
+            for (int row = 0; row < rows.length; row++) {
+                taken[row] = queries[rows[row]];
+            }
+            return new Relevance(new Values(grades).take(rows).values(), taken);
         }
     }
 

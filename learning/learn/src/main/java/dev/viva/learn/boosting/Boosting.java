@@ -8,6 +8,8 @@ import dev.viva.learn.Features;
 import dev.viva.learn.Model;
 import dev.viva.learn.Target;
 import dev.viva.learn.Training;
+import dev.viva.learn.tree.Binned;
+import dev.viva.learn.tree.FeatureBins;
 import dev.viva.learn.tree.Schema;
 import dev.viva.learn.tree.Tree;
 import dev.viva.learn.tree.TreeEnsemble;
@@ -16,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One fit of {@link GradientBoosting}. */
@@ -23,44 +26,64 @@ final class Boosting<M extends Model> {
     private static final int ROWS_PER_PART = 1 << 14;
 
     private final GradientBoosting<M> learner;
-    private final Objective<M> objective;
     private final Dataset data;
     private final Training training;
     private final Parallel parallel;
     private final SplitRules rules;
-    private final double[] targets;
     private final double @Nullable [] weights;
     private final double[] lossWeights;
+    private final Objective objective;
     private final CounterRandom random;
 
     Boosting(GradientBoosting<M> learner, Dataset data, Training training) {
         this.learner = learner;
-        this.objective = learner.objective();
         this.data = data;
         this.training = training;
         this.parallel = training.parallel();
         this.rules = SplitRules.of(learner, data.features());
-        this.targets = objective.targets(data.target());
         this.weights = data.weights();
         this.lossWeights = classWeighted(data);
+        this.objective = Objectives.of(learner, data.target(), lossWeights);
         this.random = CounterRandom.of(learner.seed());
         requireRows();
     }
 
-    M fit() {
+    /** Puts the features into bins. */
+    Binned bin() {
         Features features = data.features();
         FeatureBins[] bins = Binned.divide(features, weights(data), learner.maxBins(), learner.seed(), parallel);
-        Scored train = new Scored(Binned.of(features, bins, parallel).withRecords(parallel), targets, lossWeights);
-        @Nullable Scored validation = validation(bins);
-        double base = objective.baseScore(targets, lossWeights);
-        train.begin(base);
+        return Binned.of(features, bins, parallel).withRecords(parallel);
+    }
+
+    M fit(Binned binned) {
+        Scored train = new Scored(binned, objective);
+        @Nullable Scored validation = validation(binned.bins());
+        double[] bases = objective.baseScores();
+        train.begin(bases);
         if (validation != null) {
-            validation.begin(base);
+            validation.begin(bases);
         }
-        List<Tree> trees = new ArrayList<>();
-        int best = new Rounds(train, validation, trees).run();
-        return objective.model(
-                Schema.of(features), TreeEnsemble.of(features.names(), base, trees.subList(0, best)), data.target());
+        Rounds rounds = new Rounds(train, validation);
+        int best = rounds.run();
+        List<String> names = data.features().names();
+        List<TreeEnsemble> ensembles = new ArrayList<>();
+        for (int output = 0; output < bases.length; output++) {
+            ensembles.add(TreeEnsemble.of(
+                    names, bases[output], rounds.trees.get(output).subList(0, best)));
+        }
+        return model(ensembles);
+    }
+
+    @SuppressWarnings("unchecked") // a loss says what kind of model it makes
+    private M model(List<TreeEnsemble> ensembles) {
+        Schema schema = Schema.of(data.features());
+        return (M)
+                switch (learner.loss()) {
+                    case ClassificationLoss _ ->
+                        new GradientBoostedClassifier(schema, ensembles, ((Target.Classes) data.target()).labels());
+                    case RegressionLoss loss -> new GradientBoostedRegressor(schema, ensembles.getFirst(), loss.link());
+                    case RankingLoss _ -> new GradientBoostedRanker(schema, ensembles.getFirst());
+                };
     }
 
     private @Nullable Scored validation(FeatureBins[] bins) {
@@ -71,8 +94,17 @@ final class Boosting<M extends Model> {
         Features conformed = Schema.of(data.features()).conform(validation.features());
         return new Scored(
                 Binned.of(conformed, bins, parallel),
-                objective.targets(validation.target()),
-                classWeighted(validation));
+                Objectives.of(learner, sameLabels(validation.target()), classWeighted(validation)));
+    }
+
+    private Target sameLabels(Target target) {
+        if (data.target() instanceof Target.Classes known
+                && target instanceof Target.Classes classes
+                && !known.labels().equals(classes.labels())) {
+            throw new IllegalArgumentException("GradientBoosting.fit: the validation set must have the labels "
+                    + known.labels() + " of the data, got " + classes.labels());
+        }
+        return target;
     }
 
     private static double[] weights(Dataset data) {
@@ -114,7 +146,7 @@ final class Boosting<M extends Model> {
     private void requireRows() {
         if (!(Arrays.stream(lossWeights).sum() > 0)) {
             throw new IllegalArgumentException("GradientBoosting.fit: the data must have rows of positive weight, got "
-                    + targets.length + " rows that weigh 0 together");
+                    + data.rows() + " rows that weigh 0 together");
         }
         if (data.features().width() == 0) {
             throw new IllegalArgumentException("GradientBoosting.fit: the data must have features, got none");
@@ -124,74 +156,71 @@ final class Boosting<M extends Model> {
     /** Rows with their scores so far. */
     private final class Scored {
         private final Binned binned;
-        private final double[] targets;
-        private final double[] lossWeights;
-        private final double[] scores;
+        private final Objective objective;
+        private final double[][] scores;
 
-        Scored(Binned binned, double[] targets, double[] lossWeights) {
+        Scored(Binned binned, Objective objective) {
             this.binned = binned;
-            this.targets = targets;
-            this.lossWeights = lossWeights;
-            this.scores = new double[targets.length];
+            this.objective = objective;
+            this.scores = new double[objective.outputs()][binned.rows()];
         }
 
-        void begin(double base) {
-            Arrays.fill(scores, base);
+        void begin(double[] bases) {
+            for (int output = 0; output < bases.length; output++) {
+                Arrays.fill(scores[output], bases[output]);
+            }
         }
 
         /** Adds a tree that was grown on all of these rows. */
-        void add(GrownTree tree, RowOrder order) {
+        void add(int output, GrownTree tree, RowOrder order) {
             List<GrownTree.Placed> leaves = tree.leaves();
+            double[] sums = scores[output];
             int[] rows = order.rows();
             parallel.forEach(leaves.size(), at -> {
                 Leaf leaf = leaves.get(at).leaf();
                 double value = tree.tree().value()[leaves.get(at).node()];
                 for (int place = leaf.begin; place < leaf.end; place++) {
-                    scores[rows[place]] += value;
+                    sums[rows[place]] += value;
                 }
             });
         }
 
         /** Adds any tree. */
-        void add(GrownTree tree) {
-            parallel.forRange(scores.length, ROWS_PER_PART, (from, to) -> {
+        void add(int output, GrownTree tree) {
+            double[] sums = scores[output];
+            parallel.forRange(sums.length, ROWS_PER_PART, (from, to) -> {
                 for (int row = from; row < to; row++) {
-                    scores[row] += tree.tree().value()[tree.leafOf(binned, row)];
+                    sums[row] += tree.tree().value()[tree.leafOf(binned, row)];
                 }
             });
         }
 
-        /** The weighted mean loss. */
         double loss() {
-            double[] sums = new double[scores.length / ROWS_PER_PART + 1];
-            parallel.forRange(scores.length, ROWS_PER_PART, (from, to) -> {
-                double sum = 0;
-                for (int row = from; row < to; row++) {
-                    sum += lossWeights[row] * objective.loss(scores[row], targets[row]);
-                }
-                sums[from / ROWS_PER_PART] = sum;
-            });
-            return Arrays.stream(sums).sum() / Arrays.stream(lossWeights).sum();
+            return objective.loss(scores, parallel);
         }
     }
 
-    /** The loop over trees. */
+    /** The loop over rounds, each with one tree per output. */
     private final class Rounds {
         private final Scored train;
         private final @Nullable Scored validation;
-        private final List<Tree> trees;
+        private final List<List<Tree>> trees;
         private final Gradients gradients;
         private final TreeGrower grower;
+        private final LeafRenewal renewal;
         private final RowOrder allRows;
         private double bestLoss = Double.POSITIVE_INFINITY;
         private int best;
 
-        Rounds(Scored train, @Nullable Scored validation, List<Tree> trees) {
+        Rounds(Scored train, @Nullable Scored validation) {
             this.train = train;
             this.validation = validation;
-            this.trees = trees;
-            this.gradients = new Gradients(objective, targets, lossWeights, mostFactor(), parallel);
-            this.allRows = new RowOrder(new int[learner.rowSampling() < 1 ? 0 : targets.length]);
+            this.trees = Stream.<List<Tree>>generate(ArrayList::new)
+                    .limit(objective.outputs())
+                    .toList();
+            this.gradients = new Gradients(objective, lossWeights, mostFactor(), parallel);
+            this.renewal = new LeafRenewal(objective, rules, learner.learningRate());
+            this.allRows = new RowOrder(new int[learner.rowSampling() < 1 ? 0 : data.rows()]);
             this.grower = new TreeGrower(
                     train.binned,
                     learner,
@@ -201,20 +230,20 @@ final class Boosting<M extends Model> {
                     Runtime.getRuntime().maxMemory() / 4);
         }
 
-        /** Adds trees and returns how many of them to keep. */
+        /** Runs and returns how many rounds to keep. */
         int run() {
+            int done = 0;
             try (Progress.Task task = training.progress().start("boosting", learner.trees())) {
-                for (int round = 1; round <= learner.trees(); round++) {
-                    addTree(round);
+                boolean goOn = true;
+                while (goOn && done < learner.trees()) {
+                    addTrees(++done);
                     task.advance(1);
                     double validationLoss = validation == null ? Double.NaN : validation.loss();
-                    boolean goOn = training.watch().goOn(round, trainLoss(), validationLoss);
-                    if (!improves(round, validationLoss) || !goOn) {
-                        break;
-                    }
+                    goOn = training.watch().goOn(done, trainLoss(), validationLoss);
+                    goOn &= improves(done, validationLoss);
                 }
             }
-            return validation != null && learner.patience() > 0 ? best : trees.size();
+            return validation != null && learner.patience() > 0 ? best : done;
         }
 
         /** NaN where nobody watches. */
@@ -230,25 +259,36 @@ final class Boosting<M extends Model> {
             return validation == null || learner.patience() == 0 || round - best < learner.patience();
         }
 
-        private void addTree(int round) {
-            gradients.update(train.scores);
-            int[] features = sample(data.features().width(), learner.columnSampling(), random.stream(3).stream(round));
+        private void addTrees(int round) {
+            objective.begin(train.scores, parallel);
+            for (int output = 0; output < trees.size(); output++) {
+                addTree(round, output);
+            }
+        }
+
+        private void addTree(int round, int output) {
+            gradients.update(output, train.scores[output]);
+            CounterRandom columns = random.stream(3).stream(round);
+            int[] features = sample(
+                    data.features().width(), learner.columnSampling(), output == 0 ? columns : columns.stream(output));
             RowOrder order = order(random.stream(2).stream(round));
-            GrownTree tree = grower.grow(order, features, gradients);
-            if (order.rows().length == train.scores.length) {
-                train.add(tree, order);
+            GrownTree grown = grower.grow(order, features, gradients);
+            GrownTree tree =
+                    objective.renews() ? renewal.renew(grown, order.rows(), train.scores[output], parallel) : grown;
+            if (order.rows().length == data.rows()) {
+                train.add(output, tree, order);
             } else {
-                train.add(tree);
+                train.add(output, tree);
             }
             if (validation != null) {
-                validation.add(tree);
+                validation.add(output, tree);
             }
-            trees.add(tree.tree());
+            trees.get(output).add(tree.tree());
         }
 
         private RowOrder order(CounterRandom draws) {
             if (learner.rowSampling() < 1) {
-                return new RowOrder(sample(train.scores.length, learner.rowSampling(), draws));
+                return new RowOrder(sample(data.rows(), learner.rowSampling(), draws));
             }
             allRows.restart(parallel);
             return allRows;

@@ -8,12 +8,13 @@ import dev.viva.learn.tree.TreeEnsemble;
 import java.util.List;
 
 /**
- * A number by boosted trees: the prediction is the ensemble's score. Immutable and thread-safe.
+ * A number by boosted trees: the ensemble's score, or its exponential. Immutable and thread-safe.
  *
  * @param schema the columns it was fitted on
  * @param ensemble the trees
+ * @param link how a score becomes a prediction
  */
-public record GradientBoostedRegressor(Schema schema, TreeEnsemble ensemble) implements Regressor {
+public record GradientBoostedRegressor(Schema schema, TreeEnsemble ensemble, Link link) implements Regressor {
     /**
      * Checks that the parts belong together.
      *
@@ -30,12 +31,14 @@ public record GradientBoostedRegressor(Schema schema, TreeEnsemble ensemble) imp
 
     @Override
     public double[] predict(Features features) {
-        return ensemble.scores(schema.conform(features), Parallel.common());
+        double[] predictions = ensemble.scores(schema.conform(features), Parallel.common());
+        link.predict(predictions);
+        return predictions;
     }
 
     @Override
     public double predict(double[] row) {
-        return ensemble.score(row);
+        return link.predict(ensemble.score(row));
     }
 
     static void requireSameNames(String owner, Schema schema, TreeEnsemble ensemble) {

@@ -2,12 +2,15 @@ package dev.viva.learn.boosting;
 
 import dev.viva.learn.Dataset;
 import dev.viva.learn.Interval;
-import dev.viva.learn.Learner;
 import dev.viva.learn.Model;
 import dev.viva.learn.Parameter;
 import dev.viva.learn.Parameters;
+import dev.viva.learn.PreparingLearner;
+import dev.viva.learn.StoppingLearner;
 import dev.viva.learn.Training;
 import dev.viva.learn.WeightParameters;
+import dev.viva.learn.tree.TreeEnsemble;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -32,7 +35,11 @@ import java.util.function.Consumer;
  * @param <M> the kind of model: see {@link #classifier()} and {@link #regressor()}
  */
 public record GradientBoosting<M extends Model>(
-        Objective<M> objective,
+        Loss<M> loss,
+        double quantile,
+        double huberDelta,
+        double tweediePower,
+        int truncation,
         int trees,
         double learningRate,
         Growth growth,
@@ -51,14 +58,28 @@ public record GradientBoosting<M extends Model>(
         Map<String, Double> classWeights,
         int patience,
         long seed)
-        implements Learner<M> {
-    private static final Parameters<?> CLASSIFICATION = declare(new LogLoss());
-    private static final Parameters<?> REGRESSION = declare(new SquaredError());
+        implements PreparingLearner<M>, StoppingLearner<M> {
+    private static final Parameters<?> CLASSIFICATION = declare(ClassificationLoss.LOG_LOSS);
+    private static final Parameters<?> REGRESSION = declare(RegressionLoss.SQUARED_ERROR);
+    private static final Parameters<?> RANKING = declare(RankingLoss.LAMBDA_RANK);
 
-    private static Parameters<?> declare(Objective<?> standard) {
+    private static <L extends Enum<L> & Loss<?>> Parameters<?> declare(L standard) {
         return Parameters.of(
                 GradientBoosting.class,
-                ParameterKinds.objective("objective", "the loss to make small", standard),
+                Parameter.choice("loss", "what is made small", standard),
+                Parameter.number("quantile", "which quantile the quantile loss predicts", Interval.open(0, 1), 0.5),
+                Parameter.number(
+                        "huberDelta",
+                        "up to which distance, in units of the target, the Huber loss is squared",
+                        Interval.above(0),
+                        1),
+                Parameter.number(
+                        "tweediePower",
+                        "to which power of the mean the variance grows, for the Tweedie loss",
+                        Interval.open(1, 2),
+                        1.5),
+                Parameter.integer(
+                        "truncation", "at which rank a ranking ends for its NDCG and its pairs", 1, 1_000_000, 30),
                 Parameter.integer("trees", "how many trees at most", 1, 100_000, 100),
                 Parameter.number("learningRate", "the share of each tree's step that is taken", Interval.above(0), 0.1),
                 Parameter.choice("growth", "which leaf is split next", Growth.LEAF_WISE),
@@ -98,9 +119,13 @@ public record GradientBoosting<M extends Model>(
     public GradientBoosting {
         monotone = Map.copyOf(monotone);
         classWeights = Map.copyOf(classWeights);
-        declared(objective)
+        declared(loss)
                 .check(
-                        objective,
+                        loss,
+                        quantile,
+                        huberDelta,
+                        tweediePower,
+                        truncation,
                         trees,
                         learningRate,
                         growth,
@@ -121,32 +146,102 @@ public record GradientBoosting<M extends Model>(
                         seed);
     }
 
-    /** Learns the probability of the second of two classes. */
+    /** Learns the probabilities of two or more classes. */
     public static GradientBoosting<GradientBoostedClassifier> classifier() {
-        return standard(new LogLoss());
+        return standard(ClassificationLoss.LOG_LOSS);
     }
 
-    /** Learns the mean of a number. */
+    /** Learns a number: its mean, unless {@link #withLoss} says otherwise. */
     public static GradientBoosting<GradientBoostedRegressor> regressor() {
-        return standard(new SquaredError());
+        return standard(RegressionLoss.SQUARED_ERROR);
+    }
+
+    /** Learns to put the rows of queries into order, from a {@link dev.viva.learn.Target.Relevance}. */
+    public static GradientBoosting<GradientBoostedRanker> ranker() {
+        return standard(RankingLoss.LAMBDA_RANK);
     }
 
     @Override
-    @SuppressWarnings("unchecked") // an objective's parameters accept objectives of the same kind of model only
+    @SuppressWarnings("unchecked") // a loss's parameters accept losses of the same kind of model only
     public Parameters<GradientBoosting<M>> parameters() {
-        return (Parameters<GradientBoosting<M>>) declared(objective);
+        return (Parameters<GradientBoosting<M>>) declared(loss);
     }
 
-    private static Parameters<?> declared(Objective<?> objective) {
-        return switch (objective) {
-            case LogLoss _ -> CLASSIFICATION;
-            case SquaredError _ -> REGRESSION;
+    private static Parameters<?> declared(Loss<?> loss) {
+        return switch (loss) {
+            case ClassificationLoss _ -> CLASSIFICATION;
+            case RegressionLoss _ -> REGRESSION;
+            case RankingLoss _ -> RANKING;
         };
     }
 
     @Override
     public M fit(Dataset data, Training training) {
-        return new Boosting<>(this, data, training).fit();
+        Boosting<M> boosting = new Boosting<>(this, data, training);
+        return boosting.fit(boosting.bin());
+    }
+
+    @Override
+    public GradientBoosting<M> asLongAs(M model) {
+        int rounds = switch (model) {
+            case GradientBoostedClassifier classifier ->
+                size(classifier.ensembles().getFirst());
+            case GradientBoostedRegressor regressor -> size(regressor.ensemble());
+            case GradientBoostedRanker ranker -> size(ranker.ensemble());
+            default ->
+                throw new IllegalArgumentException("GradientBoosting.asLongAs: the model must be boosted, got a "
+                        + model.getClass().getSimpleName());
+        };
+        return withTrees(Math.max(1, rounds)).withPatience(0);
+    }
+
+    private static int size(TreeEnsemble ensemble) {
+        return ensemble.trees().size();
+    }
+
+    /** The number of bins and the seed of the sample that they are made of. */
+    @Override
+    public Object preparationKey() {
+        return List.of(maxBins, seed);
+    }
+
+    @Override
+    public Prepared prepare(Dataset data, Training training) {
+        return new PreparedBins(data, new Boosting<>(this, data, training).bin(), preparationKey());
+    }
+
+    @Override
+    public M fit(Prepared prepared, Training training) {
+        if (!(prepared instanceof PreparedBins bins) || !bins.key().equals(preparationKey())) {
+            throw new IllegalArgumentException("GradientBoosting.fit: the bins must be those of " + preparationKey()
+                    + " (maxBins, seed), got " + prepared);
+        }
+        return new Boosting<>(this, prepared.data(), training).fit(bins.binned());
+    }
+
+    /** The same with another loss for the same kind of model. */
+    public GradientBoosting<M> withLoss(Loss<M> other) {
+        return new Draft(this).build(other);
+    }
+
+    /** The same predicting this quantile; for {@link RegressionLoss#QUANTILE}. */
+    public GradientBoosting<M> withQuantile(double level) {
+        return with(draft -> draft.quantile = level);
+    }
+
+    /** The same with the Huber loss squared up to this distance; for {@link RegressionLoss#HUBER}. */
+    public GradientBoosting<M> withHuberDelta(double distance) {
+        return with(draft -> draft.huberDelta = distance);
+    }
+
+    /** The same with this power; for {@link RegressionLoss#TWEEDIE}. */
+    public GradientBoosting<M> withTweediePower(double power) {
+        return with(draft -> draft.tweediePower = power);
+    }
+
+    /** The same with rankings that end at this rank; for {@link RankingLoss#LAMBDA_RANK}. */
+    public GradientBoosting<M> withTruncation(int rank) {
+        return with(draft -> draft.truncation = rank);
     }
 
     /** The same with at most this many trees. */
@@ -239,19 +334,23 @@ public record GradientBoosting<M extends Model>(
         return with(draft -> draft.seed = seed);
     }
 
-    private static <M extends Model> GradientBoosting<M> standard(Objective<M> objective) {
-        GradientBoosting<?> standard = (GradientBoosting<?>) declared(objective).defaults();
-        return new Draft(standard).build(objective);
+    private static <M extends Model> GradientBoosting<M> standard(Loss<M> loss) {
+        GradientBoosting<?> standard = (GradientBoosting<?>) declared(loss).defaults();
+        return new Draft(standard).build(loss);
     }
 
     private GradientBoosting<M> with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
-        return draft.build(objective);
+        return draft.build(loss);
     }
 
     /** The components in the making. */
     private static final class Draft {
+        private double quantile;
+        private double huberDelta;
+        private double tweediePower;
+        private int truncation;
         private int trees;
         private double learningRate;
         private Growth growth;
@@ -272,6 +371,10 @@ public record GradientBoosting<M extends Model>(
         private long seed;
 
         Draft(GradientBoosting<?> from) {
+            quantile = from.quantile;
+            huberDelta = from.huberDelta;
+            tweediePower = from.tweediePower;
+            truncation = from.truncation;
             trees = from.trees;
             learningRate = from.learningRate;
             growth = from.growth;
@@ -292,9 +395,13 @@ public record GradientBoosting<M extends Model>(
             seed = from.seed;
         }
 
-        <M extends Model> GradientBoosting<M> build(Objective<M> objective) {
+        <M extends Model> GradientBoosting<M> build(Loss<M> loss) {
             return new GradientBoosting<>(
-                    objective,
+                    loss,
+                    quantile,
+                    huberDelta,
+                    tweediePower,
+                    truncation,
                     trees,
                     learningRate,
                     growth,

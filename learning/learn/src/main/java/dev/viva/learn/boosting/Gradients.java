@@ -14,8 +14,7 @@ final class Gradients {
     /** Rounding changes the sum of whole-weighted rows by half their weight at most: keeps it below 2^31. */
     private static final double LARGEST_WHOLE_TOTAL = 0x1p28;
 
-    private final Objective<?> objective;
-    private final double[] targets;
+    private final Objective objective;
     private final double[] weights;
     private final boolean wholeWeights;
     private final Parallel parallel;
@@ -34,19 +33,19 @@ final class Gradients {
     /**
      * Prepares for these rows.
      *
+     * @param objective gives the derivatives
      * @param weights by what the derivatives of each row are multiplied
      * @param mostFactor by how much that weight exceeds the row's own at most
      */
-    Gradients(Objective<?> objective, double[] targets, double[] weights, double mostFactor, Parallel parallel) {
+    Gradients(Objective objective, double[] weights, double mostFactor, Parallel parallel) {
         this.mostFactor = mostFactor;
         this.objective = objective;
-        this.targets = targets;
         this.weights = weights;
         this.wholeWeights = Arrays.stream(weights).allMatch(weight -> weight == Math.rint(weight))
                 && Arrays.stream(weights).sum() < LARGEST_WHOLE_TOTAL;
         this.parallel = parallel;
-        this.pairs = new long[targets.length];
-        int parts = (targets.length + ROWS_PER_PART - 1) / ROWS_PER_PART;
+        this.pairs = new long[weights.length];
+        int parts = (weights.length + ROWS_PER_PART - 1) / ROWS_PER_PART;
         this.firstSums = new double[parts];
         this.secondSums = new double[parts];
         this.mostSecond = new double[parts];
@@ -67,9 +66,9 @@ final class Gradients {
         return mostSecondPerWeight;
     }
 
-    /** Computes all pairs at these scores. */
-    void update(double[] scores) {
-        parallel.forRange(pairs.length, ROWS_PER_PART, (from, to) -> derive(scores, from, to));
+    /** Computes all pairs of one output at these scores. */
+    void update(int output, double[] scores) {
+        parallel.forRange(pairs.length, ROWS_PER_PART, (from, to) -> derive(output, scores, from, to));
         firstUnit = unit(Arrays.stream(firstSums).sum());
         secondUnit = unit(Arrays.stream(secondSums).sum());
         mostSecondPerWeight =
@@ -82,7 +81,7 @@ final class Gradients {
         return Math.scalb(1.0, Math.max(-1000, Math.getExponent(total) - 29));
     }
 
-    private void derive(double[] scores, int from, int to) {
+    private void derive(int output, double[] scores, int from, int to) {
         double[] first = new double[BLOCK];
         double[] second = new double[BLOCK];
         double firstSum = 0;
@@ -90,7 +89,7 @@ final class Gradients {
         double most = 0;
         for (int start = from; start < to; start += BLOCK) {
             int count = Math.min(BLOCK, to - start);
-            objective.derivatives(scores, targets, start, count, first, second);
+            objective.derivatives(output, scores, start, count, first, second);
             for (int at = 0; at < count; at++) {
                 double weight = weights[start + at];
                 firstSum += Math.abs(first[at]) * weight;

@@ -1,5 +1,9 @@
 package dev.viva.learn.boosting;
 
+import dev.viva.learn.tree.Binned;
+import dev.viva.learn.tree.CategoryBins;
+import dev.viva.learn.tree.FeatureBins;
+import dev.viva.learn.tree.NumericBins;
 import dev.viva.learn.tree.Tree;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,6 +41,11 @@ record GrownTree(Tree tree, boolean[][] goesLeft, List<Placed> leaves) {
             }
         }
         return new GrownTree(parts.tree(), parts.goesLeft, leaves);
+    }
+
+    /** The same shape with other values. */
+    GrownTree withTree(Tree other) {
+        return new GrownTree(other, goesLeft, leaves);
     }
 
     private static void number(Leaf leaf, List<Leaf> into) {

@@ -1,6 +1,7 @@
 package dev.viva.learn.boosting;
 
 import dev.viva.kernel.Kernels;
+import dev.viva.learn.tree.Binned;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,6 +1,7 @@
 package dev.viva.learn.boosting;
 
 import dev.viva.kernel.Parallel;
+import dev.viva.learn.tree.Binned;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -1,38 +1,12 @@
 package dev.viva.learn.boosting;
 
 import dev.viva.kernel.Kernels;
-import dev.viva.learn.Target;
-import dev.viva.learn.tree.Schema;
-import dev.viva.learn.tree.TreeEnsemble;
 import java.util.Arrays;
 
-/** Logistic loss of two classes: the score is the log-odds of the second label. */
-record LogLoss() implements Objective<GradientBoostedClassifier> {
+/** Logistic loss of two classes, 0 and 1: the score is the log-odds of class 1. */
+record LogLoss() implements PointLoss {
     /** Keeps the log-odds finite where one class does not occur. */
-    private static final double LEAST_SHARE = 1e-12;
-
-    @Override
-    public String name() {
-        return "log-loss";
-    }
-
-    @Override
-    public double[] targets(Target target) {
-        if (!(target instanceof Target.Classes classes) || classes.labels().size() != 2) {
-            throw new IllegalArgumentException(
-                    "GradientBoosting.classifier: the target must hold two classes, got " + target.kind());
-        }
-        double[] targets = new double[classes.size()];
-        for (int row = 0; row < targets.length; row++) {
-            int code = classes.codes()[row];
-            if (code != 0 && code != 1) {
-                throw new IllegalArgumentException(
-                        "GradientBoosting.classifier: class codes must be 0 or 1, got " + code + " in row " + row);
-            }
-            targets[row] = code;
-        }
-        return targets;
-    }
+    static final double LEAST_SHARE = 1e-12;
 
     @Override
     public double baseScore(double[] targets, double[] weights) {
@@ -58,10 +32,5 @@ record LogLoss() implements Objective<GradientBoostedClassifier> {
     @Override
     public double loss(double score, double target) {
         return -Kernels.log(Kernels.sigmoid(target > 0 ? score : -score));
-    }
-
-    @Override
-    public GradientBoostedClassifier model(Schema schema, TreeEnsemble ensemble, Target target) {
-        return new GradientBoostedClassifier(schema, ensemble, ((Target.Classes) target).labels());
     }
 }

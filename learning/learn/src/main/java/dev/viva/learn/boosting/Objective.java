@@ -1,40 +1,44 @@
 package dev.viva.learn.boosting;
 
-import dev.viva.learn.Model;
-import dev.viva.learn.Target;
-import dev.viva.learn.tree.Schema;
-import dev.viva.learn.tree.TreeEnsemble;
+import dev.viva.kernel.Parallel;
 
-/**
- * What boosting makes small: a loss of score and target that is twice differentiable in the score, and the kind of model
- * that its scores make. Stateless and thread-safe.
- *
- * @param <M> the kind of model
- */
-public sealed interface Objective<M extends Model> permits LogLoss, SquaredError {
-    /** The name, as it is written in parameters and files. */
-    String name();
+/** The loss of one set of rows as a function of their scores, of which a row may have several. */
+interface Objective {
+    /** How many scores a row has, and so how many trees a round. */
+    int outputs();
+
+    /** The constant scores with the least loss, one per output; finite. */
+    double[] baseScores();
 
     /**
-     * The targets as numbers.
+     * Prepares a round: {@link #derivatives} then gives those at these scores, whatever becomes of the scores meanwhile.
      *
-     * @throws IllegalArgumentException if the target does not suit this objective: what is needed and what came
+     * @param scores {@code scores[output][row]}
      */
-    double[] targets(Target target);
-
-    /** The constant score with the least loss; finite. The weights are not all 0. */
-    double baseScore(double[] targets, double[] weights);
+    default void begin(double[][] scores, Parallel parallel) {}
 
     /**
-     * Writes the first and second derivative of the loss of {@code count} rows by their scores.
+     * Writes the first and second derivative of the loss of {@code count} rows by one of their scores, without weights.
      *
-     * @param from the first row in {@code scores} and {@code targets}; the results start at 0
+     * @param scores the scores of this output
+     * @param from the first row in {@code scores}; the results start at 0
      */
-    void derivatives(double[] scores, double[] targets, int from, int count, double[] first, double[] second);
+    void derivatives(int output, double[] scores, int from, int count, double[] first, double[] second);
 
-    /** The loss of one row. */
-    double loss(double score, double target);
+    /** What early stopping makes small: the weighted mean loss of a row, or what stands for it. */
+    double loss(double[][] scores, Parallel parallel);
 
-    /** The model that these trees make. */
-    M model(Schema schema, TreeEnsemble ensemble, Target target);
+    /** Whether {@link #renewed} gives better leaves than the derivatives do. */
+    default boolean renews() {
+        return false;
+    }
+
+    /**
+     * What is best added to the scores of {@code rows}, which ascend.
+     *
+     * @throws UnsupportedOperationException unless {@link #renews}
+     */
+    default double renewed(double[] scores, int[] rows) {
+        throw new UnsupportedOperationException();
+    }
 }

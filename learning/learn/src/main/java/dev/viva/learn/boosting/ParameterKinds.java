@@ -10,23 +10,6 @@ import java.util.Map;
 final class ParameterKinds {
     private ParameterKinds() {}
 
-    /** The objectives that make the same kind of model as {@code standard}. */
-    static Parameter<Objective<?>> objective(String name, String meaning, Objective<?> standard) {
-        Parameter.Kind<Objective<?>> kind = new Parameter.Kind<>(
-                "",
-                standard.name(),
-                standard::equals,
-                text -> {
-                    if (!text.equals(standard.name())) {
-                        throw new IllegalArgumentException(text);
-                    }
-                    return standard;
-                },
-                Objective::name,
-                List.of("no-such-loss", ""));
-        return Parameter.of(name, meaning, kind, standard);
-    }
-
     static Parameter<Map<String, Monotone>> monotone(String name, String meaning) {
         return WeightParameters.pairs(
                 name,

@@ -1,6 +1,8 @@
 package dev.viva.learn.boosting;
 
 import dev.viva.kernel.Kernels;
+import dev.viva.learn.tree.CategoryBins;
+import dev.viva.learn.tree.FeatureBins;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -11,13 +11,15 @@ import dev.viva.learn.Training;
 import dev.viva.learn.boosting.GradientBoosting;
 import dev.viva.learn.selection.Folds;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Fits a classifier and calibrates it on rows that did not teach it: each row is scored by a model fitted on the other
  * folds, the calibration is fitted on those scores, and the classifier itself on all rows. Costs {@code folds + 1} fits.
  * Immutable and thread-safe.
  *
- * @param base the classifier's learner; of two classes
+ * @param base the classifier's learner
  * @param method how the calibration is fitted
  * @param folds into how many parts the rows are divided
  * @param seed fixes the parts
@@ -52,27 +54,37 @@ public record CalibratedLearner(Learner<? extends Classifier> base, Calibration.
     }
 
     /**
-     * {@inheritDoc} The target holds two classes, and each has a row in at least two folds, so that every fold can be left
-     * out.
+     * {@inheritDoc} The target holds at least two classes, and each has a row in at least two folds, so that every fold can be
+     * left out.
      */
     @Override
     public CalibratedClassifier fit(Dataset data, Training training) {
         if (!(data.target() instanceof Target.Classes classes)
-                || classes.labels().size() != 2) {
-            throw new IllegalArgumentException("CalibratedLearner: the target must hold two classes");
+                || classes.labels().size() < 2) {
+            throw new IllegalArgumentException("CalibratedLearner: the target must hold at least two classes, got "
+                    + data.target().kind());
         }
         double[] weights = data.weights() == null ? ones(data.rows()) : data.weights();
-        double[] scores = scoresFromOtherFolds(data, training);
-        boolean[] positive = new boolean[data.rows()];
-        for (int row = 0; row < positive.length; row++) {
-            positive[row] = classes.codes()[row] == 1;
-        }
-        Calibration calibration = Calibration.fit(method, scores, positive, weights);
-        return new CalibratedClassifier(base.fit(data, training), calibration);
+        double[][] scores = scoresFromOtherFolds(data, training);
+        int labels = classes.labels().size();
+        List<Calibration> calibrations = IntStream.range(labels == 2 ? 1 : 0, labels)
+                .mapToObj(code -> calibration(scores, classes.codes(), code, weights))
+                .toList();
+        return new CalibratedClassifier(base.fit(data, training), calibrations);
     }
 
-    private double[] scoresFromOtherFolds(Dataset data, Training training) {
-        double[] scores = new double[data.rows()];
+    /** Of one class against the rest. */
+    private Calibration calibration(double[][] scores, int[] codes, int code, double[] weights) {
+        boolean[] positive = new boolean[codes.length];
+        for (int row = 0; row < positive.length; row++) {
+            positive[row] = codes[row] == code;
+        }
+        double[] ofClass = Arrays.stream(scores).mapToDouble(row -> row[code]).toArray();
+        return Calibration.fit(method, ofClass, positive, weights);
+    }
+
+    private double[][] scoresFromOtherFolds(Dataset data, Training training) {
+        double[][] scores = new double[data.rows()][];
         Folds division = Folds.of(data.target(), folds, seed);
         try (Progress.Task task = training.progress().start("calibration", folds)) {
             for (int fold = 0; fold < folds; fold++) {
@@ -80,7 +92,7 @@ public record CalibratedLearner(Learner<? extends Classifier> base, Calibration.
                 int[] rows = division.test(fold);
                 double[][] probabilities = model.probabilities(data.features().take(rows));
                 for (int at = 0; at < rows.length; at++) {
-                    scores[rows[at]] = probabilities[at][1];
+                    scores[rows[at]] = probabilities[at];
                 }
                 task.advance(1);
             }

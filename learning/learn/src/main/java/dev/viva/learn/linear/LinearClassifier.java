@@ -61,7 +61,8 @@ public record LinearClassifier(LinearInputs inputs, List<String> labels, double[
             double[] row = new double[conformed.width()];
             for (int at = from; at < to; at++) {
                 conformed.copyRow(at, row);
-                probabilities[at] = probabilities(row);
+                probabilities[at] = new double[labels.size()];
+                probabilities(row, probabilities[at]);
             }
         });
         return probabilities;
@@ -85,26 +86,26 @@ public record LinearClassifier(LinearInputs inputs, List<String> labels, double[
         return last / total;
     }
 
-    private double[] probabilities(double[] row) {
+    @Override
+    public void probabilities(double[] row, double[] into) {
         if (intercepts.length == 1) {
-            double positive = Kernels.sigmoid(score(0, row));
-            return new double[] {1 - positive, positive};
+            into[1] = Kernels.sigmoid(score(0, row));
+            into[0] = 1 - into[1];
+            return;
         }
-        double[] probabilities = new double[intercepts.length];
         double largest = Double.NEGATIVE_INFINITY;
-        for (int sum = 0; sum < probabilities.length; sum++) {
-            probabilities[sum] = score(sum, row);
-            largest = Math.max(largest, probabilities[sum]);
+        for (int sum = 0; sum < intercepts.length; sum++) {
+            into[sum] = score(sum, row);
+            largest = Math.max(largest, into[sum]);
         }
         double total = 0;
-        for (int sum = 0; sum < probabilities.length; sum++) {
-            probabilities[sum] = Kernels.exp(probabilities[sum] - largest);
-            total += probabilities[sum];
+        for (int sum = 0; sum < intercepts.length; sum++) {
+            into[sum] = Kernels.exp(into[sum] - largest);
+            total += into[sum];
         }
-        for (int sum = 0; sum < probabilities.length; sum++) {
-            probabilities[sum] /= total;
+        for (int sum = 0; sum < intercepts.length; sum++) {
+            into[sum] /= total;
         }
-        return probabilities;
     }
 
     private double score(int sum, double[] row) {

@@ -60,7 +60,7 @@ public final class Residuals {
     public double medianAbsolute() {
         double[] errors = new double[actual.length];
         Arrays.setAll(errors, row -> Math.abs(predicted[row] - actual[row]));
-        return WeightedMedian.of(errors, weights);
+        return WeightedQuantile.median(errors, weights);
     }
 
     /** The largest absolute error, in the unit of the target. */

@@ -5,6 +5,8 @@ import dev.viva.learn.calibration.CalibratedClassifier;
 import dev.viva.learn.calibration.Calibration;
 import dev.viva.learn.calibration.IsotonicCalibration;
 import dev.viva.learn.calibration.PlattCalibration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A classifier with its calibration. */
 final class CalibratedClassifierCodec implements ModelCodec<CalibratedClassifier> {
@@ -24,7 +26,11 @@ final class CalibratedClassifierCodec implements ModelCodec<CalibratedClassifier
     @Override
     public void write(CalibratedClassifier model, ModelWriter to) {
         to.writeModel(model.base());
-        switch (model.calibration()) {
+        model.calibrations().forEach(each -> write(each, to));
+    }
+
+    private static void write(Calibration calibration, ModelWriter to) {
+        switch (calibration) {
             case PlattCalibration line -> {
                 to.writeText(PLATT);
                 to.writeDouble(line.slope());
@@ -41,7 +47,12 @@ final class CalibratedClassifierCodec implements ModelCodec<CalibratedClassifier
     @Override
     public CalibratedClassifier read(ModelReader from) {
         Classifier base = from.readModel(Classifier.class);
-        return new CalibratedClassifier(base, calibration(from));
+        int labels = base.labels().size();
+        List<Calibration> calibrations = new ArrayList<>();
+        for (int at = 0; at < (labels == 2 ? 1 : labels); at++) {
+            calibrations.add(calibration(from));
+        }
+        return new CalibratedClassifier(base, calibrations);
     }
 
     private static Calibration calibration(ModelReader from) {

@@ -9,8 +9,12 @@ final class Codecs {
     static List<ModelCodec<?>> all() {
         return List.of(
                 new BoostedClassifierCodec(),
+                new BoostedRankerCodec(),
                 new BoostedRegressorCodec(),
                 new CalibratedClassifierCodec(),
+                new ForestClassifierCodec(),
+                new ForestRegressorCodec(),
+                new IsolationForestCodec(),
                 new LinearClassifierCodec(),
                 new LinearRegressorCodec(),
                 new TabularModelCodec());

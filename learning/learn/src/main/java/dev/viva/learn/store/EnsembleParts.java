@@ -3,6 +3,7 @@ package dev.viva.learn.store;
 import dev.viva.learn.tree.Schema;
 import dev.viva.learn.tree.Tree;
 import dev.viva.learn.tree.TreeEnsemble;
+import dev.viva.learn.tree.VectorEnsemble;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,6 +49,29 @@ final class EnsembleParts {
             trees.add(readTree(from));
         }
         return TreeEnsemble.of(schema.names(), baseScore, trees);
+    }
+
+    static void writeVectors(VectorEnsemble ensemble, ModelWriter to) {
+        to.writeInt(ensemble.outputs());
+        to.writeInt(ensemble.trees().size());
+        for (int tree = 0; tree < ensemble.trees().size(); tree++) {
+            writeTree(ensemble.trees().get(tree), to);
+            if (ensemble.outputs() > 1) {
+                to.writeDoubles(ensemble.values(tree));
+            }
+        }
+    }
+
+    static VectorEnsemble readVectors(Schema schema, ModelReader from) {
+        int outputs = from.readInt();
+        int count = from.readCount(Integer.BYTES);
+        List<Tree> trees = new ArrayList<>(count);
+        List<double[]> values = new ArrayList<>(count);
+        for (int at = 0; at < count; at++) {
+            trees.add(readTree(from));
+            values.add(outputs > 1 ? from.readDoubles() : trees.getLast().value());
+        }
+        return VectorEnsemble.of(schema.names(), outputs, trees, values);
     }
 
     private static void writeTree(Tree tree, ModelWriter to) {

@@ -48,16 +48,39 @@ public record LearnerFamily(
     }
 
     /**
-     * This family with one hyper-parameter read from text.
+     * This family with one hyper-parameter read from text. Where only classes or only numbers allow the value, such as a
+     * loss, what is left learns only those.
      *
      * @throws IllegalArgumentException if there is no such parameter, or the text is not allowed for it
      */
     public LearnerFamily with(String parameter, String text) {
-        return new LearnerFamily(
-                name,
-                meaning,
-                classifier == null ? null : classifier.with(parameter, text),
-                regressor == null ? null : regressor.with(parameter, text));
+        try {
+            return new LearnerFamily(
+                    name, meaning, changed(classifier, parameter, text), changed(regressor, parameter, text));
+        } catch (IllegalArgumentException refused) {
+            return withWhatAllows(parameter, text, refused);
+        }
+    }
+
+    private LearnerFamily withWhatAllows(String parameter, String text, IllegalArgumentException refused) {
+        for (boolean classes : new boolean[] {true, false}) {
+            try {
+                @Nullable Learner<? extends Classifier> first = classes ? changed(classifier, parameter, text) : null;
+                @Nullable Learner<? extends Regressor> second = classes ? null : changed(regressor, parameter, text);
+                if (first != null || second != null) {
+                    return new LearnerFamily(name, meaning, first, second);
+                }
+            } catch (IllegalArgumentException alsoRefused) {
+                // the error of both together says what is allowed
+            }
+        }
+        throw refused;
+    }
+
+    @SuppressWarnings("unchecked") // a learner with one parameter changed fits the same kind of model
+    private static <M extends Model> @Nullable Learner<? extends M> changed(
+            @Nullable Learner<? extends M> learner, String parameter, String text) {
+        return learner == null ? null : (Learner<? extends M>) learner.with(parameter, text);
     }
 
     /**

@@ -9,10 +9,11 @@ import dev.viva.learn.Parameters;
  *
  * @param task whether classes or numbers are to be predicted
  * @param validationFraction the share of rows kept apart to stop training in time; 0 trains on all rows to the end
+ * @param refit whether the model is then fitted again, on all rows, for as long as the rows kept apart were of use
  * @param maxLevels how many levels a category has at most; the rarest values beyond share one
  * @param seed fixes which rows are kept apart
  */
-public record TableOptions(Task task, double validationFraction, int maxLevels, long seed) {
+public record TableOptions(Task task, double validationFraction, boolean refit, int maxLevels, long seed) {
     /** What is to be predicted. */
     public enum Task {
         /** Classes for text, truth values and numbers with two distinct values; numbers otherwise. */
@@ -31,6 +32,8 @@ public record TableOptions(Task task, double validationFraction, int maxLevels, 
                     "the share of rows kept apart to stop training in time",
                     Interval.closed(0, 0.9),
                     0.1),
+            Parameter.flag(
+                    "refit", "whether the model is fitted again on all rows, for as long as was found best", true),
             Parameter.integer("maxLevels", "how many levels a category has at most", 2, 254, 200),
             Parameter.seed("seed", "fixes which rows are kept apart", 0));
 
@@ -40,7 +43,7 @@ public record TableOptions(Task task, double validationFraction, int maxLevels, 
      * @throws IllegalArgumentException naming the first that is out of range
      */
     public TableOptions {
-        PARAMETERS.check(task, validationFraction, maxLevels, seed);
+        PARAMETERS.check(task, validationFraction, refit, maxLevels, seed);
     }
 
     /** The declaration of the options. */
@@ -55,21 +58,26 @@ public record TableOptions(Task task, double validationFraction, int maxLevels, 
 
     /** These options with another task. */
     public TableOptions withTask(Task wanted) {
-        return new TableOptions(wanted, validationFraction, maxLevels, seed);
+        return new TableOptions(wanted, validationFraction, refit, maxLevels, seed);
     }
 
     /** These options with another share of rows kept apart. */
     public TableOptions withValidationFraction(double fraction) {
-        return new TableOptions(task, fraction, maxLevels, seed);
+        return new TableOptions(task, fraction, refit, maxLevels, seed);
+    }
+
+    /** These options with or without a second fit on all rows. */
+    public TableOptions withRefit(boolean again) {
+        return new TableOptions(task, validationFraction, again, maxLevels, seed);
     }
 
     /** These options with another bound on levels. */
     public TableOptions withMaxLevels(int most) {
-        return new TableOptions(task, validationFraction, most, seed);
+        return new TableOptions(task, validationFraction, refit, most, seed);
     }
 
     /** These options with another seed. */
     public TableOptions withSeed(long wanted) {
-        return new TableOptions(task, validationFraction, maxLevels, wanted);
+        return new TableOptions(task, validationFraction, refit, maxLevels, wanted);
     }
 }

@@ -4,6 +4,7 @@ import dev.viva.learn.Dataset;
 import dev.viva.learn.Learner;
 import dev.viva.learn.Model;
 import dev.viva.learn.Parameter;
+import dev.viva.learn.StoppingLearner;
 import dev.viva.learn.Target;
 import dev.viva.learn.Training;
 import dev.viva.learn.selection.Folds;
@@ -58,7 +59,8 @@ public record TabularLearner(LearnerFamily family, TableOptions options) {
 
     /**
      * Fits a model that predicts the column {@code target} from all other columns. The training's own validation set is
-     * not used: rows of the table are kept apart instead.
+     * not used: rows of the table are kept apart instead. Where the learner stops by them, it is then fitted again on all
+     * rows, for as long as they had been of use (see {@link TableOptions#refit}).
      *
      * @throws IllegalArgumentException if the table does not suit: which column, what is allowed and what came
      */
@@ -80,23 +82,43 @@ public record TabularLearner(LearnerFamily family, TableOptions options) {
         }
         Table all = known.length == table.rowCount() ? table : table.take(known);
         Target wanted = target.encode(all);
+        Table inputs = all.drop(target.column());
+        Learner<? extends Model> learner = family.learnerOf(wanted);
         int[] apart = Folds.holdOut(wanted, options.validationFraction(), options.seed());
         int[] rest = Folds.without(all.rowCount(), apart);
         // Levels and ignored columns come from the rows that teach, as those kept apart stand for rows not yet seen.
-        Table inputs = all.drop(target.column());
         Table teaching = inputs.take(rest);
-        TableEncoder encoder = TableEncoder.fit(teaching, options.maxLevels());
-        if (encoder.columns().isEmpty()) {
-            throw new IllegalArgumentException("the table must have a column to learn from besides the target '"
-                    + target.column() + "'; it has " + table.names());
-        }
+        TableEncoder encoder = encoder(teaching, target);
         Dataset data = Dataset.of(encoder.encode(teaching), wanted.take(rest));
         Training validated = apart.length == 0
                 ? training
                 : training.validating(Dataset.of(encoder.encode(inputs.take(apart)), wanted.take(apart)));
-        Learner<? extends Model> learner = family.learnerOf(wanted);
         Model model = learner.fit(data, validated);
-        return new TabularModel(encoder, target, model, origin(learner, rest.length, apart.length));
+        Map<String, String> origin = origin(learner, rest.length, apart.length);
+        if (apart.length == 0 || !options.refit() || !(learner instanceof StoppingLearner<?> stopping)) {
+            return new TabularModel(encoder, target, model, origin);
+        }
+        origin.put("rows", Integer.toString(wanted.size()));
+        TableEncoder wider = encoder(inputs, target);
+        Model refitted = asLongAs(stopping, model)
+                .fit(
+                        Dataset.of(wider.encode(inputs), wanted),
+                        new Training(training.parallel(), training.progress(), null, training.watch()));
+        return new TabularModel(wider, target, refitted, origin);
+    }
+
+    private TableEncoder encoder(Table inputs, TargetEncoding target) {
+        TableEncoder encoder = TableEncoder.fit(inputs, options.maxLevels());
+        if (encoder.columns().isEmpty()) {
+            throw new IllegalArgumentException("the table must have a column to learn from besides the target '"
+                    + target.column() + "'; it has " + inputs.names());
+        }
+        return encoder;
+    }
+
+    @SuppressWarnings("unchecked") // the model is one that the learner fitted
+    private static <M extends Model> Learner<M> asLongAs(StoppingLearner<M> learner, Model model) {
+        return learner.asLongAs((M) model);
     }
 
     private Map<String, String> origin(Learner<? extends Model> learner, int trained, int validated) {

@@ -93,7 +93,8 @@ public record TabularModel(TableEncoder encoder, TargetEncoding target, Model mo
                 new NumberEvaluation(
                         judged.rowCount(),
                         RegressionError.of(((Regressor) model).predict(features), values.values(), null));
-            case Target.None _ -> throw new IllegalStateException("TabularModel: a target column always has a kind");
+            case Target.Relevance _, Target.None _ ->
+                throw new IllegalStateException("TabularModel: a target column always has a kind");
         };
     }
 

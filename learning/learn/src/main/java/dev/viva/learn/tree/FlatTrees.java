@@ -1,6 +1,5 @@
 package dev.viva.learn.tree;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -270,6 +269,98 @@ final class FlatTrees {
         scores[at + 7] += values[child(eighth)];
     }
 
+    /**
+     * Adds the vectors of all trees to those of {@code count} rows with these ranks.
+     *
+     * @param vectors of each tree and leaf one number per output, laid out by {@link #places} from 0 on
+     */
+    void addTo(double[][] sums, int from, int count, long[][] ranks, double[][] vectors, int outputs) {
+        int[] eight = new int[8];
+        for (int tree = 0; tree < roots.length; tree++) {
+            int row = 0;
+            if (numeric[tree]) {
+                for (; row + 8 <= count; row += 8) {
+                    leavesOfEight(roots[tree], ranks, row, eight);
+                    for (int each = 0; each < 8; each++) {
+                        add(vectors[tree], (eight[each] - roots[tree]) * outputs, sums[from + row + each], outputs);
+                    }
+                }
+            }
+            for (; row < count; row++) {
+                add(
+                        vectors[tree],
+                        (leafOf(roots[tree], ranks[row]) - roots[tree]) * outputs,
+                        sums[from + row],
+                        outputs);
+            }
+        }
+    }
+
+    /** Adds the vectors of all trees to that of one row. */
+    void addTo(double[] sums, int outputs, long[] ranks, double[][] vectors) {
+        for (int tree = 0; tree < roots.length; tree++) {
+            add(vectors[tree], (leafOf(roots[tree], ranks) - roots[tree]) * outputs, sums, outputs);
+        }
+    }
+
+    private static void add(double[] vectors, int at, double[] sums, int outputs) {
+        for (int output = 0; output < outputs; output++) {
+            sums[output] += vectors[at + output];
+        }
+    }
+
+    private void leavesOfEight(int root, long[][] ranks, int row, int[] into) {
+        long[] all = nodes;
+        long first = all[root];
+        long second = first;
+        long third = first;
+        long fourth = first;
+        long fifth = first;
+        long sixth = first;
+        long seventh = first;
+        long eighth = first;
+        while ((first & second & third & fourth & fifth & sixth & seventh & eighth & LEAF) == 0) {
+            first = all[next(first, ranks[row])];
+            second = all[next(second, ranks[row + 1])];
+            third = all[next(third, ranks[row + 2])];
+            fourth = all[next(fourth, ranks[row + 3])];
+            fifth = all[next(fifth, ranks[row + 4])];
+            sixth = all[next(sixth, ranks[row + 5])];
+            seventh = all[next(seventh, ranks[row + 6])];
+            eighth = all[next(eighth, ranks[row + 7])];
+        }
+        into[0] = child(first);
+        into[1] = child(second);
+        into[2] = child(third);
+        into[3] = child(fourth);
+        into[4] = child(fifth);
+        into[5] = child(sixth);
+        into[6] = child(seventh);
+        into[7] = child(eighth);
+    }
+
+    /**
+     * The places of a tree's nodes, from {@code first} on: level by level, each pair of children side by side, so that what
+     * most rows pass lies close together.
+     */
+    static int[] places(Tree tree, int first) {
+        int[] placeOf = new int[tree.size()];
+        int used = first;
+        placeOf[0] = used++;
+        int[] waiting = new int[tree.size()];
+        int end = 1;
+        for (int at = 0; at < end; at++) {
+            int node = waiting[at];
+            if (!tree.isLeaf(node)) {
+                placeOf[tree.left()[node]] = used++;
+                placeOf[tree.right()[node]] = used++;
+                waiting[end++] = tree.left()[node];
+                waiting[end++] = tree.right()[node];
+            }
+        }
+        return placeOf;
+    }
+
     /** The arrays while they are filled. */
     private static final class Layout {
         private final int width;
@@ -298,23 +389,16 @@ final class FlatTrees {
             }
         }
 
-        /** Places nodes level by level, each pair of children side by side: what most rows pass lies close together. */
         private void place(Tree tree) {
-            int[] placeOf = new int[tree.size()];
-            ArrayDeque<Integer> waiting = new ArrayDeque<>(List.of(0));
-            placeOf[0] = used++;
-            while (!waiting.isEmpty()) {
-                int node = waiting.remove();
+            int[] placeOf = places(tree, used);
+            used += tree.size();
+            for (int node = 0; node < tree.size(); node++) {
                 int place = placeOf[node];
                 if (tree.isLeaf(node)) {
                     nodes[place] = LEAF | node(ABOVE_ALL, 0, place);
                     values[place] = tree.value()[node];
                 } else {
-                    placeOf[tree.left()[node]] = used++;
-                    placeOf[tree.right()[node]] = used++;
                     nodes[place] = ask(tree, node, placeOf[tree.left()[node]]);
-                    waiting.add(tree.left()[node]);
-                    waiting.add(tree.right()[node]);
                 }
             }
         }

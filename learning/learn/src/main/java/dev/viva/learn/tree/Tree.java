@@ -82,6 +82,15 @@ public record Tree(
                 new long[1][]);
     }
 
+    /**
+     * The same tree with other values, one per node; everything else is shared.
+     *
+     * @throws IllegalArgumentException as the constructor
+     */
+    public Tree withValues(double[] values) {
+        return new Tree(feature, threshold, missingLeft, left, right, values, cover, categories);
+    }
+
     /** How many nodes there are, leaves among them. */
     public int size() {
         return feature.length;

@@ -39,15 +39,19 @@ public final class TreeEnsemble {
         if (!Double.isFinite(baseScore)) {
             throw new IllegalArgumentException("TreeEnsemble: the base score must be finite, got " + baseScore);
         }
+        requireFeatures("TreeEnsemble", featureNames, trees);
+        return new TreeEnsemble(featureNames, baseScore, trees);
+    }
+
+    static void requireFeatures(String owner, List<String> featureNames, List<Tree> trees) {
         for (int tree = 0; tree < trees.size(); tree++) {
             for (int feature : trees.get(tree).feature()) {
                 if (feature >= featureNames.size()) {
-                    throw new IllegalArgumentException("TreeEnsemble: tree " + tree + " must ask for features below "
+                    throw new IllegalArgumentException(owner + ": tree " + tree + " must ask for features below "
                             + featureNames.size() + ", got " + feature);
                 }
             }
         }
-        return new TreeEnsemble(featureNames, baseScore, trees);
     }
 
     /** The names of the features, in order. */
@@ -82,7 +86,8 @@ public final class TreeEnsemble {
         return trees.score(baseScore, ranks);
     }
 
-    private static long[] ranks(int room) {
+    /** Room for the ranks of one row, of this thread. */
+    static long[] ranks(int room) {
         long[] ranks = RANKS.get();
         if (ranks.length < room) {
             ranks = new long[room];

@@ -34,6 +34,41 @@ final class GoldenData {
         return RANDOM.stream(4).uniform(row) < 1 / (1 + StrictMath.exp(-2 * signal(values, at * WIDTH)));
     }
 
+    /** The class of {@code row}, of three. */
+    static int classOf(double[] values, int at, int row) {
+        double score = signal(values, at * WIDTH) + 0.8 * (RANDOM.stream(5).uniform(row) - 0.5);
+        double other = known(values[at * WIDTH + 5], 0) + values[at * WIDTH + 8];
+        return score > 0.5 ? 2 : other > score ? 1 : 0;
+    }
+
+    /** A count: of Poisson's distribution, whose mean follows the numbers. */
+    static int count(double[] values, int at, int row) {
+        double left = RANDOM.stream(6).uniform(row);
+        double mean = StrictMath.exp(0.6 * signal(values, at * WIDTH) - 0.3);
+        int count = 0;
+        for (double mass = StrictMath.exp(-mean); left > mass && count < 100; mass *= mean / ++count) {
+            left -= mass;
+        }
+        return count;
+    }
+
+    /** An amount that is 0 for about two rows of five. */
+    static double amount(double[] values, int at, int row) {
+        int claims = count(values, at, row);
+        double amount = 0;
+        for (int claim = 0; claim < claims; claim++) {
+            amount -= StrictMath.log(1 - RANDOM.stream(7).stream(claim).uniform(row));
+        }
+        return amount;
+    }
+
+    /** How relevant {@code row} is to its query of twenty rows: 0 to 4. */
+    static int grade(double[] values, int at, int row) {
+        double mood = 2 * RANDOM.stream(8).uniform(row / 20);
+        double score = signal(values, at * WIDTH) + mood + RANDOM.stream(9).uniform(row);
+        return (int) Math.max(0, Math.min(4, Math.floor(score)));
+    }
+
     private static double signal(double[] x, int from) {
         double second = known(x[from + 1], 1);
         double third = known(x[from + 3], -1);

@@ -220,7 +220,7 @@ class GradientBoostingTest {
                 .isLessThan(1e-9);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GradientBoosting.classifier().fit(numbers(new double[] {1}, 1)))
-                .withMessage("GradientBoosting.classifier: the target must hold two classes, got numbers");
+                .withMessage("GradientBoosting.classifier: the target must hold at least two classes, got numbers");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GradientBoosting.regressor().fit(numbers(new double[] {1}, Double.NaN)))
                 .withMessageContaining("targets must be in [-1e30, 1e30], got NaN in row 0");

@@ -7,6 +7,8 @@ import dev.viva.learn.Dataset;
 import dev.viva.learn.Feature;
 import dev.viva.learn.Features;
 import dev.viva.learn.Target;
+import dev.viva.learn.tree.Binned;
+import dev.viva.learn.tree.FeatureBins;
 import dev.viva.testkit.Laws;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,8 +62,8 @@ class TreeGrowerTest {
         FeatureBins[] bins = Binned.divide(data.features(), ones, 255, 0, parallel);
         Binned binned = Binned.of(data.features(), bins, parallel).withRecords(parallel);
         SplitRules rules = SplitRules.of(learner, data.features());
-        Gradients gradients = new Gradients(new SquaredError(), targets, ones, 1, parallel);
-        gradients.update(new double[data.rows()]);
+        Gradients gradients = new Gradients(new PointObjective(new SquaredError(), targets, ones), ones, 1, parallel);
+        gradients.update(0, new double[data.rows()]);
         int[] rows = IntStream.range(0, data.rows()).toArray();
         int[] features = IntStream.range(0, data.features().width()).toArray();
         return new TreeGrower(binned, learner, rules, null, parallel, bytes)

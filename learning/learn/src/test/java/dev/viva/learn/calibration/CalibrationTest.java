@@ -2,12 +2,22 @@ package dev.viva.learn.calibration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.viva.learn.Classifier;
+import dev.viva.learn.Dataset;
+import dev.viva.learn.Feature;
+import dev.viva.learn.Features;
+import dev.viva.learn.Target;
+import dev.viva.learn.boosting.GradientBoosting;
 import dev.viva.learn.metric.ProbabilityError;
 import dev.viva.learn.metric.Reliability;
+import dev.viva.learn.store.ModelFile;
 import dev.viva.testkit.Laws;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -190,5 +200,49 @@ class CalibrationTest {
 
     private static double error(Case each, double[] probabilities) {
         return Reliability.equalMass(15, probabilities, each.positive, null).expectedError();
+    }
+
+    /** Few deep trees are far too sure of themselves. */
+    @Test
+    void probabilitiesOfSeveralClassesAreMendedAndStillAddUpToOne() throws Exception {
+        Dataset train = threeClasses(1500, new SplittableRandom(1));
+        Dataset test = threeClasses(1500, new SplittableRandom(2));
+        int[] codes = ((Target.Classes) test.target()).codes();
+        var overfitted = GradientBoosting.classifier()
+                .withTrees(60)
+                .withLearningRate(0.3)
+                .withMinLeafRows(1);
+        double before = ProbabilityError.logLoss(overfitted.fit(train).probabilities(test.features()), codes, null);
+        for (Calibration.Method method : Calibration.Method.values()) {
+            CalibratedClassifier calibrated =
+                    CalibratedLearner.of(overfitted, method).fit(train);
+            double[][] probabilities = calibrated.probabilities(test.features());
+            assertThat(ProbabilityError.logLoss(probabilities, codes, null)).isLessThan(0.95 * before);
+            byte[] bytes = ModelFile.standard().toBytes(calibrated, Map.of());
+            Classifier read =
+                    (Classifier) ModelFile.standard().fromBytes("memory", bytes).model();
+            assertThat(read.probabilities(test.features())).isDeepEqualTo(probabilities);
+            double[] row = new double[1];
+            double[] into = new double[3];
+            for (int at = 0; at < codes.length; at++) {
+                test.features().copyRow(at, row);
+                calibrated.probabilities(row, into);
+                assertThat(into).isEqualTo(probabilities[at]);
+                assertThat(calibrated.probability(row)).isEqualTo(into[2]);
+                assertThat(Arrays.stream(into).sum()).isCloseTo(1, within(1e-12));
+            }
+            assertThatIllegalStateException()
+                    .isThrownBy(calibrated::calibration)
+                    .withMessageContaining("[a, b, c]");
+        }
+    }
+
+    private static Dataset threeClasses(int rows, SplittableRandom random) {
+        double[] x = random.doubles(rows, 0, 3).toArray();
+        int[] codes = Arrays.stream(x)
+                .mapToInt(value -> random.nextInt(10) < 6 ? (int) value : random.nextInt(3))
+                .toArray();
+        return Dataset.of(
+                new Features(List.of(new Feature.Numeric("x", x))), new Target.Classes(codes, List.of("a", "b", "c")));
     }
 }

@@ -102,7 +102,7 @@ class MetricTwinsTest {
             MetricRows rows = MetricRows.draw(random);
             double[] sorted = Arrays.stream(rows.copies(1).actual()).sorted().toArray();
             double middle = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
-            assertThat(WeightedMedian.of(rows.actual(), rows.weights())).isEqualTo(middle);
+            assertThat(WeightedQuantile.median(rows.actual(), rows.weights())).isEqualTo(middle);
         });
     }
 

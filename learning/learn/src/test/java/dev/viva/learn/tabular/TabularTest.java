@@ -46,7 +46,28 @@ class TabularTest {
         assertThat(read.origin())
                 .containsEntry("learner", "gradient-boosting")
                 .containsEntry("learner.trees", "30")
-                .containsEntry("rows", "540");
+                .containsEntry("rows", "600")
+                .containsEntry("validationRows", "60");
+    }
+
+    @Test
+    void aLossForNumbersLeavesAFamilyThatLearnsNumbers() {
+        TabularLearner learner = BOOSTING.with("loss", "quantile").with("quantile", "0.9");
+        Table table = mixed(600, 1);
+        NumberColumn predicted =
+                (NumberColumn) learner.fit(table, "amount").predict(table).column("prediction");
+        NumberColumn actual = (NumberColumn) table.column("amount");
+        double[] known = IntStream.range(0, 600)
+                .filter(row -> !actual.isMissing(row))
+                .mapToDouble(row -> actual.values()[row] <= predicted.values()[row] ? 1 : 0)
+                .toArray();
+        assertThat(Arrays.stream(known).average().orElseThrow()).isBetween(0.8, 1.0);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> learner.fit(table, "bought"))
+                .withMessage("the learner 'gradient-boosting' predicts numbers, and the target holds classes");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BOOSTING.with("loss", "no-such-loss"))
+                .withMessageContaining("GradientBoosting.loss must be one of log-loss");
     }
 
     @Test

@@ -1,22 +1,21 @@
-package dev.viva.learn.boosting;
+package dev.viva.learn.tree;
 
-import dev.viva.learn.tree.Cuts;
 import java.util.Arrays;
 
 /**
- * Ordered bins of numbers.
+ * Ordered bins of numbers. Immutable and thread-safe; the array is owned.
  *
  * @param count how many bins hold values
  * @param cuts the upper ends of all bins but the last, ascending; a value on a cut belongs below it
  */
-record NumericBins(int count, double[] cuts) implements FeatureBins {
+public record NumericBins(int count, double[] cuts) implements FeatureBins {
     /**
      * At most {@code most} bins of about equal weight; one bin per value where there are no more values than that.
      *
      * @param values what to divide; NaN is left out. Owned: sorted in place
      * @param weighing finds the weight of each distinct value
      */
-    static NumericBins of(double[] values, int most, Weighing weighing) {
+    public static NumericBins of(double[] values, int most, Weighing weighing) {
         RadixSort.sort(values); // NaN comes last
         int numbers = values.length;
         while (numbers > 0 && Double.isNaN(values[numbers - 1])) {
@@ -39,18 +38,18 @@ record NumericBins(int count, double[] cuts) implements FeatureBins {
 
     /** Finds the weights of distinct values. */
     @FunctionalInterface
-    interface Weighing {
+    public interface Weighing {
         /** One weight per distinct value, given how often each came. */
         double[] weigh(double[] distinct, double[] copies);
     }
 
     /** The largest number in {@code bin}. */
-    double threshold(int bin) {
+    public double threshold(int bin) {
         return bin < cuts.length ? cuts[bin] : Double.POSITIVE_INFINITY;
     }
 
     /** Writes the bins of {@code values[from … to - 1]} at the same places. */
-    void binAll(double[] values, int from, int to, byte[] into) {
+    public void binAll(double[] values, int from, int to, byte[] into) {
         Cuts search = Cuts.of(cuts);
         for (int at = from; at < to; at++) {
             double value = values[at];
@@ -59,7 +58,7 @@ record NumericBins(int count, double[] cuts) implements FeatureBins {
     }
 
     /** As for numbers in double precision. */
-    void binAll(float[] values, int from, int to, byte[] into) {
+    public void binAll(float[] values, int from, int to, byte[] into) {
         Cuts search = Cuts.of(cuts);
         for (int at = from; at < to; at++) {
             float value = values[at];

@@ -1,4 +1,4 @@
-package dev.viva.learn.boosting;
+package dev.viva.learn.tree;
 
 import dev.viva.kernel.CounterRandom;
 import dev.viva.kernel.Parallel;
@@ -7,30 +7,41 @@ import dev.viva.learn.Features;
 import java.util.Arrays;
 
 /**
- * Features as bins, one byte per cell, twice: column by column, and row by row in groups of up to 32 features.
+ * Features as bins, one byte per cell, twice: column by column, and row by row in groups of up to 32 features. Immutable and
+ * thread-safe; the arrays are owned and must not be changed.
  *
  * @param bins how each feature was divided
  * @param columns {@code columns[feature][row]} is a bin
  * @param records for each group the rows one after the other, each of {@link #wordsOf} words of eight bins, the lowest
- *     byte first
+ *     byte first; none before {@link #withRecords}
  * @param rows how many rows there are
  */
-record Binned(FeatureBins[] bins, byte[][] columns, long[][] records, int rows) {
-    static final int FEATURES_PER_WORD = 8;
-    static final int WORDS_PER_GROUP = 4;
+public record Binned(FeatureBins[] bins, byte[][] columns, long[][] records, int rows) {
+    /** How many features share a word. */
+    public static final int FEATURES_PER_WORD = 8;
+    /** How many words a record has at most. */
+    public static final int WORDS_PER_GROUP = 4;
 
     /**
      * How many words are left free before the first record. An array's elements begin 16 bytes into it, and large arrays
      * begin on a cache line: after 48 bytes more, no record of 32 bytes lies across two lines.
      */
-    static final int LEAD = 6;
+    public static final int LEAD = 6;
 
     private static final int MOST_ROWS = 500_000_000;
     private static final int SAMPLE = 200_000;
     private static final int ROWS_PER_PART = 1 << 16;
 
-    /** Divides each feature by the weights of its values. Quantiles come from a sample where there are many rows. */
-    static FeatureBins[] divide(Features features, double[] weights, int most, long seed, Parallel parallel) {
+    /**
+     * Divides each feature by the weights of its values: into one bin per value where there are no more values than bins,
+     * else into bins of about equal weight. Above 200 000 rows, values and quantiles come from a sample of that size.
+     *
+     * @param weights one weight per row; rows of weight 0 are not looked at
+     * @param most into how many bins, from 2 to 255
+     * @param seed draws the sample
+     * @throws IllegalArgumentException if a category's code has no level
+     */
+    public static FeatureBins[] divide(Features features, double[] weights, int most, long seed, Parallel parallel) {
         FeatureBins[] bins = new FeatureBins[features.width()];
         int[] sample = sample(weights, CounterRandom.of(seed).stream(1));
         boolean alike = Arrays.stream(weights).allMatch(weight -> weight == 1);
@@ -43,8 +54,8 @@ record Binned(FeatureBins[] bins, byte[][] columns, long[][] records, int rows) 
         return bins;
     }
 
-    /** Puts every value into its bin. */
-    static Binned of(Features features, FeatureBins[] bins, Parallel parallel) {
+    /** Puts every value into its bin. O(cells · log bins). */
+    public static Binned of(Features features, FeatureBins[] bins, Parallel parallel) {
         int rows = features.rows();
         byte[][] columns = new byte[bins.length][rows];
         int parts = Math.max(1, (rows + ROWS_PER_PART - 1) / ROWS_PER_PART);
@@ -61,13 +72,17 @@ record Binned(FeatureBins[] bins, byte[][] columns, long[][] records, int rows) 
         return new Binned(bins, columns, new long[0][], rows);
     }
 
-    /** The same with records, which training needs. */
-    Binned withRecords(Parallel parallel) {
+    /**
+     * The same with records, which boosting needs.
+     *
+     * @throws IllegalArgumentException if there are more than 500 million rows
+     */
+    public Binned withRecords(Parallel parallel) {
         int parts = Math.max(1, (rows + ROWS_PER_PART - 1) / ROWS_PER_PART);
         int groups = (words() + WORDS_PER_GROUP - 1) / WORDS_PER_GROUP;
         if (rows > MOST_ROWS) {
             throw new IllegalArgumentException(
-                    "GradientBoosting.fit: the data must have at most " + MOST_ROWS + " rows, got " + rows);
+                    "Binned: the data must have at most " + MOST_ROWS + " rows, got " + rows);
         }
         long[][] filled = new long[groups][];
         for (int group = 0; group < groups; group++) {
@@ -82,12 +97,12 @@ record Binned(FeatureBins[] bins, byte[][] columns, long[][] records, int rows) 
     }
 
     /** How many words of eight features there are; the last may have room for more. */
-    int words() {
+    public int words() {
         return (width() + FEATURES_PER_WORD - 1) / FEATURES_PER_WORD;
     }
 
     /** How many words each record of {@code group} has. */
-    int wordsOf(int group) {
+    public int wordsOf(int group) {
         return Math.min(WORDS_PER_GROUP, words() - group * WORDS_PER_GROUP);
     }
 
@@ -106,7 +121,7 @@ record Binned(FeatureBins[] bins, byte[][] columns, long[][] records, int rows) 
     }
 
     /** How many features there are. */
-    int width() {
+    public int width() {
         return bins.length;
     }
 
@@ -162,7 +177,7 @@ record Binned(FeatureBins[] bins, byte[][] columns, long[][] records, int rows) 
         for (int row = 0; row < category.size(); row++) {
             int code = category.codes()[row];
             if (code >= weightOfCode.length) {
-                throw new IllegalArgumentException("GradientBoosting: codes of '" + category.name() + "' must be below "
+                throw new IllegalArgumentException("Binned: codes of '" + category.name() + "' must be below "
                         + weightOfCode.length + ", got " + code + " in row " + row);
             }
             if (code >= 0) {

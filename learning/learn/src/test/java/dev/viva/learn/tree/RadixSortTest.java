@@ -1,4 +1,4 @@
-package dev.viva.learn.boosting;
+package dev.viva.learn.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,17 +1,17 @@
-package dev.viva.learn.boosting;
+package dev.viva.learn.tree;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * One bin for each category that has one; the others count as missing.
+ * One bin for each category that has one; the others count as missing. Immutable and thread-safe; the array is owned.
  *
  * @param count how many categories have a bin
  * @param binOfCode the bin of each code; {@code count} for codes without one
  */
-record CategoryBins(int count, int[] binOfCode) implements FeatureBins {
+public record CategoryBins(int count, int[] binOfCode) implements FeatureBins {
     /** Bins for the {@code most} heaviest categories; among equals the lower codes, and none for a weight of 0. */
-    static CategoryBins of(double[] weightOfCode, int most) {
+    public static CategoryBins of(double[] weightOfCode, int most) {
         int[] kept = IntStream.range(0, weightOfCode.length)
                 .filter(code -> weightOfCode[code] > 0)
                 .boxed()
@@ -29,7 +29,7 @@ record CategoryBins(int count, int[] binOfCode) implements FeatureBins {
     }
 
     /** Writes the bins of {@code codes[from … to - 1]} at the same places. */
-    void binAll(int[] codes, int from, int to, byte[] into) {
+    public void binAll(int[] codes, int from, int to, byte[] into) {
         for (int at = from; at < to; at++) {
             int code = codes[at];
             into[at] = (byte) (code >= 0 && code < binOfCode.length ? binOfCode[code] : count);
@@ -37,7 +37,7 @@ record CategoryBins(int count, int[] binOfCode) implements FeatureBins {
     }
 
     /** The bit set of the codes whose bin goes left. */
-    long[] codesLeft(boolean[] goesLeft) {
+    public long[] codesLeft(boolean[] goesLeft) {
         long[] codes = new long[Math.max(1, (binOfCode.length + Long.SIZE - 1) / Long.SIZE)];
         for (int code = 0; code < binOfCode.length; code++) {
             codes[code >> 6] |= goesLeft[binOfCode[code]] ? 1L << code : 0;
