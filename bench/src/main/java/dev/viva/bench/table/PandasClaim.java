@@ -155,14 +155,22 @@ public final class PandasClaim implements Claim {
     private static PandasClaim window(int rows) {
         SequencedMap<String, Step> steps = steps();
         Window shops = Window.partitionBy("shop");
-        steps.put("rolling_mean", (sales, items) -> added(
-                sales, shops, WindowFunction.rolling(Frame.rows(30).withAtLeast(1), Aggregation.mean("amount"))));
-        steps.put("rank", (sales, items) -> added(sales, shops, WindowFunction.rank("amount", WindowFunction.Ties.AVERAGE)));
+        steps.put(
+                "rolling_mean",
+                (sales, items) -> added(
+                        sales,
+                        shops,
+                        WindowFunction.rolling(Frame.rows(30).withAtLeast(1), Aggregation.mean("amount"))));
+        steps.put(
+                "rank",
+                (sales, items) -> added(sales, shops, WindowFunction.rank("amount", WindowFunction.Ties.AVERAGE)));
         steps.put("running_sum", (sales, items) -> added(sales, shops, WindowFunction.cumulativeSum("pieces")));
-        steps.put("as_of", (sales, items) -> sales.select("shop", "time", "pieces")
-                .asOfJoin(
-                        sales.head(items.rowCount()).select("shop", "time", "amount"),
-                        AsOfJoin.on("time").by("shop")));
+        steps.put(
+                "as_of",
+                (sales, items) -> sales.select("shop", "time", "pieces")
+                        .asOfJoin(
+                                sales.head(items.rowCount()).select("shop", "time", "amount"),
+                                AsOfJoin.on("time").by("shop")));
         String what = "windows over %,d rows in 500 partitions, and an as-of join with 100,000";
         return new PandasClaim("table-window", what, rows, FASTER_IN_WINDOWS, Optional.empty(), steps);
     }
@@ -286,7 +294,7 @@ public final class PandasClaim implements Claim {
         report.table(List.of("milliseconds, median", "viva", "pandas", "pandas / viva"), lines);
         if (compared > 0) {
             report.goal(
-                    "times as fast as pandas, geometric mean", Math.exp(logarithms / compared), Goal.atLeast(FASTER));
+                    "times as fast as pandas, geometric mean", Math.exp(logarithms / compared), Goal.atLeast(faster));
         }
     }
 
