@@ -7,12 +7,16 @@ import dev.viva.bench.PythonPeer;
 import dev.viva.bench.Report;
 import dev.viva.bench.Sample;
 import dev.viva.table.Aggregation;
+import dev.viva.table.AsOfJoin;
 import dev.viva.table.Column;
 import dev.viva.table.ColumnType;
 import dev.viva.table.Csv;
+import dev.viva.table.Frame;
 import dev.viva.table.Join;
 import dev.viva.table.Pivot;
 import dev.viva.table.Table;
+import dev.viva.table.Window;
+import dev.viva.table.WindowFunction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +36,7 @@ import java.util.SequencedMap;
 public final class PandasClaim implements Claim {
     private static final int ROUNDS = 5;
     private static final double FASTER = 3;
+    private static final double FASTER_IN_WINDOWS = 2;
 
     /** One step on the tables of sales and of items. */
     private interface Step {
@@ -46,24 +51,31 @@ public final class PandasClaim implements Claim {
     private final String name;
     private final String what;
     private final int rows;
+    private final double faster;
     private final Optional<Reading> reading;
     private final SequencedMap<String, Step> steps;
 
     private PandasClaim(
-            String name, String what, int rows, Optional<Reading> reading, SequencedMap<String, Step> steps) {
+            String name,
+            String what,
+            int rows,
+            double faster,
+            Optional<Reading> reading,
+            SequencedMap<String, Step> steps) {
         this.name = name;
         this.what = what;
         this.rows = rows;
+        this.faster = faster;
         this.reading = reading;
         this.steps = steps;
     }
 
-    /** The four claims on tables of this many rows. */
+    /** All claims on tables of this many rows. */
     static List<PandasClaim> all(int rows) {
-        return List.of(csv(rows), groupBy(rows), pivot(rows), join(rows));
+        return List.of(csv(rows), groupBy(rows), pivot(rows), join(rows), window(rows));
     }
 
-    /** The four claims on tables of 1,000,000 rows. */
+    /** All claims on tables of 1,000,000 rows. */
     public static List<PandasClaim> millionRows() {
         return all(1_000_000);
     }
@@ -75,7 +87,7 @@ public final class PandasClaim implements Claim {
     private static PandasClaim csv(int rows) {
         String what =
                 "reading a CSV file of %,d x 20 (whole numbers, decimals, text, times; pandas leaves times as text)";
-        return new PandasClaim("table-csv", what, rows, Optional.of(Csv::read), steps());
+        return new PandasClaim("table-csv", what, rows, FASTER, Optional.of(Csv::read), steps());
     }
 
     private static PandasClaim groupBy(int rows) {
@@ -105,7 +117,7 @@ public final class PandasClaim implements Claim {
                         sales.groupBy("channel").aggregate(Aggregation.median("amount"), Aggregation.distinct("item")));
         String what =
                 "group-by of %,d rows: 500 texts x 7 figures, two keys, 110,000 numbers, median and distinct count";
-        return new PandasClaim("table-group-by", what, rows, Optional.empty(), steps);
+        return new PandasClaim("table-group-by", what, rows, FASTER, Optional.empty(), steps);
     }
 
     private static PandasClaim pivot(int rows) {
@@ -123,7 +135,7 @@ public final class PandasClaim implements Claim {
                 (sales, items) ->
                         sales.select("item", "amount", "pieces").unpivot(List.of("item"), "variable", "value"));
         String what = "pivot of %,d rows: means of 500 x 6, sums of 110,000 x 12, and two columns unpivoted";
-        return new PandasClaim("table-pivot", what, rows, Optional.empty(), steps);
+        return new PandasClaim("table-pivot", what, rows, FASTER, Optional.empty(), steps);
     }
 
     private static PandasClaim join(int rows) {
@@ -137,7 +149,35 @@ public final class PandasClaim implements Claim {
                 "join_text",
                 (sales, items) -> sales.join(items, Join.left("code").withSuffixes("", "_right")));
         String what = "join of %,d rows with 100,000: inner and left by a number, left by a text";
-        return new PandasClaim("table-join", what, rows, Optional.empty(), steps);
+        return new PandasClaim("table-join", what, rows, FASTER, Optional.empty(), steps);
+    }
+
+    private static PandasClaim window(int rows) {
+        SequencedMap<String, Step> steps = steps();
+        Window shops = Window.partitionBy("shop");
+        steps.put(
+                "rolling_mean",
+                (sales, items) -> added(
+                        sales,
+                        shops,
+                        WindowFunction.rolling(Frame.rows(30).withAtLeast(1), Aggregation.mean("amount"))));
+        steps.put(
+                "rank",
+                (sales, items) -> added(sales, shops, WindowFunction.rank("amount", WindowFunction.Ties.AVERAGE)));
+        steps.put("running_sum", (sales, items) -> added(sales, shops, WindowFunction.cumulativeSum("pieces")));
+        steps.put(
+                "as_of",
+                (sales, items) -> sales.select("shop", "time", "pieces")
+                        .asOfJoin(
+                                sales.head(items.rowCount()).select("shop", "time", "amount"),
+                                AsOfJoin.on("time").by("shop")));
+        String what = "windows over %,d rows in 500 partitions, and an as-of join with 100,000";
+        return new PandasClaim("table-window", what, rows, FASTER_IN_WINDOWS, Optional.empty(), steps);
+    }
+
+    /** The new column alone. */
+    private static Table added(Table table, Window window, WindowFunction function) {
+        return table.window(window, function).select(function.name());
     }
 
     @Override
@@ -236,7 +276,7 @@ public final class PandasClaim implements Claim {
         return figures.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    private static void print(Report report, SequencedMap<String, Map<String, Sample>> measured) {
+    private void print(Report report, SequencedMap<String, Map<String, Sample>> measured) {
         List<List<String>> lines = new ArrayList<>();
         double logarithms = 0;
         int compared = 0;
@@ -254,7 +294,7 @@ public final class PandasClaim implements Claim {
         report.table(List.of("milliseconds, median", "viva", "pandas", "pandas / viva"), lines);
         if (compared > 0) {
             report.goal(
-                    "times as fast as pandas, geometric mean", Math.exp(logarithms / compared), Goal.atLeast(FASTER));
+                    "times as fast as pandas, geometric mean", Math.exp(logarithms / compared), Goal.atLeast(faster));
         }
     }
 

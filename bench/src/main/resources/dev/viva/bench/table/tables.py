@@ -82,4 +82,27 @@ def join_text():
     return answered(lambda: sales.merge(items, left_on="code", right_on="code", how="left", suffixes=("", "_right")))
 
 
+def rolling_mean():
+    return answered(lambda: sales.groupby("shop")["amount"].rolling(30, min_periods=1).mean().to_frame())
+
+
+def rank():
+    return answered(lambda: sales.groupby("shop")["amount"].rank().to_frame())
+
+
+def running_sum():
+    return answered(lambda: sales.groupby("shop")["pieces"].cumsum().to_frame())
+
+
+def as_of():
+    """Both sides must be sorted for this, which is part of the work."""
+
+    def work():
+        left = sales[["shop", "time", "pieces"]].sort_values("time", kind="stable")
+        right = sales.loc[: len(items) - 1, ["shop", "time", "amount"]].sort_values("time", kind="stable")
+        return pd.merge_asof(left, right, on="time", by="shop")
+
+    return answered(work)
+
+
 serve(globals())

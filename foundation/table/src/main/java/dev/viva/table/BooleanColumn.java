@@ -43,6 +43,15 @@ public record BooleanColumn(String name, byte[] values) implements Column {
     }
 
     @Override
+    public int missingCount() {
+        int missing = 0;
+        for (byte value : values) {
+            missing += value == MISSING ? 1 : 0;
+        }
+        return missing;
+    }
+
+    @Override
     public @Nullable String text(int row) {
         return isMissing(row) ? null : Boolean.toString(values[row] == 1);
     }

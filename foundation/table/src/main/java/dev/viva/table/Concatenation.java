@@ -34,13 +34,13 @@ final class Concatenation {
     /** The values of all, of the narrowest type that holds them; a column without any value takes the type of the others. */
     static Column of(String name, List<? extends Column> columns) {
         ColumnType type = columns.stream()
-                .filter(column -> column.missingCount() < column.size())
+                .filter(column -> !isEmpty(column))
                 .map(Column::type)
                 .reduce(ColumnType::join)
                 .orElse(columns.getFirst().type());
         int rows = columns.stream().mapToInt(Column::size).reduce(0, Math::addExact);
         List<Column> parts = columns.stream()
-                .map(column -> column.missingCount() == column.size() ? empty(column, type) : Casts.to(column, type))
+                .map(column -> isEmpty(column) ? empty(column, type) : Casts.to(column, type))
                 .toList();
         return switch (type) {
             case NUMBER -> new NumberColumn(name, doubles(parts, rows));
@@ -49,6 +49,15 @@ final class Concatenation {
             case BOOLEAN -> truths(name, parts, rows);
             case TEXT -> texts(name, parts, rows);
         };
+    }
+
+    /** Whether no row has a value; looks no further than the first that has. */
+    private static boolean isEmpty(Column column) {
+        int row = 0;
+        while (row < column.size() && column.isMissing(row)) {
+            row++;
+        }
+        return row == column.size();
     }
 
     private static Column empty(Column column, ColumnType type) {

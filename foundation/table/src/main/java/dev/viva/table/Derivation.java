@@ -8,6 +8,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,17 @@ final class Derivation {
         return new NumberColumn(name, derived);
     }
 
+    static Column integer(String name, Table table, ToLongFunction<Row> function) {
+        Map<String, Column> columns = byName(table);
+        long[] derived = new long[table.rowCount()];
+        Parallel.common().forRange(derived.length, ColumnArrays.GRAIN, (from, to) -> {
+            for (int row = from; row < to; row++) {
+                derived[row] = function.applyAsLong(new Row(columns, row));
+            }
+        });
+        return new IntegerColumn(name, derived);
+    }
+
     static Column truth(String name, Table table, Predicate<Row> function) {
         Map<String, Column> columns = byName(table);
         byte[] derived = new byte[table.rowCount()];
@@ -92,7 +104,7 @@ final class Derivation {
         return IntStream.range(0, truths.length).filter(row -> truths[row] == 1).toArray();
     }
 
-    private static Map<String, Column> byName(Table table) {
+    static Map<String, Column> byName(Table table) {
         Map<String, Column> columns = new LinkedHashMap<>();
         table.columns().forEach(column -> columns.put(column.name(), column));
         return columns;

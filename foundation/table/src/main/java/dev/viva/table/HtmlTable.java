@@ -1,5 +1,6 @@
 package dev.viva.table;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -25,7 +26,8 @@ public final class HtmlTable {
 
     private HtmlTable() {}
 
-    /** The first {@code rows} rows under names and types, and the size below; numbers are flush right, missing is a dash. */
+    /** The first {@code rows} rows under names and types, and the size below; numbers are flush right and
+     * rounded to six places at most, missing is a dash. */
     public static String of(Table table, int rows) {
         Table head = table.head(rows);
         StringBuilder html = new StringBuilder("<div class=\"viva-table\">\n" + STYLE + "<table>\n<thead><tr>");
@@ -36,10 +38,11 @@ public final class HtmlTable {
                     .append("</small></th>");
         }
         html.append("</tr></thead>\n<tbody>\n");
+        List<List<String>> shown = head.columns().stream().map(ShownCells::of).toList();
         for (int row = 0; row < head.rowCount(); row++) {
             html.append("<tr>");
-            for (Column column : head.columns()) {
-                cell(html, column, row);
+            for (int column = 0; column < shown.size(); column++) {
+                cell(html, head.columns().get(column), row, shown.get(column).get(row));
             }
             html.append("</tr>\n");
         }
@@ -53,14 +56,14 @@ public final class HtmlTable {
         return html.append("</p>\n</div>\n").toString();
     }
 
-    private static void cell(StringBuilder html, Column column, int row) {
+    private static void cell(StringBuilder html, Column column, int row, String shown) {
         if (column.isMissing(row)) {
             html.append("<td class=\"m")
                     .append(isRight(column.type()) ? " n" : "")
                     .append("\" title=\"missing\">–</td>");
         } else {
             html.append("<td").append(alignment(column.type())).append('>');
-            html.append(escaped(String.valueOf(column.text(row)))).append("</td>");
+            html.append(escaped(shown)).append("</td>");
         }
     }
 

@@ -40,7 +40,7 @@ final class Joiner {
             boolean kept = join.kind() == Join.Kind.SEMI;
             return left.filter(row -> kept == (codes[row] >= 0 && rights.count(codes[row]) > 0));
         }
-        long total = requireLimit(codes, rights);
+        long total = requireLimit(codes, coder, rights);
         return switch (join.kind()) {
             case INNER -> table(pairs(codes, rights, false, total));
             case LEFT -> table(pairs(codes, rights, true, total));
@@ -96,13 +96,18 @@ final class Joiner {
     }
 
     /** The number of pairs that match. */
-    private long requireLimit(int[] codes, RowsByCode rights) {
+    private long requireLimit(int[] codes, RowCoder coder, RowsByCode rights) {
         long total = 0;
+        long single = 0;
         for (int code : codes) {
-            total += code < 0 ? 0 : rights.count(code);
+            int matches = code < 0 ? 0 : rights.count(code);
+            total += matches;
+            single += matches == 0 ? 1 : 0;
         }
+        long rows = total
+                + (join.kind() == Join.Kind.LEFT || join.kind() == Join.Kind.FULL ? single : 0)
+                + (keepsRight() ? unmatched(codes, coder).length : 0);
         long limit = Math.min(join.limit(left, right), Integer.MAX_VALUE - 8L);
-        long rows = rowsOf(total, codes, rights);
         if (rows > limit) {
             throw new IllegalArgumentException("Join: the result must have at most " + limit + " rows, but would have "
                     + rows + "; the worst key is " + worst(codes, rights));
@@ -110,18 +115,21 @@ final class Joiner {
         return total;
     }
 
-    /** An upper bound of the result's rows: the pairs, and the rows of the sides that are kept whole. */
-    private long rowsOf(long total, int[] codes, RowsByCode rights) {
-        if (join.kind() == Join.Kind.INNER) {
-            return total;
+    private boolean keepsRight() {
+        return join.kind() == Join.Kind.RIGHT || join.kind() == Join.Kind.FULL;
+    }
+
+    /** The right rows that match no left one. */
+    private int[] unmatched(int[] codes, RowCoder coder) {
+        boolean[] known = new boolean[coder.bound()];
+        for (int code : codes) {
+            if (code >= 0) {
+                known[code] = true;
+            }
         }
-        long single = 0;
-        if (join.kind() != Join.Kind.RIGHT) {
-            single += IntStream.of(codes)
-                    .filter(code -> code < 0 || rights.count(code) == 0)
-                    .count();
-        }
-        return join.kind() == Join.Kind.LEFT ? total + single : total + single + right.rowCount();
+        return IntStream.range(0, right.rowCount())
+                .filter(row -> coder.codes()[row] < 0 || !known[coder.codes()[row]])
+                .toArray();
     }
 
     private String worst(int[] codes, RowsByCode rights) {
@@ -167,15 +175,7 @@ final class Joiner {
 
     private Table full(int[] codes, RowCoder coder, RowsByCode rights, long total) {
         Pairs pairs = pairs(codes, rights, true, total);
-        boolean[] known = new boolean[coder.bound()];
-        for (int code : codes) {
-            if (code >= 0) {
-                known[code] = true;
-            }
-        }
-        int[] single = IntStream.range(0, right.rowCount())
-                .filter(row -> coder.codes()[row] < 0 || !known[coder.codes()[row]])
-                .toArray();
+        int[] single = unmatched(codes, coder);
         int size = pairs.left().length;
         int[] lefts = Arrays.copyOf(pairs.left(), size + single.length);
         int[] others = Arrays.copyOf(pairs.right(), size + single.length);
@@ -188,12 +188,11 @@ final class Joiner {
     private Table table(Pairs pairs) {
         Set<String> rightNames = new HashSet<>(right.names());
         rightNames.removeAll(join.rightKeys());
-        boolean rightOnly = join.kind() == Join.Kind.RIGHT || join.kind() == Join.Kind.FULL;
         List<Column> columns = new ArrayList<>();
         for (Column column : left.columns()) {
             int key = join.leftKeys().indexOf(column.name());
             if (key >= 0) {
-                columns.add(rightOnly ? either(column, rightKeys.get(key), pairs) : taken(column, pairs.left()));
+                columns.add(keepsRight() ? either(column, rightKeys.get(key), pairs) : taken(column, pairs.left()));
             } else {
                 String name = column.name() + (rightNames.contains(column.name()) ? join.leftSuffix() : "");
                 columns.add(taken(column, pairs.left()).renamed(name));

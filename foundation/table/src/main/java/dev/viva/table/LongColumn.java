@@ -32,6 +32,15 @@ sealed interface LongColumn<C extends LongColumn<C>> extends Column permits Inte
     }
 
     @Override
+    default int missingCount() {
+        int missing = 0;
+        for (long value : values()) {
+            missing += value == MISSING ? 1 : 0;
+        }
+        return missing;
+    }
+
+    @Override
     default @Nullable String text(int row) {
         return isMissing(row) ? null : format(values()[row]);
     }

@@ -26,6 +26,15 @@ public record NumberColumn(String name, double[] values) implements Column {
     }
 
     @Override
+    public int missingCount() {
+        int missing = 0;
+        for (double value : values) {
+            missing += Double.isNaN(value) ? 1 : 0;
+        }
+        return missing;
+    }
+
+    @Override
     public @Nullable String text(int row) {
         return isMissing(row) ? null : Double.toString(values[row]);
     }

@@ -7,10 +7,12 @@ import java.util.stream.IntStream;
 
 /**
  * Sorts row numbers by the values of a column: each value becomes a 64-bit key whose unsigned order is that of the
- * values, and a radix sort by bytes, which keeps equal keys in place, orders the rows. O(rows), no boxing.
+ * values, and a radix sort by digits of eleven bits, which keeps equal keys in place, orders the rows. O(rows), no boxing.
  */
 final class RowOrder {
     private static final long LAST = -1L;
+    private static final int DIGIT = 11;
+    private static final int PASSES = 6;
 
     private RowOrder() {}
 
@@ -95,15 +97,19 @@ final class RowOrder {
         return ranks;
     }
 
+    /** The rows given, by their keys; the keys move with the rows, so that each pass reads both from left to right. */
     private static int[] sorted(long[] keys, int[] rows) {
+        int[][] starts = starts(keys);
+        long[] fromKeys = ColumnArrays.take(keys, rows);
+        long[] toKeys = new long[rows.length];
         int[] from = rows;
         int[] to = new int[rows.length];
-        for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
-            int[] starts = starts(keys, shift);
-            if (starts.length > 0) {
-                for (int row : from) {
-                    to[starts[digit(keys[row], shift)]++] = row;
-                }
+        for (int pass = 0; pass < PASSES; pass++) {
+            if (starts[pass].length > 0) {
+                scatter(fromKeys, from, toKeys, to, starts[pass], pass * DIGIT);
+                long[] swapKeys = fromKeys;
+                fromKeys = toKeys;
+                toKeys = swapKeys;
                 int[] swap = from;
                 from = to;
                 to = swap;
@@ -112,22 +118,42 @@ final class RowOrder {
         return from;
     }
 
-    /** Where the rows of each digit begin, or nothing if all rows have the same one. */
-    private static int[] starts(long[] keys, int shift) {
-        int[] starts = new int[257];
-        for (long key : keys) {
-            starts[digit(key, shift) + 1]++;
+    private static void scatter(long[] fromKeys, int[] from, long[] toKeys, int[] to, int[] starts, int shift) {
+        for (int place = 0; place < from.length; place++) {
+            long key = fromKeys[place];
+            int target = starts[digit(key, shift)]++;
+            toKeys[target] = key;
+            to[target] = from[place];
         }
-        for (int digit = 0; digit < 256; digit++) {
-            if (starts[digit + 1] == keys.length) {
-                return new int[0];
+    }
+
+    /** Where the rows of each digit begin, for every pass, or nothing for one in which all rows have the same digit. */
+    private static int[][] starts(long[] keys) {
+        int[][] starts = new int[PASSES][(1 << DIGIT) + 1];
+        for (long key : keys) {
+            for (int pass = 0; pass < PASSES; pass++) {
+                starts[pass][digit(key, pass * DIGIT) + 1]++;
             }
-            starts[digit + 1] += starts[digit];
+        }
+        for (int pass = 0; pass < PASSES; pass++) {
+            starts[pass] = summed(starts[pass], keys.length);
         }
         return starts;
     }
 
+    private static int[] summed(int[] counts, int rows) {
+        for (int digit = 1; digit < counts.length; digit++) {
+            if (counts[digit] == rows) {
+                return new int[0];
+            }
+        }
+        for (int digit = 1; digit < counts.length; digit++) {
+            counts[digit] += counts[digit - 1];
+        }
+        return counts;
+    }
+
     private static int digit(long key, int shift) {
-        return (int) (key >>> shift) & 0xFF;
+        return (int) (key >>> shift) & ((1 << DIGIT) - 1);
     }
 }

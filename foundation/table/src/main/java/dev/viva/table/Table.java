@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -144,6 +145,15 @@ public final class Table {
     /** The first {@code count} rows, or all where there are fewer. */
     public Table head(int count) {
         return slice(0, Math.min(count, rowCount));
+    }
+
+    /**
+     * The row {@code index}, 0 for the first.
+     *
+     * @throws IndexOutOfBoundsException if there is none
+     */
+    public Row row(int index) {
+        return new Row(Derivation.byName(this), Objects.checkIndex(index, rowCount));
     }
 
     /** The last {@code count} rows, or all where there are fewer. */
@@ -303,6 +313,14 @@ public final class Table {
         return with(Derivation.number(name, this, function));
     }
 
+    /**
+     * This table with an INTEGER column computed from each row, {@link IntegerColumn#MISSING} for missing. The function is
+     * called from several threads.
+     */
+    public Table deriveInteger(String name, ToLongFunction<Row> function) {
+        return with(Derivation.integer(name, this, function));
+    }
+
     /** This table with a BOOLEAN column that says of each row whether it fulfils {@code predicate}; from several threads. */
     public Table deriveTruth(String name, Predicate<Row> predicate) {
         return with(Derivation.truth(name, this, predicate));
@@ -353,6 +371,22 @@ public final class Table {
     /** One row with these figures of all rows; see {@link GroupBy#aggregate}. */
     public Table aggregate(Aggregation... aggregations) {
         return groupBy().aggregate(aggregations);
+    }
+
+    /**
+     * How linearly each pair of these columns goes together, or of all INTEGER and NUMBER columns without names: the names
+     * as {@code column}, then a column for each with the correlation of Pearson over the rows that have both values, missing
+     * where one of them is constant. O(rows times pairs).
+     *
+     * @throws TableException if a column is of text
+     */
+    public Table correlations(String... names) {
+        List<Column> chosen = names.length > 0
+                ? select(names).columns()
+                : columns.stream()
+                        .filter(column -> column.type() == ColumnType.INTEGER || column.type() == ColumnType.NUMBER)
+                        .toList();
+        return Correlations.of(chosen);
     }
 
     /**

@@ -15,16 +15,14 @@ public final class TerminalTable {
 
     private TerminalTable() {}
 
-    /** The first {@code rows} rows of {@code table}, its names above and its size below; numbers are flush right. */
+    /** The first {@code rows} rows of {@code table}, its names above and its size below; numbers are flush right, rounded to six places at most. */
     public static String of(Table table, int rows) {
         Table head = table.head(rows);
+        List<List<String>> shown = head.columns().stream().map(ShownCells::of).toList();
         List<List<String>> cells = new ArrayList<>();
         for (int row = 0; row < head.rowCount(); row++) {
-            List<String> line = new ArrayList<>();
-            for (Column column : head.columns()) {
-                line.add(column.isMissing(row) ? "" : String.valueOf(column.text(row)));
-            }
-            cells.add(line);
+            int line = row;
+            cells.add(shown.stream().map(column -> column.get(line)).toList());
         }
         boolean[] right = new boolean[table.columns().size()];
         for (int column = 0; column < right.length; column++) {

@@ -67,6 +67,15 @@ public record TextColumn(String name, int[] codes, List<String> dictionary) impl
     }
 
     @Override
+    public int missingCount() {
+        int missing = 0;
+        for (int code : codes) {
+            missing += code == MISSING ? 1 : 0;
+        }
+        return missing;
+    }
+
+    @Override
     public double[] toDoubleArray() {
         if (missingCount() < size()) {
             throw ColumnArrays.wrongKind(this, ColumnType.NUMBER);

@@ -223,6 +223,14 @@ class GoldenTablesTest {
     }
 
     @Test
+    void correlations() {
+        assertEqual(SALES.correlations(), "correlations");
+        Table constant =
+                Table.of(new NumberColumn("x", new double[] {1, 1}), new NumberColumn("y", new double[] {1, 2}));
+        assertThat(constant.correlations().column("x").missingCount()).isEqualTo(2);
+    }
+
+    @Test
     void fills() {
         Table ids = SALES.select("id");
         Table found = ids.with(

@@ -89,6 +89,26 @@ class TableOperationsTest {
     }
 
     @Test
+    void wholeNumbersAreDerivedToo() {
+        Table derived = PEOPLE.deriveInteger(
+                "months", row -> row.isMissing("age") ? IntegerColumn.MISSING : 12 * row.integer("age"));
+        assertThat(derived.row(3).text("name")).isEqualTo("Alan");
+        assertThatThrownBy(() -> derived.row(4)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThat(derived.integers("months")).containsExactly(432, 240, IntegerColumn.MISSING, 492);
+    }
+
+    @Test
+    void numbersAreShownToThePlacesThatTheyNeed() {
+        double[] values = {1 / 3.0, 2, -0.25, Double.NaN, 1.5e12, 3e-7, Double.POSITIVE_INFINITY};
+        assertThat(ShownCells.of(new NumberColumn("x", values)))
+                .containsExactly("0.333333", "2.000000", "-0.250000", "", "1.50000e+12", "3.00000e-07", "Infinity");
+        assertThat(ShownCells.of(new NumberColumn("x", new double[] {0.1 + 0.2, 4})))
+                .containsExactly("0.3", "4.0");
+        assertThat(Table.of(new NumberColumn("x", new double[] {1.25, 10})).toString())
+                .isEqualTo("    x\n 1.25\n10.00\n2 rows x 1 columns\n");
+    }
+
+    @Test
     void rowsRefuseWhatIsMissingOrOfAnotherType() {
         assertThatThrownBy(() -> PEOPLE.where(row -> row.integer("age") > 0))
                 .isInstanceOf(TableException.class)

@@ -163,6 +163,7 @@ def describe(table):
     described = numbers.describe().T.reset_index()
     described.columns = ["name", "count", "mean", "deviation", "minimum", "lowerQuartile", "median", "upperQuartile", "maximum"]
     save("describe", described)
+    save("correlations", numbers.corr().reset_index().rename(columns={"index": "column"}))
 
 
 def fills(table):
