@@ -68,6 +68,30 @@ public final class Kernels {
         return operations().squaredDistance(a, aFrom, b, bFrom, length);
     }
 
+    /** How many rows {@link #tile} multiplies at once. */
+    public static final int TILE_ROWS = 8;
+
+    /** How many columns a panel of {@link #tile} has. */
+    public static final int TILE_COLUMNS = 16;
+
+    /**
+     * The products of {@link #TILE_ROWS} rows with the {@link #TILE_COLUMNS} columns of a panel: the core of a matrix
+     * product, whose sums stay in registers. Each sum adds its products from the first to the last, so that the result has
+     * the same bits in every width.
+     *
+     * @param rows row {@code r} is at {@code from + r · stride}, {@code length} numbers long
+     * @param panel number {@code i} of column {@code c} is at {@code panelFrom + i · TILE_COLUMNS + c}
+     * @param into gets the product of row r and column c at {@code r · TILE_COLUMNS + c}
+     * @throws IndexOutOfBoundsException if a range does not lie within its array
+     */
+    public static void tile(
+            double[] rows, int from, int stride, double[] panel, int panelFrom, int length, double[] into) {
+        checkRange("tile", "rows", rows.length, from, (TILE_ROWS - 1) * stride + length);
+        checkRange("tile", "panel", panel.length, panelFrom, TILE_COLUMNS * length);
+        checkRange("tile", "into", into.length, 0, TILE_ROWS * TILE_COLUMNS);
+        operations().tile(rows, from, stride, panel, panelFrom, length, into);
+    }
+
     /** The sum of the squares of {@code a[i] - b[i]}; 0 for empty arrays. */
     public static float squaredDistance(float[] a, float[] b) {
         checkSameLength("squaredDistance", a.length, b.length);

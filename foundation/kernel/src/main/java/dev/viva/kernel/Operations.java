@@ -13,6 +13,8 @@ interface Operations {
 
     float squaredDistance(float[] a, int aFrom, float[] b, int bFrom, int length);
 
+    void tile(double[] rows, int from, int stride, double[] panel, int panelFrom, int length, double[] into);
+
     void axpy(double factor, double[] x, int xFrom, double[] y, int yFrom, int length);
 
     void axpy(float factor, float[] x, int xFrom, float[] y, int yFrom, int length);

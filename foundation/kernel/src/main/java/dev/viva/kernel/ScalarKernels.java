@@ -86,6 +86,19 @@ final class ScalarKernels implements Operations {
     }
 
     @Override
+    public void tile(double[] rows, int from, int stride, double[] panel, int panelFrom, int length, double[] into) {
+        for (int row = 0; row < Kernels.TILE_ROWS; row++) {
+            for (int column = 0; column < Kernels.TILE_COLUMNS; column++) {
+                double sum = 0;
+                for (int i = 0; i < length; i++) {
+                    sum += rows[from + row * stride + i] * panel[panelFrom + i * Kernels.TILE_COLUMNS + column];
+                }
+                into[row * Kernels.TILE_COLUMNS + column] = sum;
+            }
+        }
+    }
+
+    @Override
     public void axpy(double factor, double[] x, int xFrom, double[] y, int yFrom, int length) {
         for (int i = 0; i < length; i++) {
             y[yFrom + i] += factor * x[xFrom + i];

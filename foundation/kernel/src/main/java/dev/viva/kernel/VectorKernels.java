@@ -123,6 +123,41 @@ final class VectorKernels implements Operations {
         return total(sum0, sum1, sum2, sum3) + scalar.squaredDistance(a, aFrom + i, b, bFrom + i, length - i);
     }
 
+    @Override
+    public void tile(double[] rows, int from, int stride, double[] panel, int panelFrom, int length, double[] into) {
+        for (int column = 0; column < Kernels.TILE_COLUMNS; column += DOUBLE_LANES) {
+            DoubleVector sum0 = DoubleVector.zero(DOUBLES);
+            DoubleVector sum1 = sum0;
+            DoubleVector sum2 = sum0;
+            DoubleVector sum3 = sum0;
+            DoubleVector sum4 = sum0;
+            DoubleVector sum5 = sum0;
+            DoubleVector sum6 = sum0;
+            DoubleVector sum7 = sum0;
+            int at = panelFrom + column;
+            for (int i = from; i < from + length; i++) {
+                DoubleVector values = DoubleVector.fromArray(DOUBLES, panel, at);
+                sum0 = sum0.add(values.mul(rows[i]));
+                sum1 = sum1.add(values.mul(rows[i + stride]));
+                sum2 = sum2.add(values.mul(rows[i + 2 * stride]));
+                sum3 = sum3.add(values.mul(rows[i + 3 * stride]));
+                sum4 = sum4.add(values.mul(rows[i + 4 * stride]));
+                sum5 = sum5.add(values.mul(rows[i + 5 * stride]));
+                sum6 = sum6.add(values.mul(rows[i + 6 * stride]));
+                sum7 = sum7.add(values.mul(rows[i + 7 * stride]));
+                at += Kernels.TILE_COLUMNS;
+            }
+            sum0.intoArray(into, column);
+            sum1.intoArray(into, column + Kernels.TILE_COLUMNS);
+            sum2.intoArray(into, column + 2 * Kernels.TILE_COLUMNS);
+            sum3.intoArray(into, column + 3 * Kernels.TILE_COLUMNS);
+            sum4.intoArray(into, column + 4 * Kernels.TILE_COLUMNS);
+            sum5.intoArray(into, column + 5 * Kernels.TILE_COLUMNS);
+            sum6.intoArray(into, column + 6 * Kernels.TILE_COLUMNS);
+            sum7.intoArray(into, column + 7 * Kernels.TILE_COLUMNS);
+        }
+    }
+
     private static DoubleVector product(double[] a, int aFrom, double[] b, int bFrom) {
         return DoubleVector.fromArray(DOUBLES, a, aFrom).mul(DoubleVector.fromArray(DOUBLES, b, bFrom));
     }

@@ -89,6 +89,28 @@ abstract class OperationsContract {
     }
 
     @Test
+    void aTileHoldsTheProductsOfItsRowsAndColumnsToTheBit() {
+        for (int trial = 0; trial < 60; trial++) {
+            SplittableRandom random = new SplittableRandom(trial);
+            int length = random.nextInt(40);
+            int stride = length + random.nextInt(5);
+            double[] rows = random.doubles(8L * stride + 3, -2, 2).toArray();
+            double[] panel = random.doubles(16L * length + 2, -2, 2).toArray();
+            double[] found = new double[128];
+            operations().tile(rows, 3, stride, panel, 2, length, found);
+            for (int row = 0; row < 8; row++) {
+                for (int column = 0; column < 16; column++) {
+                    double sum = 0;
+                    for (int i = 0; i < length; i++) {
+                        sum += rows[3 + row * stride + i] * panel[2 + i * 16 + column];
+                    }
+                    assertThat(found[row * 16 + column]).isEqualTo(sum);
+                }
+            }
+        }
+    }
+
+    @Test
     void sumAddsEveryValueOnce() {
         for (int size : SIZES) {
             double[] whole = new double[size + 2 * OFFSET];

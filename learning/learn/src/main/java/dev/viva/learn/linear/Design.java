@@ -101,7 +101,7 @@ record Design(LinearInputs inputs, double[][] terms, double[] means) {
         return mean;
     }
 
-    private static LinearInputs inputs(String owner, Features features, double[] weights, Parallel parallel) {
+    static LinearInputs inputs(String owner, Features features, double[] weights, Parallel parallel) {
         double[] fills = new double[features.width()];
         parallel.forEach(
                 fills.length, at -> fills[at] = mean(owner, features.columns().get(at), weights));

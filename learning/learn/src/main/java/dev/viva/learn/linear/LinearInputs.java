@@ -4,6 +4,7 @@ import dev.viva.kernel.Parallel;
 import dev.viva.learn.Features;
 import dev.viva.learn.tree.Schema;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -28,6 +29,17 @@ public record LinearInputs(Schema schema, double[] fills) {
                     "LinearInputs.fills must be " + schema.width() + " numbers like the columns, got " + fills.length);
         }
         Coefficients.requireFinite("LinearInputs.fills", fills);
+    }
+
+    /**
+     * Learns what stands in for missing numbers.
+     *
+     * @param owner the learner, for errors
+     * @param weights one per row
+     * @throws IllegalArgumentException if a value is infinite
+     */
+    public static LinearInputs fit(String owner, Features features, double[] weights, Parallel parallel) {
+        return Design.inputs(owner, features, weights, parallel);
     }
 
     /** How many terms the columns become. */
@@ -68,6 +80,49 @@ public record LinearInputs(Schema schema, double[] fills) {
             term += width;
         }
         return sum;
+    }
+
+    /**
+     * Writes the terms of one row, without allocation.
+     *
+     * @param row the values in the order of the columns; categories by code, NaN where missing
+     * @param into where they go
+     * @param from the place of the first
+     */
+    public void terms(double[] row, double[] into, int from) {
+        int term = from;
+        List<Schema.Column> columns = schema.columns();
+        for (int at = 0; at < row.length; at++) {
+            int width = terms(columns.get(at));
+            if (columns.get(at) instanceof Schema.Numbers) {
+                into[term] = Double.isNaN(row[at]) ? fills[at] : row[at];
+            } else {
+                Arrays.fill(into, term, term + width, 0);
+                if (row[at] >= 0 && row[at] < width) {
+                    into[term + (int) row[at]] = 1;
+                }
+            }
+            term += width;
+        }
+    }
+
+    /**
+     * The terms of every row, row by row. O(rows · terms), on several threads.
+     *
+     * @throws IllegalArgumentException if names or kinds differ from the columns'
+     */
+    public double[] matrix(Features features, Parallel parallel) {
+        Features conformed = schema.conform(features);
+        int width = terms();
+        double[] matrix = new double[Math.multiplyExact(conformed.rows(), width)];
+        parallel.forRange(conformed.rows(), ROWS_PER_PART, (first, end) -> {
+            double[] row = new double[schema.width()];
+            for (int at = first; at < end; at++) {
+                conformed.copyRow(at, row);
+                terms(row, matrix, at * width);
+            }
+        });
+        return matrix;
     }
 
     /** The score of every row; see {@link #score}. */

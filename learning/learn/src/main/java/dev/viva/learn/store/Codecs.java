@@ -22,6 +22,9 @@ final class Codecs {
                 new RoutedTransformCodec(),
                 new PipelineClassifierCodec(),
                 new PipelineRegressorCodec(),
+                new NeighborClassifierCodec(),
+                new NeighborRegressorCodec(),
+                new KMeansClusteringCodec(),
                 new TabularModelCodec());
     }
 }

@@ -1,0 +1,307 @@
+package dev.viva.learn.cluster;
+
+import dev.viva.kernel.CounterRandom;
+import dev.viva.kernel.Draws;
+import dev.viva.kernel.Kernels;
+import dev.viva.kernel.Parallel;
+import dev.viva.learn.Dataset;
+import dev.viva.learn.Training;
+import dev.viva.learn.linear.LinearInputs;
+import dev.viva.learn.neighbour.Panels;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** The rows of one fit of k-means. Rows without weight are left out. Not thread-safe. */
+final class KMeansFit {
+    /** Sums are taken part by part and added in order, whatever the threads. */
+    private static final int PARTS = 64;
+
+    /** Whole tiles. */
+    private static final int BLOCK = 64 * Kernels.TILE_ROWS;
+
+    private final KMeans learner;
+    private final LinearInputs inputs;
+    private final double[] matrix;
+    private final double[] weights;
+    private final int width;
+    private final double meanVariance;
+    private final Parallel parallel;
+
+    private KMeansFit(KMeans learner, LinearInputs inputs, double[] matrix, double[] weights, Parallel parallel) {
+        this.learner = learner;
+        this.inputs = inputs;
+        this.matrix = matrix;
+        this.weights = weights;
+        this.width = inputs.terms();
+        this.parallel = parallel;
+        this.meanVariance = meanVariance();
+    }
+
+    static KMeansFit of(KMeans learner, Dataset data, Training training) {
+        double[] given = data.weights();
+        int[] rows = IntStream.range(0, data.rows())
+                .filter(row -> given == null || given[row] > 0)
+                .toArray();
+        if (rows.length < learner.clusters()) {
+            throw new IllegalArgumentException("KMeans.clusters must be at most the number of rows with weight, "
+                    + rows.length + ", got " + learner.clusters());
+        }
+        Dataset kept = rows.length == data.rows() ? data : data.take(rows);
+        double[] weights = new double[rows.length];
+        Arrays.fill(weights, 1);
+        weights = kept.weights() == null ? weights : kept.weights();
+        LinearInputs inputs = LinearInputs.fit("KMeans", kept.features(), weights, training.parallel());
+        if (inputs.terms() == 0) {
+            throw new IllegalArgumentException("KMeans: the data must have a feature, got none");
+        }
+        double[] matrix = inputs.matrix(kept.features(), training.parallel());
+        return new KMeansFit(learner, inputs, matrix, weights, training.parallel());
+    }
+
+    int width() {
+        return width;
+    }
+
+    private int rows() {
+        return weights.length;
+    }
+
+    private double meanVariance() {
+        double[] sums = new double[width];
+        double[] squares = new double[width];
+        double weight = 0;
+        for (int row = 0; row < rows(); row++) {
+            weight += weights[row];
+            for (int at = 0; at < width; at++) {
+                double value = matrix[row * width + at] - matrix[at];
+                sums[at] += weights[row] * value;
+                squares[at] += weights[row] * value * value;
+            }
+        }
+        double variance = 0;
+        for (int at = 0; at < width; at++) {
+            double mean = sums[at] / weight;
+            variance += Math.max(0, squares[at] / weight - mean * mean);
+        }
+        return variance / width;
+    }
+
+    /** First centres by greedy k-means++: of a few rows drawn by weight · squared distance, the one that helps most. */
+    double[] seeds(int start) {
+        int clusters = learner.clusters();
+        int trials = 2 + (int) Math.log(clusters);
+        Draws draws = CounterRandom.of(learner.seed()).stream(start).draws();
+        double[] centres = new double[clusters * width];
+        double[] nearest = new double[rows()];
+        Arrays.fill(nearest, 1);
+        copy(draw(draws, nearest), centres, 0);
+        Arrays.fill(nearest, Double.POSITIVE_INFINITY);
+        nearest = closer(nearest, centres, 0);
+        for (int cluster = 1; cluster < clusters; cluster++) {
+            double[] best = nearest;
+            double least = Double.POSITIVE_INFINITY;
+            int chosen = 0;
+            for (int trial = 0; trial < trials; trial++) {
+                int row = draw(draws, nearest);
+                double[] candidate = closer(nearest, matrix, row * width);
+                double sum = weighted(candidate);
+                if (sum < least) {
+                    least = sum;
+                    best = candidate;
+                    chosen = row;
+                }
+            }
+            copy(chosen, centres, cluster * width);
+            nearest = best;
+        }
+        return centres;
+    }
+
+    private void copy(int row, double[] centres, int to) {
+        System.arraycopy(matrix, row * width, centres, to, width);
+    }
+
+    private double weighted(double[] distances) {
+        double sum = 0;
+        for (int row = 0; row < distances.length; row++) {
+            sum += weights[row] * distances[row];
+        }
+        return sum;
+    }
+
+    /** A row by weight · {@code distances}; where all of these are 0, any. */
+    private int draw(Draws draws, double[] distances) {
+        double left = draws.nextDouble() * weighted(distances);
+        int last = 0;
+        for (int row = 0; row < distances.length; row++) {
+            double mass = weights[row] * distances[row];
+            if (mass > 0) {
+                last = row;
+                left -= mass;
+                if (left < 0) {
+                    return row;
+                }
+            }
+        }
+        return last;
+    }
+
+    private double[] closer(double[] nearest, double[] points, int from) {
+        double[] closer = new double[nearest.length];
+        parallel.forRange(nearest.length, BLOCK, (first, end) -> {
+            for (int row = first; row < end; row++) {
+                double distance = Kernels.squaredDistance(matrix, row * width, points, from, width);
+                closer[row] = Math.min(nearest[row], distance);
+            }
+        });
+        return closer;
+    }
+
+    /** Rounds of assignment and means from these centres. */
+    KMeansClustering from(double[] first) {
+        double[] centres = first.clone();
+        int[] assigned = new int[rows()];
+        Arrays.fill(assigned, -1);
+        double enough = learner.tolerance() * meanVariance;
+        int round = 0;
+        boolean moving = true;
+        while (moving && round < learner.rounds()) {
+            round++;
+            Sums sums = assign(centres, assigned);
+            double[] next = means(sums, centres);
+            double moved = Kernels.squaredDistance(next, centres);
+            moving = sums.changed > 0 && (moved > enough || learner.tolerance() == 0);
+            centres = next;
+        }
+        Sums last = assign(centres, assigned);
+        double[][] rowsOfCentres = new double[learner.clusters()][];
+        for (int cluster = 0; cluster < rowsOfCentres.length; cluster++) {
+            rowsOfCentres[cluster] = Arrays.copyOfRange(centres, cluster * width, (cluster + 1) * width);
+        }
+        return new KMeansClustering(inputs, rowsOfCentres, last.inertia, round);
+    }
+
+    /** What one pass over some rows adds up. */
+    private static final class Sums {
+        private final double[] totals;
+        private final double[] masses;
+        private double inertia;
+        private int changed;
+        private int farthest = -1;
+        private double distance = -1;
+
+        Sums(int clusters, int width) {
+            totals = new double[clusters * width];
+            masses = new double[clusters];
+        }
+
+        Sums plus(Sums other) {
+            for (int at = 0; at < totals.length; at++) {
+                totals[at] += other.totals[at];
+            }
+            for (int at = 0; at < masses.length; at++) {
+                masses[at] += other.masses[at];
+            }
+            inertia += other.inertia;
+            changed += other.changed;
+            if (other.distance > distance) {
+                distance = other.distance;
+                farthest = other.farthest;
+            }
+            return this;
+        }
+    }
+
+    private Sums assign(double[] centres, int[] assigned) {
+        Panels panels = Panels.of(centres, learner.clusters(), width);
+        int blocks = (rows() + BLOCK - 1) / BLOCK;
+        // A few parts, each of many blocks, keep the sums of many clusters small in number.
+        int parts = Math.min(blocks, PARTS);
+        Sums[] sums = new Sums[parts];
+        parallel.forEach(parts, part -> {
+            int from = (int) ((long) blocks * part / parts) * BLOCK;
+            int to = (int) Math.min(rows(), (long) blocks * (part + 1) / parts * BLOCK);
+            sums[part] = assign(centres, panels, assigned, from, to);
+        });
+        Sums all = new Sums(learner.clusters(), width);
+        for (Sums each : sums) {
+            all.plus(each);
+        }
+        return all;
+    }
+
+
+    private Sums assign(double[] centres, Panels panels, int[] assigned, int from, int to) {
+        Sums sums = new Sums(learner.clusters(), width);
+        double[] products = new double[Kernels.TILE_ROWS * Kernels.TILE_COLUMNS];
+        double[] tail = new double[Kernels.TILE_ROWS * width];
+        double[] least = new double[Kernels.TILE_ROWS];
+        int[] best = new int[Kernels.TILE_ROWS];
+        for (int row = from; row < to; row += Kernels.TILE_ROWS) {
+            int count = Math.min(Kernels.TILE_ROWS, to - row);
+            double[] source = matrix;
+            int first = row * width;
+            if (count < Kernels.TILE_ROWS) {
+                System.arraycopy(matrix, first, tail, 0, count * width);
+                source = tail;
+                first = 0;
+            }
+            nearest(panels, source, first, products, least, best);
+            for (int at = 0; at < count; at++) {
+                add(sums, centres, assigned, row + at, best[at]);
+            }
+        }
+        return sums;
+    }
+
+    /** The centre with the least {@code |centre|² - 2 · row · centre} for each of eight rows. */
+    private static void nearest(
+            Panels panels, double[] rows, int from, double[] products, double[] least, int[] best) {
+        Arrays.fill(least, Double.POSITIVE_INFINITY);
+        for (int panel = 0; panel < panels.count(); panel++) {
+            panels.products(rows, from, panel, products);
+            int first = panel * Kernels.TILE_COLUMNS;
+            int count = Math.min(Kernels.TILE_COLUMNS, panels.points() - first);
+            for (int row = 0; row < least.length; row++) {
+                for (int column = 0; column < count; column++) {
+                    double distance =
+                            panels.square(first + column) - 2 * products[row * Kernels.TILE_COLUMNS + column];
+                    if (distance < least[row]) {
+                        least[row] = distance;
+                        best[row] = first + column;
+                    }
+                }
+            }
+        }
+    }
+
+    private void add(Sums sums, double[] centres, int[] assigned, int row, int cluster) {
+        double weight = weights[row];
+        Kernels.axpy(weight, matrix, row * width, sums.totals, cluster * width, width);
+        sums.masses[cluster] += weight;
+        double distance = Kernels.squaredDistance(matrix, row * width, centres, cluster * width, width);
+        sums.inertia += weight * distance;
+        sums.changed += assigned[row] == cluster ? 0 : 1;
+        assigned[row] = cluster;
+        if (distance > sums.distance) {
+            sums.distance = distance;
+            sums.farthest = row;
+        }
+    }
+
+    /** The mean of each cluster; one without rows begins again at the farthest row. */
+    private double[] means(Sums sums, double[] centres) {
+        double[] next = new double[centres.length];
+        for (int cluster = 0; cluster < sums.masses.length; cluster++) {
+            double mass = sums.masses[cluster];
+            if (mass > 0) {
+                for (int at = 0; at < width; at++) {
+                    next[cluster * width + at] = sums.totals[cluster * width + at] / mass;
+                }
+            } else {
+                copy(Math.max(sums.farthest, 0), next, cluster * width);
+            }
+        }
+        return next;
+    }
+}
