@@ -39,7 +39,8 @@ final class GroupAssignment {
             held[groups.of()[row]][target.codes()[row]]++;
             total[target.codes()[row]]++;
         }
-        double[] spread = Arrays.stream(held).mapToDouble(GroupAssignment::variance).toArray();
+        double[] spread =
+                Arrays.stream(held).mapToDouble(GroupAssignment::variance).toArray();
         int[] tie = CounterRandom.of(seed).stream(0x67726f757073L).draws().permutation(groups.count());
         double[][] filled = new double[count][classes];
         int[] foldOf = new int[groups.count()];

@@ -22,8 +22,8 @@ public final class Splitters {
      */
     public static Splitter folds(int count, long seed) {
         atLeast("folds: count", 2, count);
-        return (target, groups) -> Folds.of(new Target.None(target.size()), count, seed)
-                .splits();
+        return (target, groups) ->
+                Folds.of(new Target.None(target.size()), count, seed).splits();
     }
 
     /**
@@ -45,8 +45,8 @@ public final class Splitters {
      */
     public static Splitter grouped(int count) {
         atLeast("grouped: count", 2, count);
-        return (target, groups) ->
-                GroupAssignment.bySize(Groups.of("grouped", target, groups), count).splits();
+        return (target, groups) -> GroupAssignment.bySize(Groups.of("grouped", target, groups), count)
+                .splits();
     }
 
     /**
@@ -113,8 +113,9 @@ public final class Splitters {
     public static Splitter repeated(int times, long seed, LongFunction<Splitter> splitter) {
         atLeast("repeated: times", 1, times);
         CounterRandom random = CounterRandom.of(seed).stream(0x7265706561746564L);
-        List<Splitter> repeats =
-                IntStream.range(0, times).mapToObj(time -> splitter.apply(random.bits(time))).toList();
+        List<Splitter> repeats = IntStream.range(0, times)
+                .mapToObj(time -> splitter.apply(random.bits(time)))
+                .toList();
         return (target, groups) -> repeats.stream()
                 .flatMap(each -> each.splits(target, groups).stream())
                 .toList();

@@ -27,8 +27,11 @@ class SplittersTest {
                     Splitters.leaveOneOut(),
                     Splitters.leaveOneGroupOut())) {
                 List<Split> splits = splitter.splits(target, groups);
-                assertThat(splits.stream().flatMapToInt(split -> Arrays.stream(split.test())).sorted())
-                        .containsExactlyElementsOf(IntStream.range(0, rows).boxed().toList());
+                assertThat(splits.stream()
+                                .flatMapToInt(split -> Arrays.stream(split.test()))
+                                .sorted())
+                        .containsExactlyElementsOf(
+                                IntStream.range(0, rows).boxed().toList());
                 assertThat(splits).allMatch(split -> split.train().length + split.test().length == rows);
             }
         });
@@ -39,10 +42,12 @@ class SplittersTest {
         Laws.hold(60, random -> {
             int rows = random.nextInt(20, 200);
             int[] groups = groups(rows, random);
-            for (Splitter splitter : List.of(
-                    Splitters.grouped(4), Splitters.stratifiedGrouped(4, 1), Splitters.leaveOneGroupOut())) {
+            for (Splitter splitter :
+                    List.of(Splitters.grouped(4), Splitters.stratifiedGrouped(4, 1), Splitters.leaveOneGroupOut())) {
                 for (Split split : splitter.splits(classes(rows, random), groups)) {
-                    assertThat(Arrays.stream(split.train()).map(row -> groups[row]).boxed())
+                    assertThat(Arrays.stream(split.train())
+                                    .map(row -> groups[row])
+                                    .boxed())
                             .doesNotContainAnyElementsOf(Arrays.stream(split.test())
                                     .map(row -> groups[row])
                                     .boxed()
@@ -116,7 +121,8 @@ class SplittersTest {
         refuses(
                 () -> Splitters.predefined(0, 2, -1).splits(rows),
                 "Splitters.predefined: fold 1 must have a row, got none");
-        assertThat(Splitters.predefined(0, 1, -1).splits(rows).getLast().train()).containsExactly(0, 2);
+        assertThat(Splitters.predefined(0, 1, -1).splits(rows).getLast().train())
+                .containsExactly(0, 2);
         refuses(
                 () -> new Split(new int[] {0, 2}, new int[] {1, 2}),
                 "Split: train and test must not share a row, both have 2");
