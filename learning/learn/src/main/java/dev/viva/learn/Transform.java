@@ -10,6 +10,11 @@ public interface Transform extends Model {
      */
     List<String> outputNames();
 
+    /** How many features it makes. */
+    default int outputWidth() {
+        return outputNames().size();
+    }
+
     /**
      * The changed features, always with the names {@link #outputNames}, in the same kinds, for the same rows.
      *

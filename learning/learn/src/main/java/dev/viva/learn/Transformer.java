@@ -6,7 +6,10 @@ package dev.viva.learn;
  *
  * @param <T> the kind of transform that it fits
  */
-public interface Transformer<T extends Transform> extends Learner<T> {
+public non-sealed interface Transformer<T extends Transform> extends Learner<T>, Step {
+    @Override
+    Parameters<? extends Transformer<T>> parameters();
+
     /**
      * What a fit gives when the training rows themselves are to be used further.
      *

@@ -17,6 +17,11 @@ final class Codecs {
                 new IsolationForestCodec(),
                 new LinearClassifierCodec(),
                 new LinearRegressorCodec(),
+                new ColumnTransformCodec(),
+                new PolynomialTransformCodec(),
+                new RoutedTransformCodec(),
+                new PipelineClassifierCodec(),
+                new PipelineRegressorCodec(),
                 new TabularModelCodec());
     }
 }

@@ -84,7 +84,8 @@ public record TabularLearner(LearnerFamily family, TableOptions options) {
         Target wanted = target.encode(all);
         Table inputs = all.drop(target.column());
         Learner<? extends Model> learner = family.learnerOf(wanted);
-        int[] apart = Folds.holdOut(wanted, options.validationFraction(), options.seed());
+        boolean stops = learner instanceof StoppingLearner<?>;
+        int[] apart = Folds.holdOut(wanted, stops ? options.validationFraction() : 0, options.seed());
         int[] rest = Folds.without(all.rowCount(), apart);
         // Levels and ignored columns come from the rows that teach, as those kept apart stand for rows not yet seen.
         Table teaching = inputs.take(rest);

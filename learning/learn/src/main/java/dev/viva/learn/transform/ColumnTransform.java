@@ -42,6 +42,15 @@ public record ColumnTransform(Schema schema, List<ColumnMap> maps) implements Tr
     }
 
     @Override
+    public int outputWidth() {
+        int width = 0;
+        for (ColumnMap map : maps) {
+            width += map.width();
+        }
+        return width;
+    }
+
+    @Override
     public Features apply(Features features) {
         Features conformed = schema.conform(features);
         List<Feature> made = new ArrayList<>();

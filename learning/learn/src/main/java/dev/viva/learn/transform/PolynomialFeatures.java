@@ -59,6 +59,9 @@ public record PolynomialFeatures(int degree, boolean interactionsOnly) implement
 
     @Override
     public PolynomialTransform fit(Dataset data, Training training) {
+        if (data.rows() == 0) {
+            throw new IllegalArgumentException("PolynomialFeatures: the data must have a row, got 0");
+        }
         int[] numbers = IntStream.range(0, data.features().width())
                 .filter(at -> !(data.features().columns().get(at) instanceof Feature.Category))
                 .toArray();

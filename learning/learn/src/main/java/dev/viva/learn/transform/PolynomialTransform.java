@@ -53,6 +53,15 @@ public record PolynomialTransform(Schema schema, List<int[]> products) implement
         return names;
     }
 
+    @Override
+    public int outputWidth() {
+        int width = products.size();
+        for (Schema.Column column : schema.columns()) {
+            width += column instanceof Schema.Categories ? 1 : 0;
+        }
+        return width;
+    }
+
     private String name(int[] product) {
         StringBuilder name = new StringBuilder();
         for (int at = 0; at < product.length; ) {

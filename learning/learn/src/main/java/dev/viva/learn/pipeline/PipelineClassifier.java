@@ -1,0 +1,42 @@
+package dev.viva.learn.pipeline;
+
+import dev.viva.learn.Classifier;
+import dev.viva.learn.Features;
+import dev.viva.learn.Transform;
+import java.util.List;
+
+/**
+ * Transforms, then a classifier of what they make. Scoring one row allocates a short array per transform.
+ *
+ * @param featureNames the names before the first transform
+ * @param transforms in the order in which they are done
+ * @param model what predicts
+ */
+public record PipelineClassifier(List<String> featureNames, List<Transform> transforms, Classifier model)
+        implements Classifier {
+    /** Copies the lists. */
+    public PipelineClassifier {
+        featureNames = List.copyOf(featureNames);
+        transforms = List.copyOf(transforms);
+    }
+
+    @Override
+    public List<String> labels() {
+        return model.labels();
+    }
+
+    @Override
+    public double[][] probabilities(Features features) {
+        return model.probabilities(Pipeline.apply(transforms, features));
+    }
+
+    @Override
+    public double probability(double[] row) {
+        return model.probability(Pipeline.apply(transforms, row));
+    }
+
+    @Override
+    public void probabilities(double[] row, double[] into) {
+        model.probabilities(Pipeline.apply(transforms, row), into);
+    }
+}
