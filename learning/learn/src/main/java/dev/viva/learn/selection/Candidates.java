@@ -43,7 +43,8 @@ public final class Candidates {
         }
         CounterRandom random = CounterRandom.of(seed).stream(0x63616e64L);
         return IntStream.range(0, count)
-                .mapToObj(candidate -> drawn(distributions, random.stream(candidate).draws()))
+                .mapToObj(candidate ->
+                        drawn(distributions, random.stream(candidate).draws()))
                 .toList();
     }
 

@@ -69,8 +69,9 @@ public record CrossValidated(List<Scorer> scorers, List<Split> splits, List<Judg
         double[] drawn = IntStream.range(0, samples)
                 .mapToDouble(sample -> {
                     Draws draws = CounterRandom.of(seed).stream(sample).draws();
-                    return wanted.score(all.take(
-                            IntStream.range(0, rows).map(_ -> draws.nextInt(rows)).toArray()));
+                    return wanted.score(all.take(IntStream.range(0, rows)
+                            .map(_ -> draws.nextInt(rows))
+                            .toArray()));
                 })
                 .filter(score -> !Double.isNaN(score))
                 .sorted()
@@ -80,7 +81,9 @@ public record CrossValidated(List<Scorer> scorers, List<Split> splits, List<Judg
 
     /** The numbers of the rows that were judged, split by split: those of {@link #outOfFold}. */
     public int[] rows() {
-        return splits.stream().flatMapToInt(split -> Arrays.stream(split.test())).toArray();
+        return splits.stream()
+                .flatMapToInt(split -> Arrays.stream(split.test()))
+                .toArray();
     }
 
     /** The predictions of every split one after the other, each by a model that has not seen the row. */
@@ -92,13 +95,17 @@ public record CrossValidated(List<Scorer> scorers, List<Split> splits, List<Judg
     public Table table() {
         List<Column> columns = new ArrayList<>();
         columns.add(new NumberColumn(
-                "train_rows", splits.stream().mapToDouble(each -> each.train().length).toArray()));
+                "train_rows",
+                splits.stream().mapToDouble(each -> each.train().length).toArray()));
         columns.add(new NumberColumn(
-                "test_rows", splits.stream().mapToDouble(each -> each.test().length).toArray()));
+                "test_rows",
+                splits.stream().mapToDouble(each -> each.test().length).toArray()));
         columns.add(new NumberColumn(
-                "fit_seconds", judged.stream().mapToDouble(each -> each.fitNanos() * 1e-9).toArray()));
+                "fit_seconds",
+                judged.stream().mapToDouble(each -> each.fitNanos() * 1e-9).toArray()));
         columns.add(new NumberColumn(
-                "score_seconds", judged.stream().mapToDouble(each -> each.scoreNanos() * 1e-9).toArray()));
+                "score_seconds",
+                judged.stream().mapToDouble(each -> each.scoreNanos() * 1e-9).toArray()));
         scorers.forEach(scorer -> columns.add(new NumberColumn(scorer.name(), scores(scorer.name()))));
         return Table.of(columns);
     }

@@ -74,7 +74,8 @@ public record CrossValidator(Splitter splitter, List<Scorer> scorers, int @Nulla
                 training.progress().start("cross-validation", (long) splits.size() * learners.size())) {
             Training silent = training.reporting(Progress.none());
             if (learners.size() == 1) {
-                training.parallel().forEach(splits.size(), at -> judge(learners, data, splits, at, silent, judged, task));
+                training.parallel()
+                        .forEach(splits.size(), at -> judge(learners, data, splits, at, silent, judged, task));
             } else {
                 IntStream.range(0, splits.size())
                         .forEach(at -> judge(learners, data, splits, at, silent, judged, task));
@@ -107,8 +108,9 @@ public record CrossValidator(Splitter splitter, List<Scorer> scorers, int @Nulla
         Model model = fold.fit(learner);
         long fitted = System.nanoTime();
         Predictions predictions = Predictions.of(model, unseen);
-        double[] scores =
-                scorers.stream().mapToDouble(scorer -> scorer.score(predictions)).toArray();
+        double[] scores = scorers.stream()
+                .mapToDouble(scorer -> scorer.score(predictions))
+                .toArray();
         return new JudgedSplit(predictions, scores, fitted - begun, System.nanoTime() - fitted);
     }
 }

@@ -30,12 +30,15 @@ public record Estimate(double mean, double deviation, double error, double low, 
         if (!(testShare >= 0)) {
             throw new IllegalArgumentException("Estimate.testShare must be at least 0, got " + testShare);
         }
-        double[] known = Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+        double[] known =
+                Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
         double mean = Arrays.stream(known).average().orElse(Double.NaN);
         if (known.length < 2) {
             return new Estimate(mean, 0, Double.NaN, Double.NaN, Double.NaN, known.length);
         }
-        double squares = Arrays.stream(known).map(value -> (value - mean) * (value - mean)).sum();
+        double squares = Arrays.stream(known)
+                .map(value -> (value - mean) * (value - mean))
+                .sum();
         double variance = squares / (known.length - 1);
         double error = Math.sqrt(variance * (1.0 / known.length + testShare));
         double half = StudentT.point(confidence, known.length - 1) * error;

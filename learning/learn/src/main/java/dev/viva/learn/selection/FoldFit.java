@@ -36,9 +36,7 @@ final class FoldFit {
     Model fit(Learner<?> learner) {
         Key key = key(learner);
         PreparingLearner.Prepared shared = key == null ? null : prepared.get(key);
-        return shared == null
-                ? learner.fit(data, training)
-                : ((PreparingLearner<?>) learner).fit(shared, training);
+        return shared == null ? learner.fit(data, training) : ((PreparingLearner<?>) learner).fit(shared, training);
     }
 
     private static @Nullable Key key(Learner<?> learner) {

@@ -24,11 +24,7 @@ import java.util.function.ToDoubleFunction;
  * @param model fitted with them on all rows
  */
 public record Found<M extends Model>(
-        List<Map<String, String>> candidates,
-        List<CrossValidated> results,
-        int chosen,
-        Learner<M> learner,
-        M model) {
+        List<Map<String, String>> candidates, List<CrossValidated> results, int chosen, Learner<M> learner, M model) {
     /** Copies the lists. */
     public Found {
         candidates = List.copyOf(candidates);
@@ -51,7 +47,8 @@ public record Found<M extends Model>(
         candidates.forEach(settings -> names.addAll(settings.keySet()));
         for (String name : names) {
             columns.add(TextColumn.of(
-                    name, candidates.stream().map(settings -> settings.get(name)).toArray(String[]::new)));
+                    name,
+                    candidates.stream().map(settings -> settings.get(name)).toArray(String[]::new)));
         }
         for (Scorer scorer : results.getFirst().scorers()) {
             List<Estimate> estimates =
@@ -80,8 +77,7 @@ public record Found<M extends Model>(
         return ranks;
     }
 
-    private static NumberColumn numbers(
-            String name, List<Estimate> estimates, ToDoubleFunction<Estimate> figure) {
+    private static NumberColumn numbers(String name, List<Estimate> estimates, ToDoubleFunction<Estimate> figure) {
         return new NumberColumn(name, estimates.stream().mapToDouble(figure).toArray());
     }
 }

@@ -14,7 +14,9 @@ final class Joined {
     /** Joins at least one, all of the same kind. */
     static Predictions of(List<Predictions> parts) {
         return parts.getFirst() instanceof Predictions.OfClasses first
-                ? classes(cast(parts, Predictions.OfClasses.class).toList(), first.truth().labels())
+                ? classes(
+                        cast(parts, Predictions.OfClasses.class).toList(),
+                        first.truth().labels())
                 : numbers(cast(parts, Predictions.OfNumbers.class).toList());
     }
 
@@ -29,8 +31,9 @@ final class Joined {
     }
 
     private static Predictions numbers(List<Predictions.OfNumbers> parts) {
-        double[] predicted =
-                parts.stream().flatMapToDouble(each -> Arrays.stream(each.predicted())).toArray();
+        double[] predicted = parts.stream()
+                .flatMapToDouble(each -> Arrays.stream(each.predicted()))
+                .toArray();
         double[] truth = parts.stream()
                 .flatMapToDouble(each -> Arrays.stream(each.truth().values()))
                 .toArray();

@@ -53,7 +53,9 @@ public sealed interface Predictions {
 
         /** The most probable class of each row; of equal ones the last, so that one half is enough to be positive. */
         public int[] codes() {
-            return Arrays.stream(probabilities).mapToInt(OfClasses::mostProbable).toArray();
+            return Arrays.stream(probabilities)
+                    .mapToInt(OfClasses::mostProbable)
+                    .toArray();
         }
 
         /** The probability of {@code code} for each row. */

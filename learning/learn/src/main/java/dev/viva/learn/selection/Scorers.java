@@ -28,14 +28,21 @@ public final class Scorers {
         classes("balanced_accuracy", true, each -> confusion(each).balancedAccuracy());
         classes("matthews", true, each -> confusion(each).matthews());
         classes("roc_auc", true, Scorers::rocAuc);
-        classes("log_loss", false, each -> ProbabilityError.logLoss(each.probabilities(), each.truth().codes(), each.weights()));
+        classes(
+                "log_loss",
+                false,
+                each -> ProbabilityError.logLoss(
+                        each.probabilities(), each.truth().codes(), each.weights()));
         classes("brier", false, Scorers::brier);
         classes("f1_macro", true, each -> confusion(each).macro(Counts::f1));
         classes("f1_weighted", true, each -> confusion(each).weighted(Counts::f1));
         classes("f1_micro", true, each -> confusion(each).micro(Counts::f1));
         classes("precision_macro", true, each -> confusion(each).macro(Counts::precision));
         classes("recall_macro", true, each -> confusion(each).macro(Counts::recall));
-        classes("average_precision", true, each -> ranked("average_precision", each).averagePrecision());
+        classes(
+                "average_precision",
+                true,
+                each -> ranked("average_precision", each).averagePrecision());
         classes("f1", true, each -> positive("f1", each).f1());
         classes("precision", true, each -> positive("precision", each).precision());
         classes("recall", true, each -> positive("recall", each).recall());

@@ -23,10 +23,7 @@ import java.util.stream.IntStream;
  *     standard error of the best one's (Breiman et al. 1984): list the simpler candidates first
  */
 public record Search<M extends Model>(
-        Learner<M> learner,
-        List<Map<String, String>> candidates,
-        CrossValidator validator,
-        boolean oneStandardError) {
+        Learner<M> learner, List<Map<String, String>> candidates, CrossValidator validator, boolean oneStandardError) {
     /**
      * Copies the list and reads every setting.
      *
@@ -63,8 +60,9 @@ public record Search<M extends Model>(
      *     undefined for every candidate
      */
     public Found<M> run(Dataset data, Training training) {
-        List<Learner<M>> learners =
-                candidates.stream().map(settings -> configured(learner, settings)).toList();
+        List<Learner<M>> learners = candidates.stream()
+                .map(settings -> configured(learner, settings))
+                .toList();
         List<CrossValidated> results = validator.run(learners, data, training);
         int chosen = choose(results);
         M model = learners.get(chosen).fit(data, training);
@@ -88,7 +86,9 @@ public record Search<M extends Model>(
         List<JudgedSplit> judged = new ArrayList<>();
         for (Split split : splits) {
             long begun = System.nanoTime();
-            M model = within(split.train()).run(data.take(split.train()), training).model();
+            M model = within(split.train())
+                    .run(data.take(split.train()), training)
+                    .model();
             long fitted = System.nanoTime();
             Predictions predictions = Predictions.of(model, data.take(split.test()));
             double[] scores = validator.scorers().stream()
