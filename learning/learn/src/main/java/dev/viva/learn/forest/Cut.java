@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param left what the rows that go left add up to
  */
 record Cut(int feature, double score, int bin, boolean missingLeft, boolean @Nullable [] set, long[] left) {
+    Cut withScore(double other) {
+        return new Cut(feature, other, bin, missingLeft, set, left);
+    }
+
     /** Whether each bin of the feature goes left, the one of missing values among them. */
     boolean[] goesLeft(FeatureBins bins) {
         boolean[] goesLeft = set == null ? new boolean[CutSearch.BINS] : set.clone();

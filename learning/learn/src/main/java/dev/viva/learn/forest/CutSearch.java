@@ -4,6 +4,7 @@ import dev.viva.kernel.CounterRandom;
 import dev.viva.learn.tree.CategoryBins;
 import dev.viva.learn.tree.FeatureBins;
 import dev.viva.learn.tree.NumericBins;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,10 +89,24 @@ abstract class CutSearch {
      */
     abstract int sweep(int cuts, long[] start, long[] total, double floor);
 
+    /**
+     * Adds the rows of a node whose bin is at most {@code bin}. Which they are is a coin toss that a processor cannot predict:
+     * masks instead of branches.
+     */
+    abstract void addUpTo(Order rows, Node node, byte[] column, int bin, long[] into);
+
+    /** All ones where {@code each} is at most {@code bin}, else 0. */
+    static int mask(int each, int bin) {
+        return (each - bin - 1) >> 31;
+    }
+
     /** The better of {@code best} and the best cut by {@code feature}; marks the feature where it is constant. */
     @Nullable Cut search(int feature, Order rows, Node node, CounterRandom random, @Nullable Cut best) {
         FeatureBins bins = data.binned().bins()[feature];
         byte[] column = data.binned().columns()[feature];
+        if (randomCuts && bins instanceof NumericBins numbers) {
+            return randomCut(feature, numbers, column, rows, node, random.stream(feature), best);
+        }
         if (node.rows() <= FEW) {
             add(rows, node, column, marks);
         } else {
@@ -146,7 +161,7 @@ abstract class CutSearch {
             addTo(missing, bins.count());
         }
         if (randomCuts) {
-            return randomCut(feature, bins, node, present, some ? missing : null, random, best);
+            return randomSets(feature, bins, node, present, some ? missing : null, random.stream(feature), best);
         }
         Cut better = best;
         int passes = bins instanceof CategoryBins ? passes(node.total) : 1;
@@ -218,55 +233,93 @@ abstract class CutSearch {
     }
 
     /**
-     * One cut at random (Geurts, Ernst and Wehenkel 2006): numbers where a uniform draw between the lowest and the highest
-     * possible cut falls nearest to, categories and missing values by tossing coins.
+     * One cut at random (Geurts, Ernst and Wehenkel 2006): the one that is nearest to a uniform draw between the lowest and the
+     * highest that leave rows on both sides. Missing values go where a coin says; where no others differ, to the right.
      */
     private @Nullable Cut randomCut(
+            int feature,
+            NumericBins numbers,
+            byte[] column,
+            Order rows,
+            Node node,
+            CounterRandom draws,
+            @Nullable Cut best) {
+        int missing = numbers.count();
+        int least = BINS;
+        int most = -1;
+        int last = -1;
+        int[] own = rows.rows;
+        for (int at = node.begin; at < node.end; at++) {
+            int bin = column[own[at]] & 0xFF;
+            int known = mask(bin, missing - 1);
+            least = Math.min(least, bin | (BINS & ~known));
+            most = Math.max(most, bin | ~known);
+            last = Math.max(last, bin);
+        }
+        boolean some = last == missing;
+        if (most < 0 || (least == most && !some)) {
+            node.constant[feature >> 6] |= 1L << feature;
+            return best;
+        }
+        int bin = least == most ? missing - 1 : nearest(numbers.cuts(), least, most - 1, draws.uniform(1));
+        boolean missingLeft = some && least < most && draws.uniform(0) < 0.5;
+        long[] left = new long[node.total.length];
+        addUpTo(rows, node, column, bin, left);
+        if (missingLeft) {
+            long[] known = new long[left.length];
+            addUpTo(rows, node, column, missing - 1, known);
+            for (int at = 0; at < left.length; at++) {
+                left[at] += node.total[at] - known[at];
+            }
+        }
+        boolean heavier = some ? missingLeft : 2 * units(left) >= units(node.total);
+        return better(best, new Cut(feature, bothSides(left, node.total), bin, heavier, null, left), node);
+    }
+
+    private double bothSides(long[] left, long[] total) {
+        return score(left) + score(rest(left, total));
+    }
+
+    private static long[] rest(long[] left, long[] total) {
+        long[] rest = total.clone();
+        for (int at = 0; at < rest.length; at++) {
+            rest[at] -= left[at];
+        }
+        return rest;
+    }
+
+    private @Nullable Cut better(@Nullable Cut best, Cut cut, Node node) {
+        long lighter = Math.min(units(cut.left()), units(node.total) - units(cut.left()));
+        return lighter >= least && cut.score() > score(best) ? cut : best;
+    }
+
+    private static int nearest(double[] cuts, int from, int to, double uniform) {
+        double low = finite(cuts[from]);
+        double drawn = low + uniform * (finite(cuts[to]) - low);
+        int found = Arrays.binarySearch(cuts, from, to + 1, drawn);
+        if (found >= 0) {
+            return found;
+        }
+        int above = Math.min(to, -found - 1);
+        int below = Math.max(from, above - 1);
+        return drawn - finite(cuts[below]) <= finite(cuts[above]) - drawn ? below : above;
+    }
+
+    /** Categories and missing values go where coins say; at least one stays on either side. */
+    private @Nullable Cut randomSets(
             int feature,
             FeatureBins bins,
             Node node,
             int present,
             long @Nullable [] missing,
-            CounterRandom random,
+            CounterRandom draws,
             @Nullable Cut best) {
-        CounterRandom draws = random.stream(feature);
-        boolean missingLeft = missing != null && draws.uniform(0) < 0.5;
-        int count;
-        if (present == 1) {
-            count = 1;
-            missingLeft = false;
-        } else if (bins instanceof NumericBins numbers) {
-            count = randomCount(numbers, present, draws.uniform(1));
-        } else {
-            count = tossed(present, draws);
-        }
+        boolean missingLeft = missing != null && present > 1 && draws.uniform(0) < 0.5;
+        int count = present == 1 ? 1 : tossed(present, draws);
         long[] start = missingLeft && missing != null ? missing : new long[node.total.length];
-        long[] left = start.clone();
-        for (int at = 0; at < count - 1; at++) {
-            addTo(left, order[at]);
-        }
-        int kept = order[0];
-        order[0] = order[count - 1];
-        int hit = sweep(1, left, node.total, score(best));
-        order[0] = kept;
-        if (hit == 0) {
-            return best;
-        }
         Missing side = missing == null ? Missing.HEAVIER : missingLeft ? Missing.LEFT : Missing.RIGHT;
-        return cut(feature, bins, node, count, present, start, side);
-    }
-
-    private int randomCount(NumericBins numbers, int present, double uniform) {
-        double low = finite(numbers.cuts()[order[0]]);
-        double high = finite(numbers.cuts()[order[present - 1] - 1]);
-        double drawn = low + uniform * (high - low);
-        int count = 1;
-        while (count < present - 1
-                && Math.abs(finite(numbers.cuts()[order[count]]) - drawn)
-                        < Math.abs(finite(numbers.cuts()[order[count - 1]]) - drawn)) {
-            count++;
-        }
-        return count;
+        Cut cut = cut(feature, bins, node, count, present, start, side);
+        return better(best, cut.withScore(bothSides(cut.left(), node.total)), node);
     }
 
     private static double finite(double cut) {

@@ -6,14 +6,13 @@ import dev.viva.learn.Features;
 import dev.viva.learn.tree.Schema;
 import dev.viva.learn.tree.TreeEnsemble;
 import dev.viva.learn.tree.VectorEnsemble;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
  * Classes by trees whose leaves hold shares of classes; a probability is the mean of the trees' shares. For two classes the
  * leaves hold that of the second, for more one per class; either divided by the number of trees, so that the ensemble's sums
- * are the probabilities. Immutable and thread-safe.
+ * are the probabilities up to rounding. Immutable and thread-safe.
  *
  * @param schema the columns it was fitted on
  * @param trees the trees; their one output, or one per label
@@ -50,38 +49,44 @@ public record ForestClassifier(Schema schema, VectorEnsemble trees, List<String>
     @Override
     public double[][] probabilities(Features features) {
         double[][] sums = trees.scores(schema.conform(features), Parallel.common());
-        if (labels.size() > 2) {
-            return sums;
+        for (int row = 0; row < sums.length; row++) {
+            sums[row] = labels.size() == 2 ? new double[] {sums[row][0], 0} : sums[row];
+            finish(sums[row]);
         }
-        return Arrays.stream(sums)
-                .map(sum -> new double[] {1 - bounded(sum[0]), bounded(sum[0])})
-                .toArray(double[][]::new);
+        return sums;
     }
 
     @Override
     public double probability(double[] row) {
         double[] sums = SUMS.get();
-        if (sums.length < trees.outputs()) {
-            sums = new double[trees.outputs()];
+        if (sums.length < labels.size()) {
+            sums = new double[labels.size()];
             SUMS.set(sums);
         }
-        trees.scores(row, sums);
-        double last = sums[trees.outputs() - 1];
-        return labels.size() == 2 ? bounded(last) : last;
+        probabilities(row, sums);
+        return sums[labels.size() - 1];
     }
 
     @Override
     public void probabilities(double[] row, double[] into) {
         trees.scores(row, into);
-        if (labels.size() == 2) {
-            into[1] = bounded(into[0]);
-            into[0] = 1 - into[1];
-        }
+        finish(into);
     }
 
     /** Rounding may lead above 1. */
-    private static double bounded(double sum) {
-        return Math.min(1, sum);
+    private void finish(double[] sums) {
+        if (labels.size() == 2) {
+            sums[1] = Math.min(1, sums[0]);
+            sums[0] = 1 - sums[1];
+            return;
+        }
+        double all = 0;
+        for (int label = 0; label < labels.size(); label++) {
+            all += sums[label];
+        }
+        for (int label = 0; label < labels.size(); label++) {
+            sums[label] /= all;
+        }
     }
 
     /**

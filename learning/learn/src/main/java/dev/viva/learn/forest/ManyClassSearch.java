@@ -92,6 +92,13 @@ final class ManyClassSearch extends CutSearch {
     }
 
     @Override
+    void addUpTo(Order rows, Node node, byte[] column, int bin, long[] into) {
+        for (int at = node.begin; at < node.end; at++) {
+            into[(int) rows.pairs[at]] += rows.amounts[at] & mask(column[rows.rows[at]] & 0xFF, bin);
+        }
+    }
+
+    @Override
     boolean isEmpty(int bin) {
         return units[bin] == 0;
     }

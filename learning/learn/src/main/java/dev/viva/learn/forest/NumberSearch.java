@@ -71,6 +71,15 @@ final class NumberSearch extends CutSearch {
     }
 
     @Override
+    void addUpTo(Order rows, Node node, byte[] column, int bin, long[] into) {
+        for (int at = node.begin; at < node.end; at++) {
+            int mask = mask(column[rows.rows[at]] & 0xFF, bin);
+            into[0] += rows.pairs[at] & mask;
+            into[1] += rows.amounts[at] & mask;
+        }
+    }
+
+    @Override
     boolean isEmpty(int bin) {
         return units[bin] == 0;
     }

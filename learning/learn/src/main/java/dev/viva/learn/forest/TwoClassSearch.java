@@ -87,6 +87,17 @@ final class TwoClassSearch extends CutSearch {
     }
 
     @Override
+    void addUpTo(Order rows, Node node, byte[] column, int bin, long[] into) {
+        int[] order = rows.rows;
+        long[] pairs = rows.pairs;
+        long sum = 0;
+        for (int at = node.begin; at < node.end; at++) {
+            sum += pairs[at] & mask(column[order[at]] & 0xFF, bin);
+        }
+        into[0] += sum;
+    }
+
+    @Override
     boolean isEmpty(int bin) {
         return sums[bin] == 0;
     }

@@ -6,6 +6,8 @@ import dev.viva.learn.Model;
 import dev.viva.learn.Parameters;
 import dev.viva.learn.Regressor;
 import dev.viva.learn.Target;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,22 @@ public record LearnerFamily(
     /** The declaration of its hyper-parameters, the same for classes and numbers. */
     public Parameters<?> parameters() {
         return classifier != null ? classifier.parameters() : numbers().parameters();
+    }
+
+    /** One line for each hyper-parameter; a second one where numbers allow other values than classes. */
+    String help() {
+        if (classifier == null || regressor == null) {
+            return parameters().help();
+        }
+        String[] classes = classifier.parameters().help().split("\n");
+        String[] numbers = regressor.parameters().help().split("\n");
+        List<String> lines = new ArrayList<>();
+        for (int at = 0; at < classes.length; at++) {
+            boolean same = classes[at].equals(numbers[at]);
+            lines.add(same ? classes[at] : classes[at] + " (for classes)");
+            lines.addAll(same ? List.of() : List.of(numbers[at] + " (for numbers)"));
+        }
+        return String.join("\n", lines);
     }
 
     /**

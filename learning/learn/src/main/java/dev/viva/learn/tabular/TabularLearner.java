@@ -54,7 +54,7 @@ public record TabularLearner(LearnerFamily family, TableOptions options) {
 
     /** What can be set, one line each: the family's hyper-parameters, then the options. */
     public String help() {
-        return family.parameters().help() + "\n" + TableOptions.parameters().help();
+        return family.help() + "\n" + TableOptions.parameters().help();
     }
 
     /**

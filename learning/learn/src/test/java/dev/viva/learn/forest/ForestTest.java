@@ -15,6 +15,7 @@ import dev.viva.learn.explain.TreeExplainer;
 import dev.viva.learn.store.ModelFile;
 import dev.viva.learn.tree.Tree;
 import dev.viva.learn.tree.TreeEnsemble;
+import dev.viva.learn.tree.VectorEnsemble;
 import dev.viva.testkit.Laws;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -337,6 +338,58 @@ class ForestTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> model.ensemble("none"))
                 .withMessage("ForestClassifier.ensemble: label must be one of [low, middle, high], got 'none'");
+    }
+
+    @Test
+    void probabilitiesOfSeveralClassesStayInRangeWhateverRoundingDoes() {
+        Laws.hold(20, random -> {
+            Dataset data = threeClasses(random.nextInt(20, 200), random);
+            ForestClassifier model =
+                    RandomForest.classifier().withTrees(random.nextInt(1, 200)).fit(data);
+            double[] row = new double[data.features().width()];
+            double[] alone = new double[3];
+            double[][] together = model.probabilities(data.features());
+            for (int at = 0; at < together.length; at++) {
+                assertThat(Arrays.stream(together[at])).allMatch(each -> each >= 0 && each <= 1);
+                assertThat(Arrays.stream(together[at]).sum()).isCloseTo(1, within(1e-12));
+                data.features().copyRow(at, row);
+                model.probabilities(row, alone);
+                assertThat(alone).isEqualTo(together[at]);
+                assertThat(model.probability(row)).isEqualTo(alone[2]);
+            }
+        });
+    }
+
+    @Test
+    void vectorsOfLeavesAddUpAsWalksThroughTheTreesDo() {
+        Laws.hold(5, random -> {
+            Dataset data = threeClasses(random.nextInt(2, 300), random);
+            VectorEnsemble trees = ExtraTrees.classifier()
+                    .withTrees(random.nextInt(1, 12))
+                    .fit(data)
+                    .trees();
+            double[][] together = trees.scores(data.features(), Parallel.common());
+            double[] row = new double[data.features().width()];
+            double[] alone = new double[3];
+            for (int at = 0; at < together.length; at++) {
+                data.features().copyRow(at, row);
+                double[] walked = new double[3];
+                for (int tree = 0; tree < trees.trees().size(); tree++) {
+                    int leaf = trees.trees().get(tree).leafOf(row);
+                    for (int output = 0; output < 3; output++) {
+                        walked[output] += trees.values(tree)[3 * leaf + output];
+                    }
+                }
+                trees.scores(row, alone);
+                assertThat(together[at]).isEqualTo(walked);
+                assertThat(alone).isEqualTo(walked);
+                assertThat(trees.ensemble(1).score(row)).isEqualTo(walked[1]);
+            }
+        });
+        Tree leaf = Tree.leaf(1, 1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> VectorEnsemble.of(List.of("a"), 2, List.of(leaf), List.of(new double[1])))
+                .withMessage("VectorEnsemble: tree 0 must have 2 finite values for each of its 1 nodes, got 1");
     }
 
     @Test

@@ -65,6 +65,10 @@ class TabularTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> learner.fit(table, "bought"))
                 .withMessage("the learner 'gradient-boosting' predicts numbers, and the target holds classes");
+        assertThat(BOOSTING.help())
+                .containsPattern("loss +what is made small; one of log-loss, default log-loss \\(for classes\\)")
+                .containsPattern("loss +what .*, poisson, gamma, tweedie, default squared-error \\(for numbers\\)")
+                .containsOnlyOnce("tweediePower ");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BOOSTING.with("loss", "no-such-loss"))
                 .withMessageContaining("GradientBoosting.loss must be one of log-loss");
