@@ -3,6 +3,7 @@ package dev.viva.learn.selection;
 import dev.viva.kernel.CounterRandom;
 import dev.viva.learn.Target;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -13,7 +14,7 @@ public final class Folds {
     private final int[] foldOf;
     private final int count;
 
-    private Folds(int[] foldOf, int count) {
+    Folds(int[] foldOf, int count) {
         this.foldOf = foldOf;
         this.count = count;
     }
@@ -74,6 +75,17 @@ public final class Folds {
     /** The rows of all other folds, ascending: those that teach. */
     public int[] train(int fold) {
         return rowsWhere(fold, false);
+    }
+
+    /**
+     * Each fold as a split. O(folds · rows).
+     *
+     * @throws IllegalArgumentException if a fold has all rows
+     */
+    public List<Split> splits() {
+        return IntStream.range(0, count)
+                .mapToObj(fold -> new Split(train(fold), test(fold)))
+                .toList();
     }
 
     private int[] rowsWhere(int fold, boolean inside) {

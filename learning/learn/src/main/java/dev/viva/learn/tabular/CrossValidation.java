@@ -2,10 +2,10 @@ package dev.viva.learn.tabular;
 
 import dev.viva.kernel.Progress;
 import dev.viva.learn.Training;
+import dev.viva.learn.selection.Estimate;
 import dev.viva.learn.selection.Folds;
 import dev.viva.table.Table;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +18,8 @@ import java.util.Map;
  */
 public record CrossValidation(List<Evaluation> folds) {
     /**
-     * A figure over the folds, with the interval that holds its mean with a confidence of 95 % (Student's t; the folds
-     * share training rows, so that it is somewhat too narrow: Bengio and Grandvalet 2004).
+     * A figure over the folds, with the interval that holds its mean with a confidence of 95 %, corrected for the rows that
+     * folds share: see {@link Estimate}. For a single fold the interval is the mean alone.
      *
      * @param mean the mean over the folds in which the figure is defined
      * @param deviation the standard deviation between folds
@@ -27,17 +27,14 @@ public record CrossValidation(List<Evaluation> folds) {
      * @param high the upper end
      */
     public record Score(double mean, double deviation, double low, double high) {
-        static Score of(double[] values) {
-            double mean = Arrays.stream(values).average().orElseThrow();
-            if (values.length < 2) {
-                return new Score(mean, 0, mean, mean);
-            }
-            double squares = Arrays.stream(values)
-                    .map(value -> (value - mean) * (value - mean))
-                    .sum();
-            double deviation = Math.sqrt(squares / (values.length - 1));
-            double half = StudentT.twoSided95(values.length - 1) * deviation / Math.sqrt(values.length);
-            return new Score(mean, deviation, mean - half, mean + half);
+        static Score of(double[] values, int folds) {
+            Estimate estimate = Estimate.of(values, folds < 2 ? 0 : 1.0 / (folds - 1), 0.95);
+            boolean known = estimate.splits() > 1;
+            return new Score(
+                    estimate.mean(),
+                    estimate.deviation(),
+                    known ? estimate.low() : estimate.mean(),
+                    known ? estimate.high() : estimate.mean());
         }
     }
 
@@ -76,7 +73,7 @@ public record CrossValidation(List<Evaluation> folds) {
         Map<String, Score> scores = new LinkedHashMap<>();
         for (Evaluation each : folds) {
             for (String name : each.figures().keySet()) {
-                scores.computeIfAbsent(name, figure -> Score.of(values(figure)));
+                scores.computeIfAbsent(name, figure -> Score.of(values(figure), folds.size()));
             }
         }
         return scores;

@@ -207,13 +207,12 @@ class TabularTest {
     }
 
     @Test
-    void theIntervalOfAScoreIsStudents() {
-        // Mean 3, deviation sqrt(2.5), t(4) = 2.776: half width 2.776 * 1.5811 / sqrt(5) = 1.963.
-        CrossValidation.Score score = CrossValidation.Score.of(new double[] {1, 2, 3, 4, 5});
+    void theIntervalOfAScoreAllowsForTheRowsThatFoldsShare() {
+        // Mean 3, variance 2.5, t(4) = 2.7764: half width 2.7764 * sqrt(2.5 * (1 / 5 + 1 / 4)) = 2.9448.
+        CrossValidation.Score score = CrossValidation.Score.of(new double[] {1, 2, 3, 4, 5}, 5);
         assertThat(score.mean()).isEqualTo(3);
-        assertThat(score.high() - score.mean()).isCloseTo(1.963, within(1e-3));
-        assertThat(StudentT.twoSided95(30)).isCloseTo(2.0423, within(2e-4));
-        assertThat(StudentT.twoSided95(11)).isCloseTo(2.2010, within(1e-3));
+        assertThat(score.high() - score.mean()).isCloseTo(2.9448, within(1e-4));
+        assertThat(score.low()).isCloseTo(3 - 2.9448, within(1e-4));
     }
 
     @Test
