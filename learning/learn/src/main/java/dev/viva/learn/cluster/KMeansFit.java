@@ -230,7 +230,6 @@ final class KMeansFit {
         return all;
     }
 
-
     private Sums assign(double[] centres, Panels panels, int[] assigned, int from, int to) {
         Sums sums = new Sums(learner.clusters(), width);
         double[] products = new double[Kernels.TILE_ROWS * Kernels.TILE_COLUMNS];
@@ -255,8 +254,7 @@ final class KMeansFit {
     }
 
     /** The centre with the least {@code |centre|² - 2 · row · centre} for each of eight rows. */
-    private static void nearest(
-            Panels panels, double[] rows, int from, double[] products, double[] least, int[] best) {
+    private static void nearest(Panels panels, double[] rows, int from, double[] products, double[] least, int[] best) {
         Arrays.fill(least, Double.POSITIVE_INFINITY);
         for (int panel = 0; panel < panels.count(); panel++) {
             panels.products(rows, from, panel, products);
@@ -264,8 +262,7 @@ final class KMeansFit {
             int count = Math.min(Kernels.TILE_COLUMNS, panels.points() - first);
             for (int row = 0; row < least.length; row++) {
                 for (int column = 0; column < count; column++) {
-                    double distance =
-                            panels.square(first + column) - 2 * products[row * Kernels.TILE_COLUMNS + column];
+                    double distance = panels.square(first + column) - 2 * products[row * Kernels.TILE_COLUMNS + column];
                     if (distance < least[row]) {
                         least[row] = distance;
                         best[row] = first + column;

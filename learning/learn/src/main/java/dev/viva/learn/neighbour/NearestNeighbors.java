@@ -35,8 +35,8 @@ public final class NearestNeighbors {
      */
     public static NearestNeighbors of(double[] rows, int width) {
         if (width < 1 || rows.length % width != 0) {
-            throw new IllegalArgumentException("NearestNeighbors.width must be at least 1 and divide the "
-                    + rows.length + " numbers, got " + width);
+            throw new IllegalArgumentException("NearestNeighbors.width must be at least 1 and divide the " + rows.length
+                    + " numbers, got " + width);
         }
         int points = rows.length / width;
         // Products of centred rows are small, and so is their rounding.
@@ -201,5 +201,4 @@ public final class NearestNeighbors {
             return distances[from + count - 1];
         }
     }
-
 }

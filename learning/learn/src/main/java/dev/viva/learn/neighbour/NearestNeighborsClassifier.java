@@ -14,8 +14,7 @@ import dev.viva.learn.Training;
  * @param neighbors how many rows are asked
  * @param byDistance whether a nearer row has more say: 1 / distance
  */
-public record NearestNeighborsClassifier(int neighbors, boolean byDistance)
-        implements Learner<NeighborClassifier> {
+public record NearestNeighborsClassifier(int neighbors, boolean byDistance) implements Learner<NeighborClassifier> {
     private static final String OWNER = "NearestNeighborsClassifier";
     private static final Parameters<NearestNeighborsClassifier> PARAMETERS = Parameters.of(
             NearestNeighborsClassifier.class, NeighborSettings.neighbors(), NeighborSettings.byDistance());
@@ -52,8 +51,8 @@ public record NearestNeighborsClassifier(int neighbors, boolean byDistance)
     @Override
     public NeighborClassifier fit(Dataset data, Training training) {
         if (!(data.target() instanceof Target.Classes classes)) {
-            throw new IllegalArgumentException(
-                    OWNER + ": the target must hold classes, got " + data.target().kind());
+            throw new IllegalArgumentException(OWNER + ": the target must hold classes, got "
+                    + data.target().kind());
         }
         var taught = NeighborSettings.teach(OWNER, data, neighbors, training.parallel());
         int[] codes = classes.take(taught.rows()).codes();

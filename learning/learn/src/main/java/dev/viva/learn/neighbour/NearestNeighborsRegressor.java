@@ -14,11 +14,10 @@ import dev.viva.learn.Training;
  * @param neighbors how many rows are asked
  * @param byDistance whether a nearer row has more say: 1 / distance
  */
-public record NearestNeighborsRegressor(int neighbors, boolean byDistance)
-        implements Learner<NeighborRegressor> {
+public record NearestNeighborsRegressor(int neighbors, boolean byDistance) implements Learner<NeighborRegressor> {
     private static final String OWNER = "NearestNeighborsRegressor";
-    private static final Parameters<NearestNeighborsRegressor> PARAMETERS = Parameters.of(
-            NearestNeighborsRegressor.class, NeighborSettings.neighbors(), NeighborSettings.byDistance());
+    private static final Parameters<NearestNeighborsRegressor> PARAMETERS =
+            Parameters.of(NearestNeighborsRegressor.class, NeighborSettings.neighbors(), NeighborSettings.byDistance());
 
     /**
      * Checks the values.
@@ -52,8 +51,8 @@ public record NearestNeighborsRegressor(int neighbors, boolean byDistance)
     @Override
     public NeighborRegressor fit(Dataset data, Training training) {
         if (!(data.target() instanceof Target.Values values)) {
-            throw new IllegalArgumentException(
-                    OWNER + ": the target must hold numbers, got " + data.target().kind());
+            throw new IllegalArgumentException(OWNER + ": the target must hold numbers, got "
+                    + data.target().kind());
         }
         for (int row = 0; row < values.size(); row++) {
             if (!Double.isFinite(values.values()[row])) {

@@ -1,8 +1,8 @@
 package dev.viva.learn.neighbour;
 
 import dev.viva.kernel.Parallel;
-import dev.viva.learn.Regressor;
 import dev.viva.learn.Features;
+import dev.viva.learn.Regressor;
 import dev.viva.learn.linear.LinearInputs;
 import java.util.List;
 

@@ -5,6 +5,7 @@ import dev.viva.learn.Dataset;
 import dev.viva.learn.Features;
 import dev.viva.learn.Learner;
 import dev.viva.learn.Model;
+import dev.viva.learn.Parameter;
 import dev.viva.learn.Parameters;
 import dev.viva.learn.PreparingLearner;
 import dev.viva.learn.Regressor;
@@ -38,7 +39,10 @@ public record Pipeline<M extends Model>(Steps steps, Learner<? extends M> model)
     @Override
     @SuppressWarnings("unchecked") // the declaration is of this record, whatever its model
     public Parameters<Pipeline<M>> parameters() {
-        return (Parameters<Pipeline<M>>) (Parameters<?>) Steps.parametersOf(steps, model);
+        return (Parameters<Pipeline<M>>) (Parameters<?>) Parameters.of(
+                Pipeline.class,
+                Steps.parameter(steps),
+                Parameter.learner("model", "what learns from the changed rows", model));
     }
 
     /**

@@ -3,7 +3,6 @@ package dev.viva.learn.pipeline;
 import dev.viva.learn.Classifier;
 import dev.viva.learn.Learner;
 import dev.viva.learn.Parameter;
-import dev.viva.learn.Parameters;
 import dev.viva.learn.Regressor;
 import dev.viva.learn.Step;
 import java.util.ArrayList;
@@ -88,13 +87,5 @@ public record Steps(List<Step> all) {
                 Steps::text,
                 List.of("no-such-setting", "99.no-such-setting=1"));
         return Parameter.of("steps", "what is done with the rows before they teach", kind, standard);
-    }
-
-    /** The declaration of a record of steps and a learner. */
-    static <L extends Learner<?>> Parameters<Pipeline> parametersOf(Steps steps, L learner) {
-        return Parameters.of(
-                Pipeline.class,
-                parameter(steps),
-                Parameter.learner("model", "what learns from the changed rows", learner));
     }
 }

@@ -357,8 +357,8 @@ public sealed interface ColumnMap {
                 grouped[row] = codes[row] < 0 ? -1 : groupOf[codes[row]];
             }
             return IntStream.range(0, groups.size())
-                    .<Feature>mapToObj(group ->
-                            new Feature.Indicator(column.name() + "=" + groups.get(group), grouped, group))
+                    .<Feature>mapToObj(
+                            group -> new Feature.Indicator(column.name() + "=" + groups.get(group), grouped, group))
                     .toList();
         }
 

@@ -35,13 +35,14 @@ final class Columns {
                 column -> column instanceof Feature.Category category ? fit.apply(category) : KEEP);
     }
 
-    static ColumnTransform fit(
-            String owner, Dataset data, Parallel parallel, Function<Feature, ColumnMap> fit) {
+    static ColumnTransform fit(String owner, Dataset data, Parallel parallel, Function<Feature, ColumnMap> fit) {
         if (data.rows() == 0) {
             throw new IllegalArgumentException(owner + ": the data must have a row, got 0");
         }
         ColumnMap[] maps = new ColumnMap[data.features().width()];
-        parallel.forEach(maps.length, at -> maps[at] = fit.apply(data.features().columns().get(at)));
+        parallel.forEach(
+                maps.length,
+                at -> maps[at] = fit.apply(data.features().columns().get(at)));
         return new ColumnTransform(Schema.of(data.features()), List.of(maps));
     }
 

@@ -10,8 +10,7 @@ import java.util.Arrays;
  * Replaces each level by its share of the training weight; missing and unknown ones become 0. O(cells).
  */
 public record FrequencyEncoder() implements Transformer<ColumnTransform> {
-    private static final Parameters<FrequencyEncoder> PARAMETERS = Parameters.of(
-            FrequencyEncoder.class);
+    private static final Parameters<FrequencyEncoder> PARAMETERS = Parameters.of(FrequencyEncoder.class);
 
     /**
      * Checks the values.
@@ -37,7 +36,8 @@ public record FrequencyEncoder() implements Transformer<ColumnTransform> {
         return Columns.categories("FrequencyEncoder", data, training, category -> {
             double[] weights = Columns.weightOfLevel(category, data);
             double total = Math.max(Arrays.stream(weights).sum(), Double.MIN_NORMAL);
-            return new ColumnMap.ByLevel(Arrays.stream(weights).map(each -> each / total).toArray(), 0);
+            return new ColumnMap.ByLevel(
+                    Arrays.stream(weights).map(each -> each / total).toArray(), 0);
         });
     }
 }

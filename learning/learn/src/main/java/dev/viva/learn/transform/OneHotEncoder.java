@@ -19,7 +19,8 @@ import java.util.List;
  * @param minRows levels with less weight than that share the indicator {@code column=(rare)}, which stands for unknown ones too
  * @param dropFirst whether the first level gets no column, so that the columns do not add up to one
  */
-public record OneHotEncoder(boolean refusing, double minRows, boolean dropFirst) implements Transformer<ColumnTransform> {
+public record OneHotEncoder(boolean refusing, double minRows, boolean dropFirst)
+        implements Transformer<ColumnTransform> {
     /** Stands for all levels that are too rare for a column of their own. */
     public static final String RARE = "(rare)";
 
@@ -87,11 +88,14 @@ public record OneHotEncoder(boolean refusing, double minRows, boolean dropFirst)
             }
             groups.add(RARE);
         }
-        return dropFirst && !groups.isEmpty() ? withoutFirst(groups, groupOf) : new ColumnMap.OneHot(groups, groupOf, refusing);
+        return dropFirst && !groups.isEmpty()
+                ? withoutFirst(groups, groupOf)
+                : new ColumnMap.OneHot(groups, groupOf, refusing);
     }
 
     private ColumnMap withoutFirst(List<String> groups, int[] groupOf) {
-        int[] shifted = Arrays.stream(groupOf).map(group -> Math.max(group - 1, -1)).toArray();
+        int[] shifted =
+                Arrays.stream(groupOf).map(group -> Math.max(group - 1, -1)).toArray();
         return new ColumnMap.OneHot(groups.subList(1, groups.size()), shifted, refusing);
     }
 }

@@ -18,8 +18,7 @@ public record OrdinalEncoder(double unknown) implements Transformer<ColumnTransf
     private static final Parameter.Kind<Double> ANY = new Parameter.Kind<>(
             "a number or NaN", "of any size", value -> true, Double::valueOf, Object::toString, List.of("none", ""));
     private static final Parameters<OrdinalEncoder> PARAMETERS = Parameters.of(
-            OrdinalEncoder.class,
-            Parameter.of("unknown", "what a missing or unknown level becomes", ANY, Double.NaN));
+            OrdinalEncoder.class, Parameter.of("unknown", "what a missing or unknown level becomes", ANY, Double.NaN));
 
     /**
      * Checks the values.

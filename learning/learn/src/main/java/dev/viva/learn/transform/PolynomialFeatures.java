@@ -86,7 +86,7 @@ public record PolynomialFeatures(int degree, boolean interactionsOnly) implement
     private void extend(int[] product, int[] numbers, List<int[]> longer) {
         for (int column : numbers) {
             int last = product.length == 0 ? -1 : product[product.length - 1];
-            if (column > last || column == last && !interactionsOnly) {
+            if (column > last || (column == last && !interactionsOnly)) {
                 int[] extended = Arrays.copyOf(product, product.length + 1);
                 extended[product.length] = column;
                 longer.add(extended);

@@ -69,7 +69,8 @@ public record PolynomialTransform(Schema schema, List<int[]> products) implement
             while (at + power < product.length && product[at + power] == product[at]) {
                 power++;
             }
-            name.append(at == 0 ? "" : "·").append(schema.columns().get(product[at]).name());
+            name.append(at == 0 ? "" : "·")
+                    .append(schema.columns().get(product[at]).name());
             name.append(power == 1 ? "" : "^" + power);
             at += power;
         }

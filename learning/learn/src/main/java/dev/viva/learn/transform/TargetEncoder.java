@@ -99,8 +99,8 @@ public record TargetEncoder(double smoothing, int folds, long seed) implements T
         return switch (target) {
             case Target.Values values -> List.of(new Aspect("", values.values()));
             case Target.Relevance graded -> List.of(new Aspect("", graded.grades()));
-            case Target.Classes classes when classes.labels().size() == 2 ->
-                List.of(new Aspect("", indicator(classes, 1)));
+            case Target.Classes classes
+            when classes.labels().size() == 2 -> List.of(new Aspect("", indicator(classes, 1)));
             case Target.Classes classes ->
                 IntStream.range(0, classes.labels().size())
                         .mapToObj(code -> new Aspect(classes.labels().get(code), indicator(classes, code)))
@@ -124,8 +124,7 @@ public record TargetEncoder(double smoothing, int folds, long seed) implements T
                 .toList();
         return maps.size() == 1
                 ? maps.getFirst()
-                : new ColumnMap.ManyByLevel(
-                        aspects.stream().map(Aspect::suffix).toList(), maps);
+                : new ColumnMap.ManyByLevel(aspects.stream().map(Aspect::suffix).toList(), maps);
     }
 
     private ColumnMap.ByLevel means(Feature.Category category, Dataset data, double[] values) {

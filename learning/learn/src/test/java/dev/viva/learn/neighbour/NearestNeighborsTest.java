@@ -87,7 +87,8 @@ class NearestNeighborsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> search.searchOne(new double[2], 4));
         assertThatIllegalArgumentException().isThrownBy(() -> search.searchOne(new double[3], 1));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> NearestNeighborsClassifier.standard().fit(data(wine().toList()).take(new int[3])))
+                .isThrownBy(() -> NearestNeighborsClassifier.standard()
+                        .fit(data(wine().toList()).take(new int[3])))
                 .withMessageContaining("neighbors must be at most");
     }
 
@@ -95,13 +96,12 @@ class NearestNeighborsTest {
     @MethodSource("golden")
     void everyFigureIsTheOneOfScikitLearn(String model, String settings, List<Double> figures) throws IOException {
         List<double[]> rows = wine().toList();
-        double[] found =
-                switch (model) {
-                    case "classes" -> classes(rows, settings);
-                    case "numbers" -> numbers(rows, settings);
-                    case "k-means" -> clusters(rows, Integer.parseInt(settings), 0, false);
-                    default -> clusters(rows, Integer.parseInt(settings), 1, true);
-                };
+        double[] found = switch (model) {
+            case "classes" -> classes(rows, settings);
+            case "numbers" -> numbers(rows, settings);
+            case "k-means" -> clusters(rows, Integer.parseInt(settings), 0, false);
+            default -> clusters(rows, Integer.parseInt(settings), 1, true);
+        };
         double[] expected = figures.stream().mapToDouble(each -> each).toArray();
         assertThat(found).hasSameSizeAs(expected);
         for (int at = 0; at < found.length; at++) {
@@ -114,7 +114,8 @@ class NearestNeighborsTest {
         for (String setting : settings.split(";")) {
             learner = (NearestNeighborsClassifier) learner.with(setting.split("=")[0], setting.split("=")[1]);
         }
-        double[][] found = learner.fit(data(rows).take(teaching(rows))).probabilities(data(rows).features().take(judging(rows)));
+        double[][] found = learner.fit(data(rows).take(teaching(rows)))
+                .probabilities(data(rows).features().take(judging(rows)));
         return Arrays.stream(found).flatMapToDouble(Arrays::stream).toArray();
     }
 
@@ -130,14 +131,14 @@ class NearestNeighborsTest {
     }
 
     private static double[] clusters(List<double[]> rows, int clusters, int first, boolean weighted) {
-        double[] weights = IntStream.range(0, rows.size()).mapToDouble(row -> row * 7 % 4).toArray();
-        Dataset data = new Dataset(
-                data(rows).features(), new Target.None(rows.size()), weighted ? weights : null);
+        double[] weights =
+                IntStream.range(0, rows.size()).mapToDouble(row -> row * 7 % 4).toArray();
+        Dataset plain = Dataset.of(data(rows).features());
+        Dataset data = weighted ? new Dataset(plain.features(), plain.target(), weights) : plain;
         double[][] centres = IntStream.range(first, first + clusters)
                 .mapToObj(row -> Arrays.copyOf(rows.get(row), rows.get(row).length - 1))
                 .toArray(double[][]::new);
-        KMeansClustering found =
-                KMeans.of(clusters).withTolerance(0).fitFrom(centres, data, Training.plain());
+        KMeansClustering found = KMeans.of(clusters).withTolerance(0).fitFrom(centres, data, Training.plain());
         return Stream.concat(Stream.of(new double[] {found.inertia()}), Arrays.stream(found.centres()))
                 .flatMapToDouble(Arrays::stream)
                 .toArray();
@@ -151,12 +152,13 @@ class NearestNeighborsTest {
         byte[] bytes = ModelFile.standard().toBytes(expected, Map.of());
         for (int threads = 1; threads <= 3; threads++) {
             try (Parallel pool = Parallel.of(threads)) {
-                assertThat(ModelFile.standard().toBytes(learner.fit(data, Training.plain().on(pool)), Map.of()))
+                assertThat(ModelFile.standard()
+                                .toBytes(learner.fit(data, Training.plain().on(pool)), Map.of()))
                         .isEqualTo(bytes);
             }
         }
-        KMeansClustering read =
-                (KMeansClustering) ModelFile.standard().fromBytes("memory", bytes).model();
+        KMeansClustering read = (KMeansClustering)
+                ModelFile.standard().fromBytes("memory", bytes).model();
         assertThat(read.assign(data.features())).isEqualTo(expected.assign(data.features()));
         double[] row = new double[data.features().width()];
         for (int at = 0; at < data.rows(); at++) {

@@ -46,8 +46,7 @@ class GoldenTransformsTest {
             Map.entry("quantile", new Judged(QuantileTransformer.standard().withQuantiles(20), HOLED)),
             Map.entry(
                     "quantile-normal",
-                    new Judged(
-                            QuantileTransformer.standard().withQuantiles(50).withNormal(true), HOLED, false, 1e-6)),
+                    new Judged(QuantileTransformer.standard().withQuantiles(50).withNormal(true), HOLED, false, 1e-6)),
             Map.entry("power", new Judged(PowerTransformer.standard(), HOLED, false, 1e-6)),
             Map.entry("mean", new Judged(Imputer.of(Imputer.Strategy.MEAN), HOLED)),
             Map.entry("median", new Judged(Imputer.of(Imputer.Strategy.MEDIAN), HOLED)),
@@ -86,15 +85,15 @@ class GoldenTransformsTest {
 
     private static Features apply(Judged judged) throws IOException {
         List<double[]> rows = rows(judged.data(), "");
-        double[] weights = judged.weighted()
-                ? IntStream.range(0, rows.size()).mapToDouble(row -> row * 7 % 4).toArray()
-                : null;
         Features features = new Features(IntStream.range(0, 3)
                 .<Feature>mapToObj(column -> new Feature.Numeric(
                         "c" + column,
                         rows.stream().mapToDouble(row -> row[column]).toArray()))
                 .toList());
-        Dataset data = new Dataset(features, new Target.None(rows.size()), weights);
+        double[] weights =
+                IntStream.range(0, rows.size()).mapToDouble(row -> row * 7 % 4).toArray();
+        Dataset data =
+                judged.weighted() ? new Dataset(features, new Target.None(rows.size()), weights) : Dataset.of(features);
         Transform transform = judged.transformer().fit(data, Training.plain());
         return transform.apply(features);
     }

@@ -97,8 +97,8 @@ class TransformLawsTest {
                 assertThat(ModelFile.standard().toBytes(fitted, Map.of())).isEqualTo(bytes);
             }
         }
-        Transform read = (Transform)
-                ModelFile.standard().fromBytes("memory", bytes).model();
+        Transform read =
+                (Transform) ModelFile.standard().fromBytes("memory", bytes).model();
         assertSame(read.apply(data.features()), expected.apply(data.features()), 0);
         assertThat(read.featureNames()).isEqualTo(data.features().names());
     }
@@ -118,16 +118,14 @@ class TransformLawsTest {
                                 new Feature.Numeric("same", new double[60]),
                                 new Feature.Category("void", unknown, List.of())))
                 .toList());
-        Transform transform =
-                transformer.fit(data.withFeatures(features), Training.plain());
+        Transform transform = transformer.fit(data.withFeatures(features), Training.plain());
         Features strange = features.take(new int[] {0, 1});
         assertThat(transform.apply(strange).rows()).isEqualTo(2);
         Features other = new Features(List.of(new Feature.Numeric("something", new double[2])));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> transform.apply(other))
                 .withMessageContaining("amount");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> transformer.fit(data.take(new int[0]), Training.plain()));
+        assertThatIllegalArgumentException().isThrownBy(() -> transformer.fit(data.take(new int[0]), Training.plain()));
     }
 
     @ParameterizedTest
@@ -170,8 +168,7 @@ class TransformLawsTest {
     @Test
     void everyRowHasOneIndicatorAndTheyKeepTheNameOfTheirLevel() {
         Dataset data = data(100, false);
-        Features made =
-                OneHotEncoder.standard().fit(data, Training.plain()).apply(data.features());
+        Features made = OneHotEncoder.standard().fit(data, Training.plain()).apply(data.features());
         assertThat(made.names()).contains("city=a", "city=b", "amount");
         Feature.Category city = (Feature.Category) data.features().columns().get(2);
         for (int row = 0; row < 100; row++) {
@@ -191,7 +188,9 @@ class TransformLawsTest {
         int[] codes = IntStream.range(0, rows).toArray();
         double[] target = random.doubles(rows).map(each -> each < 0.5 ? 0 : 1).toArray();
         Features features = new Features(List.of(new Feature.Category(
-                "id", codes, IntStream.range(0, rows).mapToObj(Integer::toString).toList())));
+                "id",
+                codes,
+                IntStream.range(0, rows).mapToObj(Integer::toString).toList())));
         Dataset data = Dataset.of(features, new Target.Values(target));
         Features made = TargetEncoder.standard()
                 .withSmoothing(0)
@@ -267,7 +266,10 @@ class TransformLawsTest {
                 new Feature.Numeric("amount", amount),
                 new Feature.Numeric("age", age),
                 new Feature.Category("city", city, List.of("a", "b", "c", "d"))));
-        double[] weights = IntStream.range(0, rows).mapToDouble(row -> row * 7 % 4).toArray();
-        return new Dataset(features, new Target.Values(target), weighted ? weights : null);
+        double[] weights =
+                IntStream.range(0, rows).mapToDouble(row -> row * 7 % 4).toArray();
+        return weighted
+                ? new Dataset(features, new Target.Values(target), weights)
+                : Dataset.of(features, new Target.Values(target));
     }
 }
