@@ -8,6 +8,8 @@ import dev.viva.learn.Dataset;
 import dev.viva.learn.Features;
 import dev.viva.learn.Learner;
 import dev.viva.learn.boosting.GradientBoosting;
+import dev.viva.learn.cluster.KMeans;
+import dev.viva.learn.forest.RandomForest;
 import dev.viva.learn.linear.LogisticRegression;
 import java.util.List;
 
@@ -20,12 +22,42 @@ final class PeerCases {
 
     static List<Claim> all() {
         return List.of(
-                new PeerClaim(boosting(), List.of("smile")), new PeerClaim(logistic(), List.of("smile", "tribuo")));
+                new PeerClaim(randomForest(), List.of("smile", "tribuo")),
+                new PeerClaim(boosting(), List.of("smile")),
+                new PeerClaim(logistic(), List.of("smile", "tribuo")),
+                new PeerClaim(kMeans(), List.of("smile", "tribuo")));
     }
 
     /** The work of these claims. */
     static List<LearnCase> cases() {
-        return List.of(boosting(), logistic());
+        return List.of(randomForest(), boosting(), logistic(), kMeans());
+    }
+
+    private static LearnCase randomForest() {
+        return new LearnCase(
+                "jvm-random-forest",
+                "50 trees of a random forest on 20,000 x 28; judged by the accuracy on as many other rows",
+                CURVED,
+                1,
+                "2g",
+                new Judgement(1, CLOSE),
+                data -> accuracyOf(data, RandomForest.classifier().withTrees(50).withMinLeafRows(5)));
+    }
+
+    private static LearnCase kMeans() {
+        return new LearnCase(
+                "jvm-k-means",
+                "16 clusters of 200,000 x 32 in up to 20 rounds from k-means++; judged by the inertia",
+                new Matrix.Plan(200_000, 0, 32, Matrix::clouds),
+                3,
+                "2g",
+                new Judgement(-1, 0.1),
+                data -> {
+                    Dataset rows = Dataset.of(LearnCase.features(data, false));
+                    KMeans learner =
+                            KMeans.of(DistanceCases.CLUSTERS).withStarts(1).withRounds(20);
+                    return () -> learner.fit(rows)::inertia;
+                });
     }
 
     private static LearnCase boosting() {
