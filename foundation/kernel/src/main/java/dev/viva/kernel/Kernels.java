@@ -76,8 +76,9 @@ public final class Kernels {
 
     /**
      * The products of {@link #TILE_ROWS} rows with the {@link #TILE_COLUMNS} columns of a panel: the core of a matrix
-     * product, whose sums stay in registers. Each sum adds its products from the first to the last, so that the result has
-     * the same bits in every width.
+     * product, whose sums stay in registers. Each sum adds its products from the first to the last, each rounded once
+     * (fused), so that the result has the same bits in every width. Processors without fused operations, such as those of
+     * before 2013, are slow at it.
      *
      * @param rows row {@code r} is at {@code from + r · stride}, {@code length} numbers long
      * @param panel number {@code i} of column {@code c} is at {@code panelFrom + i · TILE_COLUMNS + c}

@@ -91,7 +91,8 @@ final class ScalarKernels implements Operations {
             for (int column = 0; column < Kernels.TILE_COLUMNS; column++) {
                 double sum = 0;
                 for (int i = 0; i < length; i++) {
-                    sum += rows[from + row * stride + i] * panel[panelFrom + i * Kernels.TILE_COLUMNS + column];
+                    sum = Math.fma(
+                            rows[from + row * stride + i], panel[panelFrom + i * Kernels.TILE_COLUMNS + column], sum);
                 }
                 into[row * Kernels.TILE_COLUMNS + column] = sum;
             }

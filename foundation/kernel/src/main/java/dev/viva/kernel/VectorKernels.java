@@ -137,14 +137,14 @@ final class VectorKernels implements Operations {
             int at = panelFrom + column;
             for (int i = from; i < from + length; i++) {
                 DoubleVector values = DoubleVector.fromArray(DOUBLES, panel, at);
-                sum0 = sum0.add(values.mul(rows[i]));
-                sum1 = sum1.add(values.mul(rows[i + stride]));
-                sum2 = sum2.add(values.mul(rows[i + 2 * stride]));
-                sum3 = sum3.add(values.mul(rows[i + 3 * stride]));
-                sum4 = sum4.add(values.mul(rows[i + 4 * stride]));
-                sum5 = sum5.add(values.mul(rows[i + 5 * stride]));
-                sum6 = sum6.add(values.mul(rows[i + 6 * stride]));
-                sum7 = sum7.add(values.mul(rows[i + 7 * stride]));
+                sum0 = values.fma(DoubleVector.broadcast(DOUBLES, rows[i]), sum0);
+                sum1 = values.fma(DoubleVector.broadcast(DOUBLES, rows[i + stride]), sum1);
+                sum2 = values.fma(DoubleVector.broadcast(DOUBLES, rows[i + 2 * stride]), sum2);
+                sum3 = values.fma(DoubleVector.broadcast(DOUBLES, rows[i + 3 * stride]), sum3);
+                sum4 = values.fma(DoubleVector.broadcast(DOUBLES, rows[i + 4 * stride]), sum4);
+                sum5 = values.fma(DoubleVector.broadcast(DOUBLES, rows[i + 5 * stride]), sum5);
+                sum6 = values.fma(DoubleVector.broadcast(DOUBLES, rows[i + 6 * stride]), sum6);
+                sum7 = values.fma(DoubleVector.broadcast(DOUBLES, rows[i + 7 * stride]), sum7);
                 at += Kernels.TILE_COLUMNS;
             }
             sum0.intoArray(into, column);

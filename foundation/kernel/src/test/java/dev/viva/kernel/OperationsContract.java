@@ -102,7 +102,7 @@ abstract class OperationsContract {
                 for (int column = 0; column < 16; column++) {
                     double sum = 0;
                     for (int i = 0; i < length; i++) {
-                        sum += rows[3 + row * stride + i] * panel[2 + i * 16 + column];
+                        sum = Math.fma(rows[3 + row * stride + i], panel[2 + i * 16 + column], sum);
                     }
                     assertThat(found[row * 16 + column]).isEqualTo(sum);
                 }

@@ -25,6 +25,7 @@ final class KMeansFit {
     private final double[] weights;
     private final int width;
     private final double meanVariance;
+    private final double[] squares;
     private final Parallel parallel;
 
     private KMeansFit(KMeans learner, LinearInputs inputs, double[] matrix, double[] weights, Parallel parallel) {
@@ -35,6 +36,12 @@ final class KMeansFit {
         this.width = inputs.terms();
         this.parallel = parallel;
         this.meanVariance = meanVariance();
+        this.squares = new double[weights.length];
+        parallel.forRange(squares.length, BLOCK, (from, to) -> {
+            for (int row = from; row < to; row++) {
+                squares[row] = Kernels.dot(matrix, row * width, matrix, row * width, width);
+            }
+        });
     }
 
     static KMeansFit of(KMeans learner, Dataset data, Training training) {
@@ -173,19 +180,18 @@ final class KMeansFit {
             moving = sums.changed > 0 && (moved > enough || learner.tolerance() == 0);
             centres = next;
         }
-        Sums last = assign(centres, assigned);
+        assign(centres, assigned);
         double[][] rowsOfCentres = new double[learner.clusters()][];
         for (int cluster = 0; cluster < rowsOfCentres.length; cluster++) {
             rowsOfCentres[cluster] = Arrays.copyOfRange(centres, cluster * width, (cluster + 1) * width);
         }
-        return new KMeansClustering(inputs, rowsOfCentres, last.inertia, round);
+        return new KMeansClustering(inputs, rowsOfCentres, inertia(centres, assigned), round);
     }
 
     /** What one pass over some rows adds up. */
     private static final class Sums {
         private final double[] totals;
         private final double[] masses;
-        private double inertia;
         private int changed;
         private int farthest = -1;
         private double distance = -1;
@@ -202,7 +208,6 @@ final class KMeansFit {
             for (int at = 0; at < masses.length; at++) {
                 masses[at] += other.masses[at];
             }
-            inertia += other.inertia;
             changed += other.changed;
             if (other.distance > distance) {
                 distance = other.distance;
@@ -221,7 +226,7 @@ final class KMeansFit {
         parallel.forEach(parts, part -> {
             int from = (int) ((long) blocks * part / parts) * BLOCK;
             int to = (int) Math.min(rows(), (long) blocks * (part + 1) / parts * BLOCK);
-            sums[part] = assign(centres, panels, assigned, from, to);
+            sums[part] = assign(panels, assigned, from, to);
         });
         Sums all = new Sums(learner.clusters(), width);
         for (Sums each : sums) {
@@ -230,7 +235,7 @@ final class KMeansFit {
         return all;
     }
 
-    private Sums assign(double[] centres, Panels panels, int[] assigned, int from, int to) {
+    private Sums assign(Panels panels, int[] assigned, int from, int to) {
         Sums sums = new Sums(learner.clusters(), width);
         double[] products = new double[Kernels.TILE_ROWS * Kernels.TILE_COLUMNS];
         double[] tail = new double[Kernels.TILE_ROWS * width];
@@ -247,7 +252,7 @@ final class KMeansFit {
             }
             nearest(panels, source, first, products, least, best);
             for (int at = 0; at < count; at++) {
-                add(sums, centres, assigned, row + at, best[at]);
+                add(sums, assigned, row + at, best[at], least[at]);
             }
         }
         return sums;
@@ -272,18 +277,29 @@ final class KMeansFit {
         }
     }
 
-    private void add(Sums sums, double[] centres, int[] assigned, int row, int cluster) {
+    private void add(Sums sums, int[] assigned, int row, int cluster, double least) {
         double weight = weights[row];
         Kernels.axpy(weight, matrix, row * width, sums.totals, cluster * width, width);
         sums.masses[cluster] += weight;
-        double distance = Kernels.squaredDistance(matrix, row * width, centres, cluster * width, width);
-        sums.inertia += weight * distance;
         sums.changed += assigned[row] == cluster ? 0 : 1;
         assigned[row] = cluster;
+        double distance = squares[row] + least;
         if (distance > sums.distance) {
             sums.distance = distance;
             sums.farthest = row;
         }
+    }
+
+    /** The weighted sum of the squared distances, each from its differences. */
+    private double inertia(double[] centres, int[] assigned) {
+        return parallel.sum(rows(), BLOCK, (from, to) -> {
+            double sum = 0;
+            for (int row = from; row < to; row++) {
+                sum += weights[row]
+                        * Kernels.squaredDistance(matrix, row * width, centres, assigned[row] * width, width);
+            }
+            return sum;
+        });
     }
 
     /** The mean of each cluster; one without rows begins again at the farthest row. */

@@ -1,6 +1,7 @@
 package dev.viva.learn.linear;
 
 import dev.viva.kernel.Parallel;
+import dev.viva.learn.Feature;
 import dev.viva.learn.Features;
 import dev.viva.learn.tree.Schema;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.List;
  */
 public record LinearInputs(Schema schema, double[] fills) {
     private static final int ROWS_PER_PART = 1 << 12;
+    private static final int ROWS_PER_BLOCK = 256;
 
     /**
      * Checks the fills.
@@ -115,11 +117,14 @@ public record LinearInputs(Schema schema, double[] fills) {
         Features conformed = schema.conform(features);
         int width = terms();
         double[] matrix = new double[Math.multiplyExact(conformed.rows(), width)];
-        parallel.forRange(conformed.rows(), ROWS_PER_PART, (first, end) -> {
-            double[] row = new double[schema.width()];
-            for (int at = first; at < end; at++) {
-                conformed.copyRow(at, row);
-                terms(row, matrix, at * width);
+        parallel.forRange(conformed.rows(), ROWS_PER_BLOCK, (first, end) -> {
+            for (int from = first; from < end; from += ROWS_PER_BLOCK) {
+                int to = Math.min(from + ROWS_PER_BLOCK, end);
+                int term = 0;
+                for (int at = 0; at < fills.length; at++) {
+                    fill(conformed.columns().get(at), fills[at], matrix, from, to, term, width);
+                    term += terms(schema.columns().get(at));
+                }
             }
         });
         return matrix;
@@ -137,6 +142,28 @@ public record LinearInputs(Schema schema, double[] fills) {
             }
         });
         return scores;
+    }
+
+    /** Column by column within a block of rows that stays in the cache. */
+    private static void fill(Feature column, double missing, double[] matrix, int from, int to, int term, int width) {
+        if (column instanceof Feature.Category category) {
+            for (int row = from; row < to; row++) {
+                int code = category.codes()[row];
+                if (code >= 0) {
+                    matrix[row * width + term + code] = 1;
+                }
+            }
+        } else if (column instanceof Feature.Numeric numbers) {
+            for (int row = from; row < to; row++) {
+                double value = numbers.values()[row];
+                matrix[row * width + term] = Double.isNaN(value) ? missing : value;
+            }
+        } else {
+            for (int row = from; row < to; row++) {
+                double value = column.value(row);
+                matrix[row * width + term] = Double.isNaN(value) ? missing : value;
+            }
+        }
     }
 
     private static int terms(Schema.Column column) {

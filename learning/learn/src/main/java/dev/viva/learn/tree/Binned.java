@@ -131,9 +131,20 @@ public record Binned(FeatureBins[] bins, byte[][] columns, long[][] records, int
             when feature instanceof Feature.Numeric wide -> numbers.binAll(wide.values(), from, to, column);
             case NumericBins numbers
             when feature instanceof Feature.NumericFloat narrow -> numbers.binAll(narrow.values(), from, to, column);
+            case NumericBins numbers
+            when feature instanceof Feature.Indicator indicator -> fill(indicator, numbers, column, from, to);
             case CategoryBins categories
             when feature instanceof Feature.Category coded -> categories.binAll(coded.codes(), from, to, column);
             default -> throw new IllegalStateException("bins of another kind than '" + feature.name() + "'");
+        }
+    }
+
+    /** An indicator has two values, and so two bins at most. */
+    private static void fill(Feature.Indicator indicator, NumericBins bins, byte[] column, int from, int to) {
+        byte[] binOf = new byte[2];
+        bins.binAll(new double[] {0, 1}, 0, 2, binOf);
+        for (int row = from; row < to; row++) {
+            column[row] = binOf[indicator.codes()[row] == indicator.code() ? 1 : 0];
         }
     }
 

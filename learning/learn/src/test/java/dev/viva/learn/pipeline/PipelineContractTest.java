@@ -56,4 +56,19 @@ class PipelineContractTest {
             return true;
         }
     }
+
+    /** Indicators take a way of their own into bins. */
+    @Nested
+    class OfTreesOnIndicators extends LearnerContract {
+        @Override
+        protected Learner<?> learner() {
+            return Pipeline.of(OneHotEncoder.standard())
+                    .classifier(GradientBoosting.classifier().withTrees(10).withMinLeafRows(5));
+        }
+
+        @Override
+        protected boolean classes() {
+            return true;
+        }
+    }
 }
