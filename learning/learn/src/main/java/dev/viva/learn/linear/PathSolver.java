@@ -26,6 +26,9 @@ final class PathSolver {
     /** After how many passes over the coordinates in use all others are looked at again. */
     private static final int PASSES_PER_CHECK = 10;
 
+    /** With more terms than that, or than rows, only the products that are needed are computed. */
+    private static final int MOST_AT_ONCE = 8192;
+
     private static final double ROUNDING = 16 * Math.ulp(1.0);
 
     private final String owner;
@@ -39,6 +42,7 @@ final class PathSolver {
     private final double[][] products;
     private final double[] coefficients;
     private final double[] slopes;
+    private boolean whole;
     private double gap;
 
     PathSolver(String owner, ElasticNet learner, RegressionData data, Parallel parallel) {
@@ -66,6 +70,7 @@ final class PathSolver {
 
     RegularizationPath path(int count, double epsilon) {
         double[] penalties = penalties(count, epsilon);
+        computeAllProducts();
         List<LinearRegressor> models = new ArrayList<>();
         double[] gaps = new double[count];
         for (int at = 0; at < count; at++) {
@@ -73,6 +78,18 @@ final class PathSolver {
             gaps[at] = targetSquare > 0 ? gap / targetSquare : 0;
         }
         return new RegularizationPath(penalties, models, gaps);
+    }
+
+    /** A path gives most terms a coefficient in the end, and all products at once take a fraction of one at a time. */
+    private void computeAllProducts() {
+        if (terms.length > MOST_AT_ONCE || terms.length > data.target().length) {
+            return;
+        }
+        double[] gram = Gram.of(terms, parallel);
+        for (int at = 0; at < terms.length; at++) {
+            products[at] = Arrays.copyOfRange(gram, at * terms.length, (at + 1) * terms.length);
+        }
+        whole = true;
     }
 
     private double[] penalties(int count, double epsilon) {
@@ -227,8 +244,17 @@ final class PathSolver {
         return 0.5 * errors * (1 + scale * scale) + l1 * absolute - scale * errorsByTarget;
     }
 
-    /** Computes the slopes anew from the rows. */
+    /** Computes the slopes anew, from the products where all are known, else from the rows. */
     private void refresh() {
+        if (whole) {
+            System.arraycopy(targetProducts, 0, slopes, 0, slopes.length);
+            for (int at = 0; at < terms.length; at++) {
+                if (coefficients[at] != 0) {
+                    Kernels.axpy(-coefficients[at], products[at], slopes);
+                }
+            }
+            return;
+        }
         double[] errors = data.target().clone();
         for (int at = 0; at < terms.length; at++) {
             if (coefficients[at] != 0) {

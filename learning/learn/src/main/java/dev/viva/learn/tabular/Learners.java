@@ -10,6 +10,10 @@ import dev.viva.learn.linear.Lasso;
 import dev.viva.learn.linear.LinearRegression;
 import dev.viva.learn.linear.LogisticRegression;
 import dev.viva.learn.linear.Ridge;
+import dev.viva.learn.neighbour.NearestNeighborsClassifier;
+import dev.viva.learn.neighbour.NearestNeighborsRegressor;
+import dev.viva.learn.pipeline.Pipeline;
+import dev.viva.learn.transform.StandardScaler;
 import java.util.List;
 
 /** The learners that can be asked for by name. */
@@ -48,7 +52,12 @@ public final class Learners {
                     "extra-trees",
                     "the mean of trees whose cuts are drawn at random",
                     ExtraTrees.classifier().withMinLeafRows(5),
-                    ExtraTrees.regressor().withMinLeafRows(5)));
+                    ExtraTrees.regressor().withMinLeafRows(5)),
+            new LearnerFamily(
+                    "nearest-neighbors",
+                    "what the nearest rows have, by standardised numbers; its own settings begin with model.",
+                    Pipeline.of(StandardScaler.standard()).classifier(NearestNeighborsClassifier.standard()),
+                    Pipeline.of(StandardScaler.standard()).regressor(NearestNeighborsRegressor.standard())));
 
     private Learners() {}
 
