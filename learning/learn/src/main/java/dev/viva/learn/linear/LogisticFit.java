@@ -12,6 +12,13 @@ import java.util.stream.IntStream;
 final class LogisticFit {
     private static final String OWNER = "LogisticRegression";
 
+    /** About so many rows give the place to begin. */
+    private static final int SAMPLE = 20_000;
+
+    private static final int LEAST_OF_A_CLASS = 100;
+    private static final int SAMPLE_STEPS = 20;
+    private static final double SAMPLE_TOLERANCE = 1e-6;
+
     private final LogisticRegression learner;
     private final Parallel parallel;
     private final Target.Classes target;
@@ -32,10 +39,47 @@ final class LogisticFit {
     }
 
     LinearClassifier fit() {
-        LogisticLoss loss = new LogisticLoss(terms(), classOfRow(), weights, sums(), parallel);
+        double[][] terms = terms();
+        int[] classes = classOfRow();
+        LogisticLoss loss = new LogisticLoss(terms, classes, weights, sums(), parallel);
         PenalizedNewton newton = new PenalizedNewton(loss, l1(), l2(), free());
-        double[] solution = newton.minimize(learner.tolerance(), learner.iterations());
-        return model(solution);
+        double[] start = start(terms, classes);
+        return model(newton.minimize(start, learner.tolerance(), learner.iterations()));
+    }
+
+    /**
+     * Where to begin: 0, or with many rows what some of them say, evenly spaced and weighted up to all. Newton's method
+     * doubles the right digits with each step, so that the first steps need no more rows than give the first digits.
+     */
+    private double[] start(double[][] terms, int[] classes) {
+        int stride = weights.length / SAMPLE;
+        int[] rows = IntStream.range(0, stride < 2 ? 0 : weights.length / stride)
+                .map(at -> at * stride)
+                .toArray();
+        if (!representative(rows, classes)) {
+            return new double[terms.length * sums()];
+        }
+        double[] sampled = new Target.Values(weights).take(rows).values();
+        double factor = Arrays.stream(weights).sum() / Arrays.stream(sampled).sum();
+        Arrays.setAll(sampled, at -> sampled[at] * factor);
+        double[][] taken = new double[terms.length][];
+        parallel.forEach(
+                taken.length,
+                at -> taken[at] = new Target.Values(terms[at]).take(rows).values());
+        int[] codes = Arrays.stream(rows).map(row -> classes[row]).toArray();
+        LogisticLoss loss = new LogisticLoss(taken, codes, sampled, sums(), parallel);
+        return new PenalizedNewton(loss, l1(), l2(), free()).approach(SAMPLE_TOLERANCE, SAMPLE_STEPS);
+    }
+
+    /** Whether every class has rows enough among these that its share can be told. */
+    private boolean representative(int[] rows, int[] classes) {
+        int[] counts = new int[present.length];
+        for (int row : rows) {
+            if (weights[row] > 0) {
+                counts[classes[row]]++;
+            }
+        }
+        return Arrays.stream(counts).allMatch(count -> count >= LEAST_OF_A_CLASS);
     }
 
     private int sums() {

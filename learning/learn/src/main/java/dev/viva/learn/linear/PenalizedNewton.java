@@ -35,10 +35,32 @@ final class PenalizedNewton {
         this.smooth = Arrays.stream(l1).allMatch(each -> each == 0);
     }
 
-    double[] minimize(double tolerance, int iterations) {
+    /**
+     * The least value to within {@code tolerance}.
+     *
+     * @param start where to begin; not changed
+     * @throws IllegalArgumentException if {@code iterations} steps are not enough
+     */
+    double[] minimize(double[] start, double tolerance, int iterations) {
+        double[] at = start.clone();
+        if (size == 0 || descend(at, tolerance, iterations)) {
+            return at;
+        }
+        throw new IllegalArgumentException("LogisticRegression.iterations: " + iterations
+                + " steps did not reach the tolerance " + tolerance + "; raise one of the two, or the penalty");
+    }
+
+    /** Where at most {@code iterations} steps from 0 lead: a place to begin from. */
+    double[] approach(double tolerance, int iterations) {
         double[] at = new double[size];
+        descend(at, tolerance, iterations);
+        return at;
+    }
+
+    /** Moves {@code at}; says whether the last step promised no more than the tolerance. */
+    private boolean descend(double[] at, double tolerance, int iterations) {
         double value = loss.evaluate(at) + penalty(at);
-        for (int iteration = 0; iteration < iterations && size > 0; iteration++) {
+        for (int iteration = 0; iteration < iterations; iteration++) {
             double[] gradient = loss.gradient();
             addPenalty(gradient, at);
             double[] curvature = loss.hessian();
@@ -46,7 +68,8 @@ final class PenalizedNewton {
             double[] step = smooth ? newton(gradient, curvature, scale) : proximal(gradient, curvature, at);
             double promise = promise(gradient, step, at);
             if (promise <= tolerance * value) {
-                return moved(at, step, 1);
+                Kernels.axpy(1, step, at);
+                return true;
             }
             double share = 1;
             double[] next = moved(at, step, share);
@@ -56,14 +79,10 @@ final class PenalizedNewton {
                 next = moved(at, step, share);
                 found = loss.evaluate(next) + penalty(next);
             }
-            at = next;
+            System.arraycopy(next, 0, at, 0, size);
             value = found;
         }
-        if (size == 0) {
-            return at;
-        }
-        throw new IllegalArgumentException("LogisticRegression.iterations: " + iterations
-                + " steps did not reach the tolerance " + tolerance + "; raise one of the two, or the penalty");
+        return false;
     }
 
     /** By how much the objective falls along the step, to first order; not negative. */

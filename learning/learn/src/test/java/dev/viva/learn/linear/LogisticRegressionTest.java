@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import dev.viva.kernel.Kernels;
 import dev.viva.kernel.Parallel;
 import dev.viva.learn.Dataset;
+import dev.viva.learn.Feature;
+import dev.viva.learn.Features;
 import dev.viva.learn.Target;
 import dev.viva.learn.Training;
 import dev.viva.learn.store.ModelFile;
 import dev.viva.testkit.Laws;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -200,6 +203,29 @@ class LogisticRegressionTest {
                         .withIterations(1)
                         .fit(problem.data()))
                 .withMessageContaining("LogisticRegression.iterations: 1 steps did not reach the tolerance");
+    }
+
+    /** With many rows the first steps are those of some of them; the end is that of all, in whatever order they come. */
+    @Test
+    void whereItBeginsDoesNotShow() {
+        int rows = 60_000;
+        SplittableRandom random = new SplittableRandom(11);
+        double[] x = random.doubles(rows, -2, 2).toArray();
+        double[] y = random.doubles(rows, -1, 1).toArray();
+        int[] codes = IntStream.range(0, rows)
+                .map(row -> random.nextDouble() < 1 / (1 + Math.exp(-x[row] + 2 * y[row] - 1)) ? 1 : 0)
+                .toArray();
+        Features features = new Features(List.of(new Feature.Numeric("x", x), new Feature.Numeric("y", y)));
+        Dataset data = Dataset.of(features, new Target.Classes(codes, List.of("no", "yes")));
+        int[] sorted = IntStream.range(0, rows)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer row) -> x[row]))
+                .mapToInt(row -> row)
+                .toArray();
+        LinearClassifier one = LogisticRegression.standard().fit(data);
+        LinearClassifier other = LogisticRegression.standard().fit(data.take(sorted));
+        assertThat(one.coefficients()[0]).containsExactly(other.coefficients()[0], within(1e-7));
+        assertThat(one.coefficients()[0][0]).isCloseTo(1, within(0.05));
     }
 
     private static double[] moved(double[] from, int at, double by) {
