@@ -10,7 +10,8 @@ import dev.viva.learn.Training;
 /**
  * k-means: centres such that the weighted sum of squared distances of rows to the nearest one is small. Begins with greedy
  * k-means++ (Arthur and Vassilvitskii 2007), then alternates between assignment and means (Lloyd 1982); the best of several
- * starts counts. A cluster that loses all its rows begins again at the row that is farthest from its centre. Features are read
+ * starts counts. A cluster that loses all its rows begins again at the row that is farthest from its centre and leaves that
+ * one's cluster; several of one round begin at different rows. Features are read
  * as {@link dev.viva.learn.linear.LinearInputs} says and should be scaled before. A target is not used. O(rows · clusters ·
  * terms) a round; the same bits for any number of threads.
  *

@@ -25,7 +25,6 @@ final class KMeansFit {
     private final double[] weights;
     private final int width;
     private final double meanVariance;
-    private final double[] squares;
     private final Parallel parallel;
 
     private KMeansFit(KMeans learner, LinearInputs inputs, double[] matrix, double[] weights, Parallel parallel) {
@@ -36,12 +35,6 @@ final class KMeansFit {
         this.width = inputs.terms();
         this.parallel = parallel;
         this.meanVariance = meanVariance();
-        this.squares = new double[weights.length];
-        parallel.forRange(squares.length, BLOCK, (from, to) -> {
-            for (int row = from; row < to; row++) {
-                squares[row] = Kernels.dot(matrix, row * width, matrix, row * width, width);
-            }
-        });
     }
 
     static KMeansFit of(KMeans learner, Dataset data, Training training) {
@@ -174,8 +167,8 @@ final class KMeansFit {
         boolean moving = true;
         while (moving && round < learner.rounds()) {
             round++;
-            Sums sums = assign(centres, assigned);
-            double[] next = means(sums, centres);
+            Sums sums = withoutEmpty(assign(centres, assigned), centres, assigned);
+            double[] next = means(sums);
             double moved = Kernels.squaredDistance(next, centres);
             moving = sums.changed > 0 && (moved > enough || learner.tolerance() == 0);
             centres = next;
@@ -193,8 +186,6 @@ final class KMeansFit {
         private final double[] totals;
         private final double[] masses;
         private int changed;
-        private int farthest = -1;
-        private double distance = -1;
 
         Sums(int clusters, int width) {
             totals = new double[clusters * width];
@@ -209,10 +200,6 @@ final class KMeansFit {
                 masses[at] += other.masses[at];
             }
             changed += other.changed;
-            if (other.distance > distance) {
-                distance = other.distance;
-                farthest = other.farthest;
-            }
             return this;
         }
     }
@@ -252,7 +239,7 @@ final class KMeansFit {
             }
             nearest(panels, source, first, products, least, best);
             for (int at = 0; at < count; at++) {
-                add(sums, assigned, row + at, best[at], least[at]);
+                add(sums, assigned, row + at, best[at]);
             }
         }
         return sums;
@@ -277,17 +264,12 @@ final class KMeansFit {
         }
     }
 
-    private void add(Sums sums, int[] assigned, int row, int cluster, double least) {
+    private void add(Sums sums, int[] assigned, int row, int cluster) {
         double weight = weights[row];
         Kernels.axpy(weight, matrix, row * width, sums.totals, cluster * width, width);
         sums.masses[cluster] += weight;
         sums.changed += assigned[row] == cluster ? 0 : 1;
         assigned[row] = cluster;
-        double distance = squares[row] + least;
-        if (distance > sums.distance) {
-            sums.distance = distance;
-            sums.farthest = row;
-        }
     }
 
     /** The weighted sum of the squared distances, each from its differences. */
@@ -302,18 +284,55 @@ final class KMeansFit {
         });
     }
 
-    /** The mean of each cluster; one without rows begins again at the farthest row. */
-    private double[] means(Sums sums, double[] centres) {
-        double[] next = new double[centres.length];
-        for (int cluster = 0; cluster < sums.masses.length; cluster++) {
-            double mass = sums.masses[cluster];
-            if (mass > 0) {
-                for (int at = 0; at < width; at++) {
-                    next[cluster * width + at] = sums.totals[cluster * width + at] / mass;
-                }
-            } else {
-                copy(Math.max(sums.farthest, 0), next, cluster * width);
+    /** Gives each cluster without rows one of its own: the farthest from its centre that is left, taken from its cluster. */
+    private Sums withoutEmpty(Sums sums, double[] centres, int[] assigned) {
+        int[] empty = IntStream.range(0, sums.masses.length)
+                .filter(cluster -> sums.masses[cluster] == 0)
+                .toArray();
+        if (empty.length == 0) {
+            return sums;
+        }
+        double[] distances = new double[rows()];
+        parallel.forRange(distances.length, BLOCK, (from, to) -> {
+            for (int row = from; row < to; row++) {
+                distances[row] = Kernels.squaredDistance(matrix, row * width, centres, assigned[row] * width, width);
             }
+        });
+        int[] left = new int[sums.masses.length];
+        for (int cluster : assigned) {
+            left[cluster]++;
+        }
+        for (int cluster : empty) {
+            int row = farthest(distances, assigned, left);
+            left[assigned[row]]--;
+            left[cluster] = 1;
+            distances[row] = Double.NEGATIVE_INFINITY;
+            assigned[row] = cluster;
+        }
+        // Anew, as what is taken off a sum may leave nothing but rounding.
+        Sums refilled = new Sums(sums.masses.length, width);
+        for (int row = 0; row < assigned.length; row++) {
+            add(refilled, assigned, row, assigned[row]);
+        }
+        refilled.changed = sums.changed + empty.length;
+        return refilled;
+    }
+
+    /** The first of the farthest rows whose cluster has another row; there is one, as rows are no fewer than clusters. */
+    private static int farthest(double[] distances, int[] assigned, int[] left) {
+        int found = -1;
+        for (int row = 0; row < distances.length; row++) {
+            if (left[assigned[row]] > 1 && (found < 0 || distances[row] > distances[found])) {
+                found = row;
+            }
+        }
+        return found;
+    }
+
+    private double[] means(Sums sums) {
+        double[] next = new double[sums.totals.length];
+        for (int at = 0; at < next.length; at++) {
+            next[at] = sums.totals[at] / sums.masses[at / width];
         }
         return next;
     }

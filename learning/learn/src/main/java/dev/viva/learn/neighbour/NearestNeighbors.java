@@ -31,13 +31,14 @@ public final class NearestNeighbors {
      * Makes {@code rows} ready to be searched. O(points · width).
      *
      * @param rows point by point, {@code width} finite numbers each; copied
-     * @throws IllegalArgumentException if {@code width} is below 1, or does not divide the numbers
+     * @throws IllegalArgumentException if {@code width} is below 1, or does not divide the numbers, or one is not finite
      */
     public static NearestNeighbors of(double[] rows, int width) {
         if (width < 1 || rows.length % width != 0) {
             throw new IllegalArgumentException("NearestNeighbors.width must be at least 1 and divide the " + rows.length
                     + " numbers, got " + width);
         }
+        requireFinite("rows", rows);
         int points = rows.length / width;
         // Products of centred rows are small, and so is their rounding.
         double[] centre = new double[width];
@@ -65,7 +66,8 @@ public final class NearestNeighbors {
      * The {@code count} nearest points of each query. O(queries · points · width).
      *
      * @param queries query by query, as wide as the points
-     * @throws IllegalArgumentException if {@code count} is not in [1, points], or the queries have another width
+     * @throws IllegalArgumentException if {@code count} is not in [1, points], the queries have another width, or one
+     *     holds NaN or an infinite number
      */
     public Neighbors search(double[] queries, int count, Parallel parallel) {
         int number = check(queries, count);
@@ -80,9 +82,16 @@ public final class NearestNeighbors {
         return new Neighbors(count, found, distances);
     }
 
-    /** The same for one query, on the caller's thread. */
+    /**
+     * The same for one query, on the caller's thread.
+     *
+     * @throws IllegalArgumentException as {@link #search}, or if there is not exactly one query
+     */
     public Neighbors searchOne(double[] query, int count) {
-        check(query, count);
+        if (check(query, count) != 1) {
+            throw new IllegalArgumentException(
+                    "NearestNeighbors.query must have " + width + " numbers, got " + query.length);
+        }
         int[] found = new int[count];
         double[] distances = new double[count];
         Arrays.fill(distances, Double.POSITIVE_INFINITY);
@@ -99,7 +108,17 @@ public final class NearestNeighbors {
             throw new IllegalArgumentException(
                     "NearestNeighbors.queries must have " + width + " numbers each, got " + queries.length + " in all");
         }
+        requireFinite("queries", queries);
         return queries.length / width;
+    }
+
+    private static void requireFinite(String argument, double[] numbers) {
+        for (int at = 0; at < numbers.length; at++) {
+            if (!Double.isFinite(numbers[at])) {
+                throw new IllegalArgumentException(
+                        "NearestNeighbors." + argument + " must be finite, got " + numbers[at] + " at place " + at);
+            }
+        }
     }
 
     /** The search of a few queries. Not thread-safe. */

@@ -86,6 +86,14 @@ class NearestNeighborsTest {
         NearestNeighbors search = NearestNeighbors.of(new double[6], 2);
         assertThatIllegalArgumentException().isThrownBy(() -> search.searchOne(new double[2], 4));
         assertThatIllegalArgumentException().isThrownBy(() -> search.searchOne(new double[3], 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> search.searchOne(new double[0], 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> search.searchOne(new double[4], 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> search.searchOne(new double[] {0, Double.NaN}, 1))
+                .withMessageContaining("queries must be finite, got NaN at place 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NearestNeighbors.of(new double[] {0, 0, Double.POSITIVE_INFINITY, 1}, 2))
+                .withMessageContaining("rows must be finite, got Infinity at place 2");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NearestNeighborsClassifier.standard()
                         .fit(data(wine().toList()).take(new int[3])))
@@ -180,6 +188,20 @@ class NearestNeighborsTest {
                     .inertia();
             assertThat(inertia).isLessThanOrEqualTo(before * (1 + 1e-12));
             before = inertia;
+        }
+    }
+
+    /** The figures are scikit-learn's, whose rule it is too. */
+    @Test
+    void clustersThatLoseTheirRowsBeginAgainAtDifferentOnes() {
+        Features features = new Features(List.of(new Feature.Numeric("x", new double[] {0, .1, .23, .3, 10, 20})));
+        double[][] far = {{0}, {1000}, {2000}, {3000}};
+        KMeans learner = KMeans.of(4).withTolerance(0);
+        for (int rounds = 1; rounds <= 2; rounds++) {
+            assertThat(learner.withRounds(rounds)
+                            .fitFrom(far, Dataset.of(features), Training.plain())
+                            .inertia())
+                    .isCloseTo(rounds == 1 ? 0.0171 : 0.00745, within(1e-12));
         }
     }
 
