@@ -96,7 +96,9 @@ public final class Live implements AutoCloseable {
         return found;
     }
 
-    /** Sends decisions and a pulse a second to {@code sink} until it closes. Payments that pass are thinned out first. */
+    /**
+     * Sends decisions and a pulse a second to {@code sink} until it closes. Payments that pass are thinned out first, but
+     * for those of an attack. */
     public void follow(Answer.Sink sink) throws InterruptedException {
         BlockingQueue<LiveDecision> queue = new ArrayBlockingQueue<>(256);
         onlookers.add(queue);
@@ -117,12 +119,16 @@ public final class Live implements AutoCloseable {
         int sent = 0;
         for (long left = end - System.nanoTime(); left > 0 && sink.isOpen(); left = end - System.nanoTime()) {
             LiveDecision live = queue.poll(left, TimeUnit.NANOSECONDS);
-            boolean passes = live != null && live.decision().verdict() == Verdict.PASS;
-            if (live != null && (sent < ROWS_A_SECOND || (!passes && sent < 2 * ROWS_A_SECOND))) {
+            if (live != null && (sent < ROWS_A_SECOND || (isWanted(live) && sent < 2 * ROWS_A_SECOND))) {
                 sink.send("decision", live.toJson());
                 sent++;
             }
         }
+    }
+
+    /** Whoever asks for an attack wants to see how it is found out, from its first payment on. */
+    private static boolean isWanted(LiveDecision live) {
+        return live.decision().verdict() != Verdict.PASS || live.source() == Source.ATTACK;
     }
 
     private void beat() {
