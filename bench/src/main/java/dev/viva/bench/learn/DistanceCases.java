@@ -57,19 +57,7 @@ final class DistanceCases {
                 NearestNeighborsClassifier.standard().withNeighbors(10);
         return () -> {
             double[][] probabilities = learner.fit(rows).probabilities(judging);
-            return () -> accuracy(probabilities, data.targets(true));
+            return () -> LearnCase.accuracy(probabilities, data.targets(true));
         };
-    }
-
-    private static double accuracy(double[][] probabilities, double[] targets) {
-        int right = 0;
-        for (int row = 0; row < targets.length; row++) {
-            int best = 0;
-            for (int label = 1; label < probabilities[row].length; label++) {
-                best = probabilities[row][label] > probabilities[row][best] ? label : best;
-            }
-            right += best == (int) targets[row] ? 1 : 0;
-        }
-        return (double) right / targets.length;
     }
 }

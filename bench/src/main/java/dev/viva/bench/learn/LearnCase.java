@@ -124,4 +124,17 @@ record LearnCase(
         }
         return whole;
     }
+
+    /** The share of rows whose most probable class is the target; of equally probable ones, the first. */
+    static double accuracy(double[][] probabilities, double[] targets) {
+        int right = 0;
+        for (int row = 0; row < targets.length; row++) {
+            int best = 0;
+            for (int label = 1; label < probabilities[row].length; label++) {
+                best = probabilities[row][label] > probabilities[row][best] ? label : best;
+            }
+            right += best == (int) targets[row] ? 1 : 0;
+        }
+        return (double) right / targets.length;
+    }
 }

@@ -96,7 +96,7 @@ record Matrix(int rows, int heldOut, int columns, double[] values, double[] targ
         return cloud;
     }
 
-    /** Two classes whose border is curved and joint; one row in {@code rare} of class 1 is kept, all others are 0. */
+    /** Two classes whose border is curved and joint; the higher {@code bias}, the more rows are of class 1. */
     static Recipe curved(double bias) {
         return (values, start, columns, draws) -> {
             double score = bias;
@@ -111,7 +111,7 @@ record Matrix(int rows, int heldOut, int columns, double[] values, double[] targ
         };
     }
 
-    /** Ten numbers, then categories of twenty levels as whole numbers; one number in {@code missing} is missing. */
+    /** Ten numbers, then categories of twenty levels as whole numbers; {@code missing} is the share of numbers that are missing. */
     static Recipe mixed(double missing) {
         return (values, start, columns, draws) -> {
             double score = -0.5;

@@ -92,15 +92,7 @@ final class PeerCases {
         Features judging = LearnCase.features(data, true);
         return () -> {
             Classifier model = learner.fit(rows);
-            return () -> accuracy(model.probabilities(judging), data.targets(true));
+            return () -> LearnCase.accuracy(model.probabilities(judging), data.targets(true));
         };
-    }
-
-    private static double accuracy(double[][] probabilities, double[] targets) {
-        int right = 0;
-        for (int row = 0; row < targets.length; row++) {
-            right += (probabilities[row][1] > 0.5) == (targets[row] > 0.5) ? 1 : 0;
-        }
-        return (double) right / targets.length;
     }
 }

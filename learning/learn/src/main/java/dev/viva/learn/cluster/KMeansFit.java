@@ -6,6 +6,7 @@ import dev.viva.kernel.Kernels;
 import dev.viva.kernel.Parallel;
 import dev.viva.learn.Dataset;
 import dev.viva.learn.Training;
+import dev.viva.learn.linear.DenseRows;
 import dev.viva.learn.linear.LinearInputs;
 import dev.viva.learn.neighbour.Panels;
 import java.util.Arrays;
@@ -27,35 +28,21 @@ final class KMeansFit {
     private final double meanVariance;
     private final Parallel parallel;
 
-    private KMeansFit(KMeans learner, LinearInputs inputs, double[] matrix, double[] weights, Parallel parallel) {
+    private KMeansFit(KMeans learner, DenseRows rows, Parallel parallel) {
         this.learner = learner;
-        this.inputs = inputs;
-        this.matrix = matrix;
-        this.weights = weights;
+        this.inputs = rows.inputs();
+        this.matrix = rows.matrix();
+        this.weights = rows.weights();
         this.width = inputs.terms();
         this.parallel = parallel;
         this.meanVariance = meanVariance();
     }
 
     static KMeansFit of(KMeans learner, Dataset data, Training training) {
-        double[] given = data.weights();
-        int[] rows = IntStream.range(0, data.rows())
-                .filter(row -> given == null || given[row] > 0)
-                .toArray();
-        if (rows.length < learner.clusters()) {
-            throw new IllegalArgumentException("KMeans.clusters must be at most the number of rows with weight, "
-                    + rows.length + ", got " + learner.clusters());
-        }
-        Dataset kept = rows.length == data.rows() ? data : data.take(rows);
-        double[] weights = new double[rows.length];
-        Arrays.fill(weights, 1);
-        weights = kept.weights() == null ? weights : kept.weights();
-        LinearInputs inputs = LinearInputs.fit("KMeans", kept.features(), weights, training.parallel());
-        if (inputs.terms() == 0) {
-            throw new IllegalArgumentException("KMeans: the data must have a feature, got none");
-        }
-        double[] matrix = inputs.matrix(kept.features(), training.parallel());
-        return new KMeansFit(learner, inputs, matrix, weights, training.parallel());
+        return new KMeansFit(
+                learner,
+                DenseRows.of("KMeans", "clusters", learner.clusters(), data, training.parallel()),
+                training.parallel());
     }
 
     int width() {

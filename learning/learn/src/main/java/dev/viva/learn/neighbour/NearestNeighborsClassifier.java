@@ -5,6 +5,7 @@ import dev.viva.learn.Learner;
 import dev.viva.learn.Parameters;
 import dev.viva.learn.Target;
 import dev.viva.learn.Training;
+import dev.viva.learn.linear.DenseRows;
 
 /**
  * The classes of the nearest training rows, by the share of their say. Features are read as {@link dev.viva.learn.linear.LinearInputs}
@@ -54,7 +55,7 @@ public record NearestNeighborsClassifier(int neighbors, boolean byDistance) impl
             throw new IllegalArgumentException(OWNER + ": the target must hold classes, got "
                     + data.target().kind());
         }
-        var taught = NeighborSettings.teach(OWNER, data, neighbors, training.parallel());
+        DenseRows taught = DenseRows.of(OWNER, "neighbors", neighbors, data, training.parallel());
         int[] codes = classes.take(taught.rows()).codes();
         return new NeighborClassifier(
                 taught.inputs(),

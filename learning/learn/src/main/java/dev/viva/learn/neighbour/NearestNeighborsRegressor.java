@@ -5,6 +5,7 @@ import dev.viva.learn.Learner;
 import dev.viva.learn.Parameters;
 import dev.viva.learn.Target;
 import dev.viva.learn.Training;
+import dev.viva.learn.linear.DenseRows;
 
 /**
  * The mean of the nearest training rows by their say. Features are read as {@link dev.viva.learn.linear.LinearInputs}
@@ -60,7 +61,7 @@ public record NearestNeighborsRegressor(int neighbors, boolean byDistance) imple
                         OWNER + ": the target must be finite, got " + values.values()[row] + " in row " + row);
             }
         }
-        var taught = NeighborSettings.teach(OWNER, data, neighbors, training.parallel());
+        DenseRows taught = DenseRows.of(OWNER, "neighbors", neighbors, data, training.parallel());
         return new NeighborRegressor(
                 taught.inputs(),
                 taught.matrix(),

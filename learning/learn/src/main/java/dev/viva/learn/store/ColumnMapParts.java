@@ -7,24 +7,22 @@ import java.util.List;
 /** What becomes of one column, as bytes. */
 final class ColumnMapParts {
     private static final int KEEP = 0;
-    private static final int DROP = 1;
-    private static final int FILL = 2;
-    private static final int FILL_LEVEL = 3;
-    private static final int FLAGGED = 4;
-    private static final int SCALE = 5;
-    private static final int POWER = 6;
-    private static final int QUANTILES = 7;
-    private static final int BINS = 8;
-    private static final int BY_LEVEL = 9;
-    private static final int MANY_BY_LEVEL = 10;
-    private static final int ONE_HOT = 11;
+    private static final int FILL = 1;
+    private static final int FILL_LEVEL = 2;
+    private static final int FLAGGED = 3;
+    private static final int SCALE = 4;
+    private static final int POWER = 5;
+    private static final int QUANTILES = 6;
+    private static final int BINS = 7;
+    private static final int BY_LEVEL = 8;
+    private static final int MANY_BY_LEVEL = 9;
+    private static final int ONE_HOT = 10;
 
     private ColumnMapParts() {}
 
     static void write(ColumnMap map, ModelWriter to) {
         switch (map) {
             case ColumnMap.Keep _ -> to.writeInt(KEEP);
-            case ColumnMap.Drop _ -> to.writeInt(DROP);
             case ColumnMap.Fill fill -> {
                 to.writeInt(FILL);
                 to.writeDouble(fill.fill());
@@ -79,7 +77,6 @@ final class ColumnMapParts {
         int kind = from.readInt();
         return switch (kind) {
             case KEEP -> new ColumnMap.Keep();
-            case DROP -> new ColumnMap.Drop();
             case FILL -> new ColumnMap.Fill(from.readDouble());
             case FILL_LEVEL -> new ColumnMap.FillLevel(from.readInt());
             case FLAGGED -> new ColumnMap.Flagged(readUnflagged(from));

@@ -73,29 +73,6 @@ public sealed interface ColumnMap {
         }
     }
 
-    /** The column left out. */
-    record Drop() implements ColumnMap {
-        @Override
-        public int width() {
-            return 0;
-        }
-
-        @Override
-        public List<String> names(String column) {
-            return List.of();
-        }
-
-        @Override
-        public List<Feature> apply(Feature column) {
-            return List.of();
-        }
-
-        @Override
-        public void apply(double value, double[] into, int at) {
-            // nothing becomes of it
-        }
-    }
-
     /** A number in place of a missing one. */
     record Fill(double fill) implements OfNumber {
         @Override
@@ -212,7 +189,7 @@ public sealed interface ColumnMap {
 
         private double fromBelow(double value) {
             int last = references.length - 1;
-            int place = upper(value);
+            int place = lower(Math.nextUp(value)); // the first reference above the value
             if (place > last) {
                 return 1;
             }
@@ -238,21 +215,6 @@ public sealed interface ColumnMap {
             double low = references[place];
             double high = references[place + 1];
             return high > low ? place + (value - low) / (high - low) : place;
-        }
-
-        /** The first place whose reference is above {@code value}. */
-        private int upper(double value) {
-            int low = 0;
-            int high = references.length;
-            while (low < high) {
-                int middle = (low + high) >>> 1;
-                if (references[middle] > value) {
-                    high = middle;
-                } else {
-                    low = middle + 1;
-                }
-            }
-            return low;
         }
 
         /** The first place whose reference is at least {@code value}. */
