@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 record ClassRows(String owner, Dataset data, Target.Classes target, List<int[]> of) {
     static ClassRows of(String owner, Dataset given) {
         if (!(given.target() instanceof Target.Classes)) {
-            throw new IllegalArgumentException(
-                    owner + ": the target must hold classes, got " + given.target().kind());
+            throw new IllegalArgumentException(owner + ": the target must hold classes, got "
+                    + given.target().kind());
         }
         Dataset data = weighing(given);
         if (data.rows() == 0) {
@@ -122,9 +122,8 @@ record ClassRows(String owner, Dataset data, Target.Classes target, List<int[]> 
 
     /** The dataset without the marked rows. */
     Dataset without(boolean[] removed) {
-        return data.take(IntStream.range(0, data.rows())
-                .filter(row -> !removed[row])
-                .toArray());
+        return data.take(
+                IntStream.range(0, data.rows()).filter(row -> !removed[row]).toArray());
     }
 
     private int[] sizes() {

@@ -65,7 +65,9 @@ final class InventedRows {
         }
         Feature[] columns = new Feature[data.features().width()];
         int total = size;
-        parallel.forEach(columns.length, at -> columns[at] = column(data.features().columns().get(at), total, parallel));
+        parallel.forEach(
+                columns.length,
+                at -> columns[at] = column(data.features().columns().get(at), total, parallel));
         double[] weights = data.weights() == null ? null : weights(data.weights(), total);
         return new Dataset(new Features(List.of(columns)), target(total), weights);
     }

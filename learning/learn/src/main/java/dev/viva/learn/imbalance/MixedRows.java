@@ -52,9 +52,10 @@ final class MixedRows {
         }
     }
 
-    /** The neighbours among {@code rows}, each row without itself; see {@link #neighbors(int[], int[], double, int, Parallel)}. */
+    /** The neighbours of each of {@code rows} among the others; see {@link #neighbors(int[], int[], double, int, Parallel)}. */
     int[] neighbors(int[] rows, double difference, int count, Parallel parallel) {
-        return neighbors(rows, rows, difference, count, parallel);
+        double[] points = matrix(rows, difference, parallel);
+        return others(search(points, points, count, parallel), rows, rows, count);
     }
 
     /**
@@ -65,15 +66,22 @@ final class MixedRows {
      * @param among ascending row numbers, more than {@code count}
      */
     int[] neighbors(int[] asking, int[] among, double difference, int count, Parallel parallel) {
-        int[] width = starts();
-        double[] points = matrix(among, difference, width, parallel);
-        double[] queries = asking == among ? points : matrix(asking, difference, width, parallel);
-        int[] found = NearestNeighbors.of(points, width[width.length - 1])
+        double[] points = matrix(among, difference, parallel);
+        double[] queries = matrix(asking, difference, parallel);
+        return others(search(points, queries, count, parallel), asking, among, count);
+    }
+
+    private int[] search(double[] points, double[] queries, int count, Parallel parallel) {
+        return NearestNeighbors.of(points, terms())
                 .search(queries, count + 1, parallel)
                 .points();
+    }
+
+    /** One was found too many: the row itself or, behind its copies, the last. */
+    private static int[] others(int[] found, int[] asking, int[] among, int count) {
         int[] others = new int[Math.multiplyExact(asking.length, count)];
         for (int row = 0; row < asking.length; row++) {
-            int own = asking == among ? row : Arrays.binarySearch(among, asking[row]);
+            int own = Arrays.binarySearch(among, asking[row]);
             int to = row * count;
             for (int at = row * (count + 1); to < (row + 1) * count; at++) {
                 if (found[at] != own) {
@@ -84,6 +92,11 @@ final class MixedRows {
         return others;
     }
 
+    private int terms() {
+        int[] starts = starts();
+        return starts[starts.length - 1];
+    }
+
     /**
      * The median of the standard deviations of the columns of numbers over {@code rows}; 1 where there are only categories, so
      * that their distance counts those that differ.
@@ -92,12 +105,12 @@ final class MixedRows {
         if (numbers.isEmpty() || categories.isEmpty()) {
             return 1;
         }
-        double[] deviations =
-                numbers.stream().mapToDouble(column -> deviation(column, rows)).sorted().toArray();
+        double[] deviations = numbers.stream()
+                .mapToDouble(column -> deviation(column, rows))
+                .sorted()
+                .toArray();
         int middle = deviations.length / 2;
-        return deviations.length % 2 == 1
-                ? deviations[middle]
-                : (deviations[middle - 1] + deviations[middle]) / 2;
+        return deviations.length % 2 == 1 ? deviations[middle] : (deviations[middle - 1] + deviations[middle]) / 2;
     }
 
     private static double deviation(Feature column, int[] rows) {
@@ -118,13 +131,15 @@ final class MixedRows {
         int[] starts = new int[categories.size() + 1];
         starts[0] = numbers.size();
         for (int at = 0; at < categories.size(); at++) {
-            starts[at + 1] = Math.addExact(starts[at], categories.get(at).levels().size());
+            starts[at + 1] =
+                    Math.addExact(starts[at], categories.get(at).levels().size());
         }
         return starts;
     }
 
     /** A category is one term per level: with one of √½ · difference each, two rows that differ are the difference apart. */
-    private double[] matrix(int[] rows, double difference, int[] starts, Parallel parallel) {
+    private double[] matrix(int[] rows, double difference, Parallel parallel) {
+        int[] starts = starts();
         int width = starts[starts.length - 1];
         double term = difference * Math.sqrt(0.5);
         double[] matrix = new double[Math.multiplyExact(rows.length, width)];

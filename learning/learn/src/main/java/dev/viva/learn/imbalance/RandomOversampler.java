@@ -58,7 +58,8 @@ public record RandomOversampler(Sampling sampling, long seed) implements Resampl
         ClassRows classes = ClassRows.of(OWNER, data);
         int[] wanted = classes.grown(sampling);
         int rows = classes.data().rows();
-        int[] taken = new int[Math.toIntExact(Arrays.stream(wanted).asLongStream().sum())];
+        int[] taken =
+                new int[Math.toIntExact(Arrays.stream(wanted).asLongStream().sum())];
         Arrays.setAll(taken, at -> at < rows ? at : 0);
         int at = rows;
         for (int code = 0; code < wanted.length; code++) {

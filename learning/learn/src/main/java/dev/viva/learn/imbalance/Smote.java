@@ -29,7 +29,10 @@ import dev.viva.learn.Training;
 public record Smote(Sampling sampling, int neighbors, long seed) implements Resampler {
     private static final String OWNER = "Smote";
     private static final Parameters<Smote> PARAMETERS = Parameters.of(
-            Smote.class, Sampling.parameter(), neighborsParameter(), Parameter.seed("seed", "fixes what is invented", 0));
+            Smote.class,
+            Sampling.parameter(),
+            neighborsParameter(),
+            Parameter.seed("seed", "fixes what is invented", 0));
 
     /**
      * Checks the values.
@@ -83,8 +86,7 @@ public record Smote(Sampling sampling, int neighbors, long seed) implements Resa
             int[] own = classes.of().get(code);
             if (wanted[code] > own.length) {
                 requireEnough(OWNER, neighbors, classes, code);
-                int[] found =
-                        rows.neighbors(own, rows.medianDeviation(own), neighbors, training.parallel());
+                int[] found = rows.neighbors(own, rows.medianDeviation(own), neighbors, training.parallel());
                 invented.add(code, own, found, bases(code, own.length, wanted[code] - own.length), seed);
             }
         }

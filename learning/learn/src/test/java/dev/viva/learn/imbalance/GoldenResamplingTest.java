@@ -100,14 +100,13 @@ class GoldenResamplingTest {
             double[] numbered =
                     IntStream.rangeClosed(1, plain.rows()).asDoubleStream().toArray();
             Dataset data = new Dataset(plain.features(), plain.target(), numbered);
-            double[] weights = Adasyn.standard().resample(data, Training.plain()).weights();
+            double[] weights = Rows.weights(Adasyn.standard().resample(data, Training.plain()));
             int[] own = ClassRows.of("test", data).of().get(Integer.parseInt(each[1]));
-            assertThat(weights).isNotNull();
             int[] counts = Arrays.stream(own)
                     .map(row -> (int) Arrays.stream(weights)
-                                    .skip(data.rows())
-                                    .filter(weight -> weight == row + 1)
-                                    .count())
+                            .skip(data.rows())
+                            .filter(weight -> weight == row + 1)
+                            .count())
                     .toArray();
             assertThat(counts).as(each[0] + " " + each[1]).isEqualTo(numbers(each[2]));
         }
@@ -120,8 +119,7 @@ class GoldenResamplingTest {
             double[] expected = Stream.of(each[2].split(" "))
                     .mapToDouble(Double::parseDouble)
                     .toArray();
-            double[] weights = ClassWeights.balanced().resample(data, Training.plain()).weights();
-            assertThat(weights).isNotNull();
+            double[] weights = Rows.weights(ClassWeights.balanced().resample(data, Training.plain()));
             for (int row = 0; row < data.rows(); row++) {
                 int code = ((Target.Classes) data.target()).codes()[row];
                 assertThat(weights[row]).isCloseTo(expected[code], within(1e-12));
@@ -130,16 +128,17 @@ class GoldenResamplingTest {
     }
 
     private static Removing removing(String text) {
-        return TomekLinks.standard().parameters().with(TomekLinks.standard(), "removing", text).removing();
+        return TomekLinks.standard()
+                .parameters()
+                .with(TomekLinks.standard(), "removing", text)
+                .removing();
     }
 
     private static int[] keptRows(Resampler step, Dataset data) {
         double[] numbered =
                 IntStream.rangeClosed(1, data.rows()).asDoubleStream().toArray();
-        Dataset kept =
-                step.resample(new Dataset(data.features(), data.target(), numbered), Training.plain());
-        double[] weights = kept.weights();
-        assertThat(weights).isNotNull();
+        Dataset kept = step.resample(new Dataset(data.features(), data.target(), numbered), Training.plain());
+        double[] weights = Rows.weights(kept);
         return Arrays.stream(weights).mapToInt(weight -> (int) weight - 1).toArray();
     }
 

@@ -27,7 +27,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -73,9 +72,7 @@ class ResamplerLawsTest {
     void theDataStaysAsItWas(Resampler step) {
         Dataset data = Rows.mixed(new SplittableRandom(2), 100, true);
         step.resample(data, Training.plain());
-        assertThat(data)
-                .usingRecursiveComparison()
-                .isEqualTo(Rows.mixed(new SplittableRandom(2), 100, true));
+        assertThat(data).usingRecursiveComparison().isEqualTo(Rows.mixed(new SplittableRandom(2), 100, true));
     }
 
     @ParameterizedTest
@@ -126,12 +123,11 @@ class ResamplerLawsTest {
         Dataset data = Rows.mixed(new SplittableRandom(5), 120, false);
         double[] weights =
                 IntStream.range(0, 120).mapToDouble(row -> row / 2 % 3).toArray();
-        int[] weighing =
-                IntStream.range(0, 120).filter(row -> weights[row] > 0).toArray();
+        int[] weighing = IntStream.range(0, 120).filter(row -> weights[row] > 0).toArray();
         Dataset some = new Dataset(data.features(), data.target(), weights);
         Dataset made = step.resample(some, Training.plain());
         int[] kept = IntStream.range(0, made.rows())
-                .filter(row -> Objects.requireNonNull(made.weights())[row] > 0)
+                .filter(row -> Rows.weights(made)[row] > 0)
                 .toArray();
         assertThat(made.take(kept))
                 .usingRecursiveComparison()
@@ -140,8 +136,8 @@ class ResamplerLawsTest {
 
     @Test
     void aMissingOrInfiniteValueIsRefusedByItsColumn() {
-        List<Resampler> byDistance = List.of(
-                Smote.standard(), Adasyn.standard(), TomekLinks.standard(), EditedNearestNeighbors.standard());
+        List<Resampler> byDistance =
+                List.of(Smote.standard(), Adasyn.standard(), TomekLinks.standard(), EditedNearestNeighbors.standard());
         Dataset data = Rows.mixed(new SplittableRandom(6), 60, false);
         Dataset missing = withB(data, Float.NaN);
         Dataset infinite = withB(data, Float.NEGATIVE_INFINITY);
@@ -158,7 +154,9 @@ class ResamplerLawsTest {
                     .isThrownBy(() -> step.resample(unknown, Training.plain()))
                     .withMessageContainingAll("'town'", "row 0", "Imputer");
         }
-        assertThat(RandomOversampler.standard().resample(missing, Training.plain()).rows())
+        assertThat(RandomOversampler.standard()
+                        .resample(missing, Training.plain())
+                        .rows())
                 .isEqualTo(96);
     }
 
@@ -188,8 +186,7 @@ class ResamplerLawsTest {
                 IntStream.rangeClosed(1, 90).asDoubleStream().toArray());
         for (Resampler step : List.of(Smote.standard(), RandomOversampler.standard())) {
             Dataset made = step.resample(data, Training.plain());
-            double[] weights = made.weights();
-            assertThat(weights).isNotNull();
+            double[] weights = Rows.weights(made);
             for (int[] own : ClassRows.of("test", data).of()) {
                 Set<Long> counts = Arrays.stream(own)
                         .mapToObj(row -> Arrays.stream(weights)
@@ -240,8 +237,12 @@ class ResamplerLawsTest {
         refused(ClassWeights.of(Map.of("z", 1.0)), three, "'z'");
         Dataset apart = Dataset.of(
                 new Features(List.of(new Feature.Numeric(
-                        "x", IntStream.range(0, 40).mapToDouble(row -> row + row / 10 * 1000).toArray()))),
-                new Target.Classes(IntStream.range(0, 40).map(row -> row / 10 == 0 ? 1 : 0).toArray(), labels(2)));
+                        "x",
+                        IntStream.range(0, 40)
+                                .mapToDouble(row -> row + row / 10 * 1000)
+                                .toArray()))),
+                new Target.Classes(
+                        IntStream.range(0, 40).map(row -> row / 10 == 0 ? 1 : 0).toArray(), labels(2)));
         refused(Adasyn.standard(), apart, "Smote");
     }
 
@@ -259,7 +260,9 @@ class ResamplerLawsTest {
                 ClassWeights.balanced())) {
             assertThat(step.resample(one, Training.plain()).rows()).isEqualTo(50);
         }
-        assertThat(TomekLinks.standard().resample(data.take(new int[1]), Training.plain()).rows())
+        assertThat(TomekLinks.standard()
+                        .resample(data.take(new int[1]), Training.plain())
+                        .rows())
                 .isEqualTo(1);
     }
 
@@ -268,7 +271,8 @@ class ResamplerLawsTest {
         double[] same = new double[30];
         Dataset data = Dataset.of(
                 new Features(List.of(new Feature.Numeric("x", same))),
-                new Target.Classes(IntStream.range(0, 30).map(row -> row < 10 ? 1 : 0).toArray(), labels(2)));
+                new Target.Classes(
+                        IntStream.range(0, 30).map(row -> row < 10 ? 1 : 0).toArray(), labels(2)));
         Dataset made = Smote.standard().resample(data, Training.plain());
         assertThat(((Feature.Numeric) made.features().columns().getFirst()).values())
                 .hasSize(40)
@@ -279,10 +283,8 @@ class ResamplerLawsTest {
     void balancedClassesWeighTheSameAndAllTogetherWhatTheyWeighed() {
         Laws.hold(20, random -> {
             Dataset data = Rows.mixed(random, 50, true);
-            double[] weights = ClassWeights.balanced().resample(data, Training.plain()).weights();
-            double[] before = data.weights();
-            assertThat(weights).isNotNull();
-            assertThat(before).isNotNull();
+            double[] weights = Rows.weights(ClassWeights.balanced().resample(data, Training.plain()));
+            double[] before = Rows.weights(data);
             double[] sums = new double[2];
             for (int row = 0; row < 50; row++) {
                 sums[((Target.Classes) data.target()).codes()[row]] += weights[row];
@@ -371,7 +373,9 @@ class ResamplerLawsTest {
         List<Feature> columns = IntStream.range(0, 3)
                 .<Feature>mapToObj(column -> new Feature.Numeric(
                         "c" + column,
-                        Arrays.stream(codes).mapToDouble(code -> random.nextGaussian() + code).toArray()))
+                        Arrays.stream(codes)
+                                .mapToDouble(code -> random.nextGaussian() + code)
+                                .toArray()))
                 .toList();
         return Dataset.of(new Features(columns), new Target.Classes(codes, labels(3)));
     }

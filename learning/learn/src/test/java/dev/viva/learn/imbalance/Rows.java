@@ -41,7 +41,11 @@ final class Rows {
                 new Feature.NumericFloat("b", b),
                 new Feature.Category("city", city, List.of("p", "q", "r", "s"))));
         Target target = new Target.Classes(codes, List.of("no", "yes"));
-        return new Dataset(features, target, weighted ? weights : null);
+        return weighted ? new Dataset(features, target, weights) : Dataset.of(features, target);
+    }
+
+    static double[] weights(Dataset data) {
+        return Objects.requireNonNull(data.weights());
     }
 
     /** A file of numbers with the class last; the {@code categories} columns before it hold codes. */
