@@ -29,11 +29,11 @@ public final class Array implements Elementwise, Summaries {
     private final int size;
 
     private Array(double[] data, int offset, int[] shape, int[] strides) {
+        this.size = Shapes.product(shape, 0, shape.length);
         this.data = data;
-        this.offset = offset;
+        this.offset = size == 0 ? 0 : offset; // slices that are empty may begin beyond the end
         this.shape = shape;
         this.strides = strides;
-        this.size = Shapes.product(shape, 0, shape.length);
     }
 
     /** One axis with these numbers, which are copied. */
@@ -198,8 +198,7 @@ public final class Array implements Elementwise, Summaries {
 
     /** All elements in order; a copy. */
     public double[] toArray() {
-        double[] flat = flat();
-        return flat == data ? flat.clone() : flat;
+        return isAllOfData() ? data.clone() : flat();
     }
 
     /**
@@ -281,7 +280,8 @@ public final class Array implements Elementwise, Summaries {
      * @throws IllegalArgumentException if not every axis is there once
      */
     public Array transpose(int... axes) {
-        int[] from = IntStream.of(axes).map(axis -> axis("Array.transpose", axis)).toArray();
+        int[] from =
+                IntStream.of(axes).map(axis -> axis("Array.transpose", axis)).toArray();
         if (from.length != shape.length || IntStream.of(from).distinct().count() != shape.length) {
             throw new IllegalArgumentException("Array.transpose: axes must hold each of the " + shape.length
                     + " axes once, got " + Arrays.toString(axes));
@@ -316,7 +316,9 @@ public final class Array implements Elementwise, Summaries {
 
     /** Without all axes of length 1: {@code np.squeeze}. */
     public Array squeeze() {
-        int[] kept = IntStream.range(0, shape.length).filter(axis -> shape[axis] != 1).toArray();
+        int[] kept = IntStream.range(0, shape.length)
+                .filter(axis -> shape[axis] != 1)
+                .toArray();
         return new Array(
                 data,
                 offset,
@@ -332,8 +334,8 @@ public final class Array implements Elementwise, Summaries {
     public Array squeeze(int axis) {
         int at = axis("Array.squeeze", axis);
         if (shape[at] != 1) {
-            throw new IllegalArgumentException("Array.squeeze: axis " + axis + " must have length 1, got shape "
-                    + Arrays.toString(shape));
+            throw new IllegalArgumentException(
+                    "Array.squeeze: axis " + axis + " must have length 1, got shape " + Arrays.toString(shape));
         }
         return new Array(data, offset, Shapes.without(shape, at), Shapes.without(strides, at));
     }
@@ -407,8 +409,9 @@ public final class Array implements Elementwise, Summaries {
      */
     public Array select(Mask mask) {
         if (!Arrays.equals(mask.shape(), shape)) {
-            throw new IllegalArgumentException("Array.select: mask must have shape " + Arrays.toString(shape)
-                    + " like the array, got " + Arrays.toString(mask.shape()) + "; select(axis, mask) takes rows or columns");
+            throw new IllegalArgumentException(
+                    "Array.select: mask must have shape " + Arrays.toString(shape) + " like the array, got "
+                            + Arrays.toString(mask.shape()) + "; select(axis, mask) takes rows or columns");
         }
         return flatten().take(0, mask.positions());
     }
@@ -501,9 +504,7 @@ public final class Array implements Elementwise, Summaries {
     /** Whether the other has the same shape and the same elements, to the bit but that NaN is NaN. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof Array array
-                && Arrays.equals(shape, array.shape)
-                && Arrays.equals(flat(), array.flat());
+        return other instanceof Array array && Arrays.equals(shape, array.shape) && Arrays.equals(flat(), array.flat());
     }
 
     @Override
@@ -519,12 +520,19 @@ public final class Array implements Elementwise, Summaries {
 
     /** The elements in order; shared where they are all of the data. */
     double[] flat() {
+        if (isAllOfData()) {
+            return data;
+        }
         if (isSideBySide()) {
-            return offset == 0 && data.length == size ? data : Arrays.copyOfRange(data, offset, offset + size);
+            return Arrays.copyOfRange(data, offset, offset + size);
         }
         double[] flat = new double[size];
         Broadcast.copy(this, flat);
         return flat;
+    }
+
+    private boolean isAllOfData() {
+        return offset == 0 && data.length == size && isSideBySide();
     }
 
     /** Whether elements lie one after the other in their order. */

@@ -35,7 +35,8 @@ final class Broadcast {
 
     static void over(Array array, One body) {
         if (array.isSideBySide()) {
-            Parallel.common().forRange(
+            Parallel.common()
+                    .forRange(
                             array.size(),
                             GRAIN,
                             (from, to) -> body.run(array.data(), array.offset() + from, 1, from, to - from));
@@ -53,7 +54,8 @@ final class Broadcast {
         if (a.isSideBySide() && a.size() == Shapes.product(shape, 0, shape.length)) {
             int step = b.size() == 1 ? 0 : 1;
             if (step == 0 || (b.isSideBySide() && Arrays.equals(a.lengths(), b.lengths()))) {
-                Parallel.common().forRange(
+                Parallel.common()
+                        .forRange(
                                 a.size(),
                                 GRAIN,
                                 (from, to) -> body.run(
@@ -77,8 +79,7 @@ final class Broadcast {
                 shape,
                 first,
                 second,
-                (aFrom, bFrom, into, length) ->
-                        body.run(a.data(), aFrom, aStep, b.data(), bFrom, bStep, into, length));
+                (aFrom, bFrom, into, length) -> body.run(a.data(), aFrom, aStep, b.data(), bFrom, bStep, into, length));
     }
 
     @FunctionalInterface

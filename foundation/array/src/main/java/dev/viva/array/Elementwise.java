@@ -246,8 +246,8 @@ public sealed interface Elementwise permits Array {
         return Loops.compare(
                         (Array) this,
                         other,
-                        (a, b) -> a == b
-                                || (Double.isFinite(b) && Math.abs(a - b) <= absolute + relative * Math.abs(b)))
+                        (a, b) ->
+                                a == b || (Double.isFinite(b) && Math.abs(a - b) <= absolute + relative * Math.abs(b)))
                 .all();
     }
 }

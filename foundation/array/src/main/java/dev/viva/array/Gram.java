@@ -81,8 +81,8 @@ public final class Gram {
      */
     public static double[] weighted(Columns columns, double[] weights, Parallel parallel) {
         if (columns.count() > 0 && columns.rows() != weights.length) {
-            throw new IllegalArgumentException("Gram.weighted: weights must be " + columns.rows()
-                    + " like the rows, got " + weights.length);
+            throw new IllegalArgumentException(
+                    "Gram.weighted: weights must be " + columns.rows() + " like the rows, got " + weights.length);
         }
         return new Gram(columns, weights, parallel).matrix();
     }

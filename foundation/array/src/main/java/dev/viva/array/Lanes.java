@@ -43,8 +43,12 @@ final class Lanes {
         int along = array.axis(owner, axis);
         int[] shape = Shapes.without(array.lengths(), along);
         double[] results = new double[Shapes.product(shape, 0, shape.length)];
-        walk(array.flat(), array.lengths(), along, false, (values, from, length, lane) ->
-                results[lane] = reduction.of(values, from, length));
+        walk(
+                array.flat(),
+                array.lengths(),
+                along,
+                false,
+                (values, from, length, lane) -> results[lane] = reduction.of(values, from, length));
         return Array.owning(results, shape);
     }
 

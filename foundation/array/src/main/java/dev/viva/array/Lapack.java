@@ -73,8 +73,10 @@ public final class Lapack {
 
     /** Replaces what {@link #factors} made, without a 0 among its pivots, by the inverse. O(size³ · 4 / 3). */
     public static void invert(double[] factors, int[] pivots, int size) {
-        withRoom(size, (work, length) -> failure(failure -> Dgetri.dgetri(
-                size, factors, 0, Math.max(1, size), pivots, 0, work, 0, length, failure)));
+        withRoom(
+                size,
+                (work, length) -> failure(failure ->
+                        Dgetri.dgetri(size, factors, 0, Math.max(1, size), pivots, 0, work, 0, length, failure)));
     }
 
     /** About the reciprocal of the condition number, by the 1-norm, given {@link #factors} and the 1-norm of the matrix. O(size²). */
@@ -103,14 +105,29 @@ public final class Lapack {
         for (int column = 0; column < columns; column++) {
             System.arraycopy(matrix, column * rows, triangle, column * columns, column + 1);
         }
-        withRoom(columns, (work, length) -> failure(failure -> Dorgqr.dorgqr(
-                rows, columns, columns, matrix, 0, Math.max(1, rows), reflectors, 0, work, 0, length, failure)));
+        withRoom(
+                columns,
+                (work, length) -> failure(failure -> Dorgqr.dorgqr(
+                        rows,
+                        columns,
+                        columns,
+                        matrix,
+                        0,
+                        Math.max(1, rows),
+                        reflectors,
+                        0,
+                        work,
+                        0,
+                        length,
+                        failure)));
         return triangle;
     }
 
     private static void reflect(double[] matrix, int rows, int columns, double[] reflectors) {
-        withRoom(columns, (work, length) -> failure(failure -> Dgeqrf.dgeqrf(
-                rows, columns, matrix, 0, Math.max(1, rows), reflectors, 0, work, 0, length, failure)));
+        withRoom(
+                columns,
+                (work, length) -> failure(failure -> Dgeqrf.dgeqrf(
+                        rows, columns, matrix, 0, Math.max(1, rows), reflectors, 0, work, 0, length, failure)));
     }
 
     /**
@@ -123,26 +140,11 @@ public final class Lapack {
         double[] left = new double[Math.multiplyExact(rows, rank)];
         double[] values = new double[rank];
         double[] right = new double[Math.multiplyExact(rank, columns)];
-        int failed = withRoom(1, (work, length) -> failure(failure -> Dgesvd.dgesvd(
-                "S",
-                "S",
-                rows,
-                columns,
-                matrix,
-                0,
-                rows,
-                values,
-                0,
-                left,
-                0,
-                rows,
-                right,
-                0,
-                rank,
-                work,
-                0,
-                length,
-                failure)));
+        int failed = withRoom(
+                1,
+                (work, length) -> failure(failure -> Dgesvd.dgesvd(
+                        "S", "S", rows, columns, matrix, 0, rows, values, 0, left, 0, rows, right, 0, rank, work, 0,
+                        length, failure)));
         requireConverged("the singular value decomposition", failed);
         return new Singular(left, values, right);
     }
@@ -187,27 +189,29 @@ public final class Lapack {
         double[] imaginary = new double[size];
         double[] vectors = new double[Math.multiplyExact(size, size)];
         int stride = Math.max(1, size);
-        int failed = withRoom(4 * size, (work, length) -> failure(failure -> Dgeev.dgeev(
-                "N",
-                "V",
-                size,
-                matrix,
-                0,
-                stride,
-                real,
-                0,
-                imaginary,
-                0,
-                new double[1],
-                0,
-                1,
-                vectors,
-                0,
-                stride,
-                work,
-                0,
-                length,
-                failure)));
+        int failed = withRoom(
+                4 * size,
+                (work, length) -> failure(failure -> Dgeev.dgeev(
+                        "N",
+                        "V",
+                        size,
+                        matrix,
+                        0,
+                        stride,
+                        real,
+                        0,
+                        imaginary,
+                        0,
+                        new double[1],
+                        0,
+                        1,
+                        vectors,
+                        0,
+                        stride,
+                        work,
+                        0,
+                        length,
+                        failure)));
         requireConverged("the eigendecomposition", failed);
         return new Eigen(real, imaginary, vectors);
     }

@@ -136,7 +136,7 @@ public final class LinearAlgebra {
             sign *= Math.signum(pivot);
             logarithm += Math.log(Math.abs(pivot));
         }
-        return new LogDeterminant(sign, sign == 0 ? Double.NEGATIVE_INFINITY : logarithm);
+        return sign == 0 ? new LogDeterminant(0, Double.NEGATIVE_INFINITY) : new LogDeterminant(sign, logarithm);
     }
 
     /**
@@ -238,7 +238,8 @@ public final class LinearAlgebra {
                     "LinearAlgebra.pseudoInverse: relative must be at least 0, got " + relative);
         }
         SingularValues parts = singularValues(matrix);
-        double least = parts.values().size() == 0 ? 0 : relative * parts.values().get(0);
+        double least =
+                parts.values().size() == 0 ? 0 : relative * parts.values().get(0);
         Array inverted = parts.values().map(value -> value > least ? 1 / value : 0);
         return parts.right().transpose().times(inverted).dot(parts.left().transpose());
     }
@@ -261,8 +262,9 @@ public final class LinearAlgebra {
     public static double conditionNumber(Array matrix) {
         Array values = singularValues(matrix).values();
         if (values.size() == 0) {
-            throw new IllegalArgumentException("LinearAlgebra.conditionNumber: the matrix must have an element, got shape "
-                    + Arrays.toString(matrix.lengths()));
+            throw new IllegalArgumentException(
+                    "LinearAlgebra.conditionNumber: the matrix must have an element, got shape "
+                            + Arrays.toString(matrix.lengths()));
         }
         double least = values.get(-1);
         return least == 0 ? Double.POSITIVE_INFINITY : values.get(0) / least;

@@ -58,8 +58,8 @@ final class MatrixProduct {
         int one = left.dimensions();
         int other = right.dimensions();
         if (one == 0 || other == 0) {
-            throw new IllegalArgumentException("Array.dot: both arrays must have an axis, got shapes " + text(left)
-                    + " and " + text(right));
+            throw new IllegalArgumentException(
+                    "Array.dot: both arrays must have an axis, got shapes " + text(left) + " and " + text(right));
         }
         if (left.length(-1) != right.length(other == 1 ? 0 : -2)) {
             throw new IllegalArgumentException("Array.dot: shapes " + text(left) + " and " + text(right)
@@ -82,10 +82,12 @@ final class MatrixProduct {
     }
 
     private static Array byVector(Array left, double[] vector, Parallel parallel) {
+        int[] before = Arrays.copyOf(left.lengths(), left.dimensions() - 1);
+        if (vector.length == 0) {
+            return Array.zeros(before);
+        }
         if (left.dimensions() > 2) {
-            int[] shape = left.shape();
-            return byVector(left.reshape(-1, vector.length), vector, parallel)
-                    .reshape(Arrays.copyOf(shape, shape.length - 1));
+            return byVector(left.reshape(-1, vector.length), vector, parallel).reshape(before);
         }
         int rows = left.lengths()[0];
         double[] into = new double[rows];
@@ -101,8 +103,8 @@ final class MatrixProduct {
         Array matrix = left.stride(1) == 1 ? left : left.copy();
         parallel.forRange(rows, Math.max(1, WORTH_ROWS / Math.max(vector.length, 1)), (from, to) -> {
             for (int row = from; row < to; row++) {
-                into[row] = Kernels.dot(
-                        matrix.data(), matrix.offset() + row * matrix.stride(0), vector, 0, vector.length);
+                into[row] =
+                        Kernels.dot(matrix.data(), matrix.offset() + row * matrix.stride(0), vector, 0, vector.length);
             }
         });
         return Array.owning(into, rows);
@@ -128,7 +130,9 @@ final class MatrixProduct {
         Array first = left.broadcastTo(joined(before, left));
         Array second = right.broadcastTo(joined(before, right));
         for (int batch = 0; each > 0 && batch < into.length / each; batch++) {
-            Slice[] place = Arrays.stream(Shapes.index(before, batch)).mapToObj(Slice::at).toArray(Slice[]::new);
+            Slice[] place = Arrays.stream(Shapes.index(before, batch))
+                    .mapToObj(Slice::at)
+                    .toArray(Slice[]::new);
             new MatrixProduct(first.slice(place), second.slice(place), parallel, into, batch * each).run();
         }
         return Array.owning(into, shape);
@@ -149,7 +153,8 @@ final class MatrixProduct {
             for (int row = 0; row < rows; row += ROWS) {
                 int first = row;
                 int height = Math.min(ROWS, rows - row);
-                parallel.forEach((height + TILE - 1) / TILE, tile -> copyRows(first, tile * TILE, height, start, count));
+                parallel.forEach(
+                        (height + TILE - 1) / TILE, tile -> copyRows(first, tile * TILE, height, start, count));
                 parallel.forEach(
                         (height + SHARE - 1) / SHARE * panels,
                         part -> multiply(first, part / panels * SHARE, height, part % panels, count));

@@ -13,7 +13,8 @@ final class Reductions {
     /** The sum of all: block by block on all processors, the blocks' sums in their order. */
     static double sum(double[] values) {
         double[] sums = new double[(values.length + BLOCK - 1) / BLOCK];
-        Parallel.common().forRange(
+        Parallel.common()
+                .forRange(
                         values.length, BLOCK, (from, to) -> sums[from / BLOCK] = Kernels.sum(values, from, to - from));
         return Kernels.sum(sums);
     }

@@ -55,7 +55,9 @@ final class Shapes {
     static int axis(String owner, int axis, int dimensions) {
         if (axis < -dimensions || axis >= dimensions) {
             throw new IllegalArgumentException(owner + ": axis must be in "
-                    + (dimensions == 0 ? "no range, as there is none" : "[" + -dimensions + ", " + (dimensions - 1) + "]")
+                    + (dimensions == 0
+                            ? "no range, as there is none"
+                            : "[" + -dimensions + ", " + (dimensions - 1) + "]")
                     + ", got " + axis);
         }
         return axis < 0 ? axis + dimensions : axis;
@@ -72,8 +74,8 @@ final class Shapes {
             int first = back > a.length ? 1 : a[a.length - back];
             int second = back > b.length ? 1 : b[b.length - back];
             if (first != second && first != 1 && second != 1) {
-                throw new IllegalArgumentException(owner + ": shapes " + Arrays.toString(a) + " and "
-                        + Arrays.toString(b) + " do not broadcast");
+                throw new IllegalArgumentException(
+                        owner + ": shapes " + Arrays.toString(a) + " and " + Arrays.toString(b) + " do not broadcast");
             }
             shape[shape.length - back] = first == 1 ? second : first;
         }

@@ -57,8 +57,7 @@ final class LeastSquares {
         if (size <= target.length || l2 > 0) {
             double[] factor = Gram.of(terms, parallel);
             double norm = divide(factor);
-            if (Lapack.cholesky(factor, size)
-                    && Lapack.reciprocalCondition(factor, size, norm) > WELL_CONDITIONED) {
+            if (Lapack.cholesky(factor, size) && Lapack.reciprocalCondition(factor, size, norm) > WELL_CONDITIONED) {
                 return refined(factor);
             }
         }
