@@ -1,5 +1,6 @@
 package dev.viva.array;
 
+import dev.viva.kernel.Parallel;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -18,7 +19,7 @@ import java.util.stream.IntStream;
  *
  * <p>Element by element operations are in {@link Elementwise}, sums and other summaries in {@link Summaries}; more is in
  * {@link LinearAlgebra}, {@link Statistics} and {@link RandomArrays}. Large arrays are worked on by all processors of
- * {@link dev.viva.kernel.Parallel#common}, with the same bits for any number of them. Costs are O(elements) where nothing else
+ * {@link Parallel#common}, with the same bits for any number of them. Costs are O(elements) where nothing else
  * is said. Immutable and thread-safe.
  */
 public final class Array implements Elementwise, Summaries {
@@ -471,7 +472,12 @@ public final class Array implements Elementwise, Summaries {
      * @throws IllegalArgumentException if an array has no axes, or the inner axes differ
      */
     public Array dot(Array other) {
-        return MatrixProduct.of(this, other, dev.viva.kernel.Parallel.common());
+        return dot(other, Parallel.common());
+    }
+
+    /** {@link #dot(Array)} on other threads. */
+    public Array dot(Array other, Parallel parallel) {
+        return MatrixProduct.of(this, other, parallel);
     }
 
     /**
