@@ -65,8 +65,7 @@ public record ComponentProjection(
     }
 
     private static void require(String part, double[] numbers, int length) {
-        if (numbers.length != length
-                || !Arrays.stream(numbers).allMatch(Double::isFinite)) {
+        if (numbers.length != length || !Arrays.stream(numbers).allMatch(Double::isFinite)) {
             throw new IllegalArgumentException("ComponentProjection." + part + " must be " + length
                     + " finite numbers, got " + Arrays.toString(numbers));
         }
@@ -97,8 +96,11 @@ public record ComponentProjection(
         double[][] made = new double[components.length][rows];
         double[] panels = panels();
         double[] scales = scales();
-        Parallel.common().forRange(rows, BLOCK_ROWS, (from, to) -> new Block(columns, from, to - from)
-                .project(panels, scales, made));
+        Parallel.common()
+                .forRange(
+                        rows,
+                        BLOCK_ROWS,
+                        (from, to) -> new Block(columns, from, to - from).project(panels, scales, made));
         return named(outputNames(), made);
     }
 

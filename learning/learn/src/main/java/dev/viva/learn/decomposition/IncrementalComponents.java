@@ -21,7 +21,12 @@ final class IncrementalComponents {
     private double weight;
 
     private IncrementalComponents(
-            PrincipalComponents learner, int count, boolean whiten, SingularParts parts, double[] means, double weight) {
+            PrincipalComponents learner,
+            int count,
+            boolean whiten,
+            SingularParts parts,
+            double[] means,
+            double weight) {
         this.learner = learner;
         this.count = count;
         this.whiten = whiten;
@@ -44,8 +49,8 @@ final class IncrementalComponents {
             PrincipalComponents learner, ComponentProjection known, Dataset data, Parallel parallel) {
         NumberColumns more = NumberColumns.of("PrincipalComponents.continued", data, 1, true, parallel);
         double first = known.singularValues()[0];
-        SingularParts parts =
-                new SingularParts(known.singularValues(), known.components(), first * first / known.explainedShare()[0]);
+        SingularParts parts = new SingularParts(
+                known.singularValues(), known.components(), first * first / known.explainedShare()[0]);
         return new IncrementalComponents(
                         learner, known.components().length, known.whitened(), parts, known.means(), known.weight())
                 .with(more, parallel);
@@ -56,8 +61,9 @@ final class IncrementalComponents {
                 ? Math.max(Math.multiplyExact(ROWS_PER_COLUMN, all.count()), count)
                 : learner.batchRows();
         if (batch < count) {
-            throw new IllegalArgumentException("PrincipalComponents.batchRows must be at least the number of components, "
-                    + count + ", got " + batch);
+            throw new IllegalArgumentException(
+                    "PrincipalComponents.batchRows must be at least the number of components, " + count + ", got "
+                            + batch);
         }
         int from = 0;
         for (int end = batch; end + count <= all.rows(); end += batch) {

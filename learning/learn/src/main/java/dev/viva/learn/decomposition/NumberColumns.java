@@ -66,9 +66,8 @@ record NumberColumns(List<Feature> columns, double[] means, double @Nullable [] 
         if (weights == null) {
             return data;
         }
-        int[] rows = IntStream.range(0, data.rows())
-                .filter(row -> weights[row] > 0)
-                .toArray();
+        int[] rows =
+                IntStream.range(0, data.rows()).filter(row -> weights[row] > 0).toArray();
         return rows.length == data.rows() ? data : data.take(rows);
     }
 

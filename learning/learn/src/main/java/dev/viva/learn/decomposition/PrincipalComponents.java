@@ -75,8 +75,7 @@ public record PrincipalComponents(
      * @throws IllegalArgumentException for the first that is not allowed
      */
     public PrincipalComponents {
-        PARAMETERS.check(
-                components, variance, solver, whiten, batchRows, powerIterations, oversampling, seed);
+        PARAMETERS.check(components, variance, solver, whiten, batchRows, powerIterations, oversampling, seed);
     }
 
     /** All directions, exactly. */
@@ -205,8 +204,8 @@ public record PrincipalComponents(
 
     void requireNumber(int most) {
         if (components == 0) {
-            throw new IllegalArgumentException("PrincipalComponents.components must be in [1, " + most
-                    + "] for a solver that is not full, got 0");
+            throw new IllegalArgumentException(
+                    "PrincipalComponents.components must be in [1, " + most + "] for a solver that is not full, got 0");
         }
         requireAtMost(most);
     }

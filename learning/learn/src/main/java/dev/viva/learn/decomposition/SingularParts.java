@@ -64,7 +64,8 @@ record SingularParts(double[] values, double[][] vectors, double squares) {
     private static SingularParts ofMatrix(double[] matrix, int rows, int columns, Wanted wanted) {
         Lapack.Singular parts = Lapack.singular(matrix, rows, columns);
         int rank = parts.values().length;
-        double[] squared = Arrays.stream(parts.values()).map(value -> value * value).toArray();
+        double[] squared =
+                Arrays.stream(parts.values()).map(value -> value * value).toArray();
         int count = wanted.of(squared);
         double[][] vectors = new double[count][columns];
         for (int at = 0; at < count; at++) {
@@ -100,8 +101,7 @@ record SingularParts(double[] values, double[][] vectors, double squares) {
             double[] stacked = new double[(above + below) * size];
             for (int column = 0; column < size; column++) {
                 System.arraycopy(whole, column * above, stacked, column * (above + below), above);
-                System.arraycopy(
-                        triangles[at], column * below, stacked, column * (above + below) + above, below);
+                System.arraycopy(triangles[at], column * below, stacked, column * (above + below) + above, below);
             }
             whole = triangle(stacked, above + below, size);
         }
@@ -140,8 +140,8 @@ record SingularParts(double[] values, double[][] vectors, double squares) {
         Lapack.orthogonal(directions, size, followed);
         double[] products = projected(columns, directions, followed, parallel);
         double[] eigenvalues = Lapack.symmetricEigen(products, followed);
-        Array turned = Array.owning(products, followed, followed)
-                .dot(Array.owning(directions, followed, size), parallel);
+        Array turned =
+                Array.owning(products, followed, followed).dot(Array.owning(directions, followed, size), parallel);
         double[] values = new double[count];
         double[][] vectors = new double[count][];
         for (int at = 0; at < count; at++) {
@@ -164,13 +164,16 @@ record SingularParts(double[] values, double[][] vectors, double squares) {
     }
 
     private static double[] projected(NumberColumns columns, double[] directions, int followed, Parallel parallel) {
-        return sum(columns, directions, followed, parallel, (_, along, weighted) -> along.transpose()
-                        .dot(weighted, parallel))
+        return sum(
+                        columns,
+                        directions,
+                        followed,
+                        parallel,
+                        (_, along, weighted) -> along.transpose().dot(weighted, parallel))
                 .toArray();
     }
 
-    private static Array sum(
-            NumberColumns columns, double[] directions, int followed, Parallel parallel, Block body) {
+    private static Array sum(NumberColumns columns, double[] directions, int followed, Parallel parallel, Block body) {
         int size = columns.count();
         Array turn = Array.owning(directions, followed, size).transpose();
         int height = Math.clamp(BLOCK / size, 64, 4096);

@@ -31,7 +31,8 @@ final class ComponentData {
     static Features of(double[][] rows, int width) {
         return new Features(IntStream.range(0, width)
                 .<Feature>mapToObj(at -> new Feature.Numeric(
-                        "x" + at, Arrays.stream(rows).mapToDouble(row -> row[at]).toArray()))
+                        "x" + at,
+                        Arrays.stream(rows).mapToDouble(row -> row[at]).toArray()))
                 .toList());
     }
 

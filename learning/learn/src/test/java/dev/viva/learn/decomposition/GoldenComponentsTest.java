@@ -28,21 +28,20 @@ class GoldenComponentsTest {
             String data, int first, boolean weighted, String name, String settings, String part, String numbers)
             throws IOException {
         Features all = ComponentData.features(data);
-        Features features = first == 0
-                ? all
-                : all.take(IntStream.range(0, first).toArray());
+        Features features =
+                first == 0 ? all : all.take(IntStream.range(0, first).toArray());
         Dataset rows = weighted ? ComponentData.weighted(features) : Dataset.of(features);
         ComponentProjection model = learner(name, settings).fit(rows, Training.plain());
-        double[] expected =
-                Arrays.stream(numbers.split(" ")).mapToDouble(Double::parseDouble).toArray();
+        double[] expected = Arrays.stream(numbers.split(" "))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
         double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
         assertThat(part(model, features, part)).containsExactly(expected, within(1e-9 * Math.max(1, largest)));
     }
 
     private static Transformer<ComponentProjection> learner(String name, String settings) {
-        Transformer<ComponentProjection> learner = name.equals("truncated")
-                ? TruncatedSingularValues.of(2)
-                : PrincipalComponents.standard();
+        Transformer<ComponentProjection> learner =
+                name.equals("truncated") ? TruncatedSingularValues.of(2) : PrincipalComponents.standard();
         for (String setting : settings.isEmpty() ? new String[0] : settings.split(";")) {
             learner = with(learner, setting.split("=")[0], setting.split("=")[1]);
         }
