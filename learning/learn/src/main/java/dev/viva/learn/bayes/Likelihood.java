@@ -22,6 +22,7 @@ public sealed interface Likelihood {
      *
      * @param means the mean of each class
      * @param variances the variance of each class, above 0
+     * @param constants the logarithm of the density at the mean of each class: -log(2π · variance) / 2
      */
     record Normal(double[] means, double[] variances, double[] constants) implements Likelihood {
         private static final double LOG_TWO_PI = 1.8378770664093453;
@@ -88,12 +89,13 @@ public sealed interface Likelihood {
 
         @Override
         public double log(double value, int label) {
-            return logShares[(int) value * classes + label];
+            int level = (int) value;
+            return logShares[level * classes + label];
         }
 
         @Override
         public boolean knows(double value) {
-            return value >= 0 && value < logShares.length / classes;
+            return value >= 0 && value * classes < logShares.length;
         }
     }
 
