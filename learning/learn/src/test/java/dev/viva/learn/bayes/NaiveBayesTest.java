@@ -16,6 +16,7 @@ import dev.viva.testkit.Laws;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -85,12 +86,13 @@ class NaiveBayesTest {
                     .get(1);
             int[] levels = ((Feature.Category) data.features().columns().get(1)).codes();
             int[] codes = ((Target.Classes) data.target()).codes();
+            double[] weights = Objects.requireNonNull(data.weights());
             double matches = 0.5;
             double total = 4 * 0.5;
             for (int row = 0; row < 60; row++) {
                 if (codes[row] == 1 && levels[row] >= 0) {
-                    total += data.weights()[row];
-                    matches += levels[row] == 2 ? data.weights()[row] : 0;
+                    total += weights[row];
+                    matches += levels[row] == 2 ? weights[row] : 0;
                 }
             }
             assertThat(likelihood.log(2, 1)).isCloseTo(Math.log(matches / total), within(1e-12));
