@@ -1,6 +1,7 @@
 package dev.viva.learn.tabular;
 
 import dev.viva.learn.Model;
+import dev.viva.learn.bayes.NaiveBayes;
 import dev.viva.learn.boosting.GradientBoosting;
 import dev.viva.learn.forest.DecisionTree;
 import dev.viva.learn.forest.ExtraTrees;
@@ -57,7 +58,11 @@ public final class Learners {
                     "nearest-neighbors",
                     "what the nearest rows have, by standardised numbers; its own settings begin with model.",
                     Pipeline.of(StandardScaler.standard()).classifier(NearestNeighborsClassifier.standard()),
-                    Pipeline.of(StandardScaler.standard()).regressor(NearestNeighborsRegressor.standard())));
+                    Pipeline.of(StandardScaler.standard()).regressor(NearestNeighborsRegressor.standard())),
+            LearnerFamily.ofClasses(
+                    "naive-bayes",
+                    "classes by Bayes' rule, from each column on its own: numbers as normal, categories by their shares",
+                    NaiveBayes.standard()));
 
     private Learners() {}
 
