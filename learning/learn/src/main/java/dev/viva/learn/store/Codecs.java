@@ -27,6 +27,7 @@ final class Codecs {
                 new NeighborClassifierCodec(),
                 new NeighborRegressorCodec(),
                 new KMeansClusteringCodec(),
+                new ThresholdClassifierCodec(),
                 new TabularModelCodec());
     }
 }
