@@ -15,6 +15,8 @@ interface Operations {
 
     void tile(double[] rows, int from, int stride, double[] panel, int panelFrom, int length, double[] into);
 
+    void tileBelow(double[] products, double[] numbers, int numbersFrom, double[] bounds, int[] into);
+
     void axpy(double factor, double[] x, int xFrom, double[] y, int yFrom, int length);
 
     void axpy(float factor, float[] x, int xFrom, float[] y, int yFrom, int length);

@@ -100,6 +100,18 @@ final class ScalarKernels implements Operations {
     }
 
     @Override
+    public void tileBelow(double[] products, double[] numbers, int numbersFrom, double[] bounds, int[] into) {
+        for (int row = 0; row < Kernels.TILE_ROWS; row++) {
+            int below = 0;
+            for (int column = 0; column < Kernels.TILE_COLUMNS; column++) {
+                double rest = numbers[numbersFrom + column] - 2 * products[row * Kernels.TILE_COLUMNS + column];
+                below |= (rest < bounds[row] ? 1 : 0) << column;
+            }
+            into[row] = below;
+        }
+    }
+
+    @Override
     public void axpy(double factor, double[] x, int xFrom, double[] y, int yFrom, int length) {
         for (int i = 0; i < length; i++) {
             y[yFrom + i] += factor * x[xFrom + i];

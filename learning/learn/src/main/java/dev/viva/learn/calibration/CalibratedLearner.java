@@ -65,8 +65,8 @@ public record CalibratedLearner(Learner<? extends Classifier> base, Calibration.
                     + data.target().kind());
         }
         double[] weights = data.weights() == null ? ones(data.rows()) : data.weights();
-        double[][] scores = OutOfFold.probabilities(
-                base, data, Folds.of(data.target(), folds, seed), "calibration", training);
+        double[][] scores =
+                OutOfFold.probabilities(base, data, Folds.of(data.target(), folds, seed), "calibration", training);
         int labels = classes.labels().size();
         List<Calibration> calibrations = IntStream.range(labels == 2 ? 1 : 0, labels)
                 .mapToObj(code -> calibration(scores, classes.codes(), code, weights))

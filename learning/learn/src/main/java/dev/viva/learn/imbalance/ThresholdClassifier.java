@@ -22,8 +22,7 @@ public record ThresholdClassifier(Classifier base, double threshold) implements 
      */
     public ThresholdClassifier {
         if (base.labels().size() != 2) {
-            throw new IllegalArgumentException(
-                    "ThresholdClassifier.base must have two labels, got " + base.labels());
+            throw new IllegalArgumentException("ThresholdClassifier.base must have two labels, got " + base.labels());
         }
         if (!(threshold >= 0 && threshold <= NEVER)) {
             throw new IllegalArgumentException(

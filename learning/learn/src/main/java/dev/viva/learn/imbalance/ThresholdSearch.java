@@ -38,7 +38,8 @@ final class ThresholdSearch {
     }
 
     double best() {
-        // Sums over all rows are taken in the order of those above a threshold, so that both agree to the bit in the end.
+        // Sums over all rows are taken in the order of those above a threshold, so that both agree to the bit in the
+        // end.
         int[] order = IntStream.range(0, scores.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(row -> -scores[row]))
@@ -50,8 +51,8 @@ final class ThresholdSearch {
             atStake += codes[row] == 1 ? weight(row) * amounts[row] : 0;
         }
         if (!(positives > 0 && negatives > 0)) {
-            throw new IllegalArgumentException("ThresholdTuning: both classes must have weight, got " + negatives
-                    + " and " + positives);
+            throw new IllegalArgumentException(
+                    "ThresholdTuning: both classes must have weight, got " + negatives + " and " + positives);
         }
         offerAll(order);
         if (Double.isNaN(best)) {

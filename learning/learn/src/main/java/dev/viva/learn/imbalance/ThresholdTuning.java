@@ -146,12 +146,12 @@ public record ThresholdTuning(
     public ThresholdClassifier fit(Dataset data, Training training) {
         if (!(data.target() instanceof Target.Classes classes)
                 || classes.labels().size() != 2) {
-            throw new IllegalArgumentException(
-                    OWNER + ": the target must hold two classes, got " + data.target().kind());
+            throw new IllegalArgumentException(OWNER + ": the target must hold two classes, got "
+                    + data.target().kind());
         }
         double[] amounts = amounts(data);
-        double[][] scores = OutOfFold.probabilities(
-                base, data, Folds.of(data.target(), folds, seed), "threshold", training);
+        double[][] scores =
+                OutOfFold.probabilities(base, data, Folds.of(data.target(), folds, seed), "threshold", training);
         double[] positive = Arrays.stream(scores).mapToDouble(row -> row[1]).toArray();
         double threshold = new ThresholdSearch(this, positive, classes.codes(), data.weights(), amounts).best();
         return new ThresholdClassifier(base.fit(data, training), threshold);

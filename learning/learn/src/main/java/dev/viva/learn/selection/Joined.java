@@ -27,9 +27,8 @@ final class Joined {
         int[] codes = parts.stream()
                 .flatMapToInt(each -> Arrays.stream(each.truth().codes()))
                 .toArray();
-        int[] called = parts.stream()
-                .flatMapToInt(each -> Arrays.stream(each.codes()))
-                .toArray();
+        int[] called =
+                parts.stream().flatMapToInt(each -> Arrays.stream(each.codes())).toArray();
         return new Predictions.OfClasses(probabilities, called, new Target.Classes(codes, labels), weights(parts));
     }
 

@@ -88,16 +88,20 @@ class ThresholdTuningTest {
             Case drawn = Case.of(random);
             double best = drawn.best(rules);
             double merit = drawn.merit(rules, best);
-            DoubleStream.iterate(-0.01, each -> each < 1.02, each -> each + 0.01).forEach(threshold -> {
-                assertThat(drawn.merit(rules, threshold)).isLessThanOrEqualTo(merit + 1e-9);
-            });
+            DoubleStream.iterate(-0.01, each -> each < 1.02, each -> each + 0.01)
+                    .forEach(threshold -> {
+                        assertThat(drawn.merit(rules, threshold)).isLessThanOrEqualTo(merit + 1e-9);
+                    });
         });
     }
 
     @Test
     void ofEquallyGoodThresholdsTheOneClosestToOneHalfIsTaken() {
         Case drawn = new Case(
-                new double[] {0.1, 0.3, 0.45, 0.52, 0.9}, new int[] {0, 1, 0, 1, 0}, new double[] {1, 1, 1, 1, 1}, new double[5]);
+                new double[] {0.1, 0.3, 0.45, 0.52, 0.9},
+                new int[] {0, 1, 0, 1, 0},
+                new double[] {1, 1, 1, 1, 1},
+                new double[5]);
         assertThat(drawn.best(ThresholdTuning.of(BASE, Goal.COST).withCosts(0, 0)))
                 .isCloseTo(0.485, within(1e-12));
     }
@@ -108,7 +112,8 @@ class ThresholdTuningTest {
             Case drawn = Case.of(random);
             double last = 2;
             for (double cost : new double[] {0, 0.001, 0.01, 0.1, 1, 10}) {
-                double threshold = drawn.best(ThresholdTuning.of(BASE, Goal.COST).withCosts(1, cost));
+                double threshold =
+                        drawn.best(ThresholdTuning.of(BASE, Goal.COST).withCosts(1, cost));
                 assertThat(drawn.counts(threshold).recall())
                         .isGreaterThanOrEqualTo(drawn.counts(last).recall());
                 last = threshold;
@@ -121,13 +126,18 @@ class ThresholdTuningTest {
         Laws.hold(50, random -> {
             Case drawn = Case.of(random);
             int[] copies = IntStream.range(0, drawn.scores().length)
-                    .flatMap(row -> IntStream.range(0, (int) drawn.weights()[row]).map(copy -> row))
+                    .flatMap(row ->
+                            IntStream.range(0, (int) drawn.weights()[row]).map(copy -> row))
                     .toArray();
             Case copied = new Case(
-                    Arrays.stream(copies).mapToDouble(row -> drawn.scores()[row]).toArray(),
+                    Arrays.stream(copies)
+                            .mapToDouble(row -> drawn.scores()[row])
+                            .toArray(),
                     Arrays.stream(copies).map(row -> drawn.codes()[row]).toArray(),
                     DoubleStream.generate(() -> 1).limit(copies.length).toArray(),
-                    Arrays.stream(copies).mapToDouble(row -> drawn.amounts()[row]).toArray());
+                    Arrays.stream(copies)
+                            .mapToDouble(row -> drawn.amounts()[row])
+                            .toArray());
             ThresholdTuning rules = ThresholdTuning.of(BASE, Goal.F1);
             assertThat(drawn.merit(rules, copied.best(rules)))
                     .isCloseTo(drawn.merit(rules, drawn.best(rules)), within(1e-12));
@@ -152,8 +162,7 @@ class ThresholdTuningTest {
     @Test
     void whoJudgesAModelSeesItsThreshold() {
         Dataset data = Rows.mixed(new SplittableRandom(2), 400, false);
-        ThresholdTuning tuning =
-                ThresholdTuning.of(BASE, Goal.PRECISION).withFloor(0.8);
+        ThresholdTuning tuning = ThresholdTuning.of(BASE, Goal.PRECISION).withFloor(0.8);
         CrossValidator judge = CrossValidator.of(Splitters.stratified(5, 0), "recall", "roc_auc");
         double tuned = judge.run(tuning, data).estimate("recall").mean();
         double asSteps = judge.run(Pipeline.of(StandardScaler.standard()).classifier(tuning), data)
@@ -191,14 +200,16 @@ class ThresholdTuningTest {
         assertThat(blind.best(ThresholdTuning.of(BASE, Goal.RECALL).withFloor(0.5)))
                 .isZero();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> blind.best(ThresholdTuning.of(BASE, Goal.RECALL).withFloor(0.6)))
+                .isThrownBy(
+                        () -> blind.best(ThresholdTuning.of(BASE, Goal.RECALL).withFloor(0.6)))
                 .withMessageContainingAll("ThresholdTuning.floor", "at most 0.5", "got 0.6");
         Case unequal = new Case(new double[2], new int[2], new double[] {1, 1}, new double[2]);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> unequal.best(ThresholdTuning.of(BASE, Goal.F1)))
                 .withMessageContaining("both classes");
         Dataset data = Rows.mixed(new SplittableRandom(4), 60, false);
-        Target three = new Target.Classes(IntStream.range(0, 60).map(row -> row % 3).toArray(), List.of("a", "b", "c"));
+        Target three =
+                new Target.Classes(IntStream.range(0, 60).map(row -> row % 3).toArray(), List.of("a", "b", "c"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ThresholdTuning.of(BASE, Goal.F1).fit(Dataset.of(data.features(), three)))
                 .withMessageContaining("3 classes");
