@@ -167,8 +167,7 @@ final class VectorKernels implements Operations {
         for (int row = 0; row < Kernels.TILE_ROWS; row++) {
             long below = 0;
             for (int column = 0; column < Kernels.TILE_COLUMNS; column += DOUBLE_LANES) {
-                DoubleVector product =
-                        DoubleVector.fromArray(DOUBLES, products, row * Kernels.TILE_COLUMNS + column);
+                DoubleVector product = DoubleVector.fromArray(DOUBLES, products, row * Kernels.TILE_COLUMNS + column);
                 DoubleVector rest = DoubleVector.fromArray(DOUBLES, numbers, numbersFrom + column)
                         .sub(product.add(product));
                 below |= rest.compare(VectorOperators.LT, bounds[row]).toLong() << column;

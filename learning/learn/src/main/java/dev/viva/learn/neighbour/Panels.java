@@ -37,8 +37,7 @@ public final class Panels {
                 numbers[from + at * Kernels.TILE_COLUMNS] = rows[point * width + at];
             }
             squares[point] = Kernels.dot(rows, point * width, rows, point * width, width);
-            longest[point / Kernels.TILE_COLUMNS] =
-                    Math.max(longest[point / Kernels.TILE_COLUMNS], squares[point]);
+            longest[point / Kernels.TILE_COLUMNS] = Math.max(longest[point / Kernels.TILE_COLUMNS], squares[point]);
         }
         return new Panels(numbers, squares, longest, points, width);
     }

@@ -28,6 +28,9 @@ final class Codecs {
                 new NeighborRegressorCodec(),
                 new KMeansClusteringCodec(),
                 new ThresholdClassifierCodec(),
+                new SelectionTransformCodec(),
+                new RowTransformCodec(),
+                new NeighborImputationCodec(),
                 new TabularModelCodec());
     }
 }
