@@ -41,11 +41,11 @@ record Coalitions(List<long[]> sets, double[] weights) {
         if (size <= features / 2 && left >= 2) {
             draw(features, size, (int) left / 2, seed, sets, weights);
         }
-        return new Coalitions(sets, weights.stream().mapToDouble(Double::doubleValue).toArray());
+        return new Coalitions(
+                sets, weights.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
-    private static void draw(
-            int features, int first, int pairs, long seed, List<long[]> sets, List<Double> weights) {
+    private static void draw(int features, int first, int pairs, long seed, List<long[]> sets, List<Double> weights) {
         double[] upTo = new double[features / 2 + 1];
         for (int size = first; size < upTo.length; size++) {
             double both = (2 * size == features ? 1 : 2) * mass(features, size);

@@ -20,12 +20,7 @@ public record JointDependence(Grid first, Grid second, double[][] mean) {
      * @throws IllegalArgumentException as {@link PartialDependence#of}; or if both are the same feature
      */
     public static JointDependence of(
-            Response response,
-            Features rows,
-            double @Nullable [] weights,
-            Grid first,
-            Grid second,
-            Training training) {
+            Response response, Features rows, double @Nullable [] weights, Grid first, Grid second, Training training) {
         if (first.feature().equals(second.feature())) {
             throw new IllegalArgumentException(
                     "JointDependence: the two features must differ, got '" + first.feature() + "' twice");

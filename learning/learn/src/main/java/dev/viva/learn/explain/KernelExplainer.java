@@ -125,8 +125,7 @@ public record KernelExplainer(
     }
 
     /** Weighted least squares in which the last feature takes what the others leave of the whole. */
-    private static double[] fitted(
-            int features, Coalitions sets, double[] values, double[] ends, Training training) {
+    private static double[] fitted(int features, Coalitions sets, double[] values, double[] ends, Training training) {
         double[] whole = new double[values.length];
         double rest = ends[1] - ends[0];
         int last = features - 1;
@@ -190,8 +189,9 @@ public record KernelExplainer(
             int[] order = IntStream.range(0, sets.size() * size)
                     .map(place -> Coalitions.has(sets.get(place / size), at) ? size : place % size)
                     .toArray();
-            columns.add(appended(background.columns().get(feature), rows.columns().get(feature), row)
-                    .take(order));
+            columns.add(
+                    appended(background.columns().get(feature), rows.columns().get(feature), row)
+                            .take(order));
         }
         return new Features(columns);
     }

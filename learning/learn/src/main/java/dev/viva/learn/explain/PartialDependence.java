@@ -64,8 +64,8 @@ public record PartialDependence(Grid grid, double[] mean, double[][] individual)
             return rows.rows();
         }
         if (weights.length != rows.rows()) {
-            throw new IllegalArgumentException(owner + ": weights must be one for each of " + rows.rows()
-                    + " rows, got " + weights.length);
+            throw new IllegalArgumentException(
+                    owner + ": weights must be one for each of " + rows.rows() + " rows, got " + weights.length);
         }
         double sum = 0;
         for (double weight : weights) {

@@ -22,7 +22,8 @@ public interface Response {
     static Response of(Model model) {
         return switch (model) {
             case Regressor regressor -> regressor::predict;
-            case Classifier classifier -> ofClass(classifier, classifier.labels().size() - 1);
+            case Classifier classifier ->
+                ofClass(classifier, classifier.labels().size() - 1);
             default ->
                 throw new IllegalArgumentException("Response: the model must be a Regressor or a Classifier, got "
                         + model.getClass().getSimpleName());

@@ -54,8 +54,7 @@ record Axis(String title, boolean logarithmic, boolean whole, List<Double> must,
 
     Scale scale(DoubleStream drawn) {
         DoubleStream all = DoubleStream.concat(
-                isOfItems() ? DoubleStream.empty() : drawn,
-                must.stream().mapToDouble(Double::doubleValue));
+                isOfItems() ? DoubleStream.empty() : drawn, must.stream().mapToDouble(Double::doubleValue));
         return Scale.over(all, logarithmic).padded(padding);
     }
 }

@@ -26,13 +26,14 @@ public final class CalibrationPicture {
         double[] observed = numbers(bins, Bin::observed);
         Chart chart = new Chart(
                         look, "Calibration", Axis.share("predicted probability"), Axis.share("share that came true"))
-                .add(Marks.boxes(
+                .add(new Marks.Boxes(
                         "rows in the bin, up to " + Numbers.text(most),
                         numbers(bins, Bin::lowest),
                         numbers(bins, Bin::highest),
                         new double[bins.size()],
                         numbers(bins, bin -> COUNTS * bin.weight() / most),
-                        6,
+                        at -> "faint " + Palette.fill(6),
+                        new double[0],
                         at -> tip(bins.get(at))))
                 .add(Marks.rule("perfect", 0, 0, 1, 1))
                 .add(new Marks.Spans(

@@ -58,7 +58,8 @@ final class Chart {
         marks.forEach(mark -> mark.draw(plot, svg));
         svg.rect("frame", plot.left(), plot.top(), plot.width(), plot.height(), "");
         if (empty) {
-            svg.words("ink", plot.left() + plot.width() / 2, plot.top() + plot.height() / 2, "middle", "nothing to show");
+            svg.words(
+                    "ink", plot.left() + plot.width() / 2, plot.top() + plot.height() / 2, "middle", "nothing to show");
         }
         String said = empty ? title + ": nothing to show" : about;
         return svg.finish(look.width(), plot.bottom() + margins.bottom(), title, said);
@@ -71,8 +72,7 @@ final class Chart {
     }
 
     private boolean isEmpty() {
-        return marks.stream()
-                .noneMatch(mark -> mark.isMeasured() && finite(mark.xs()) && finite(mark.ys()));
+        return marks.stream().noneMatch(mark -> mark.isMeasured() && finite(mark.xs()) && finite(mark.ys()));
     }
 
     private static boolean finite(DoubleStream values) {

@@ -15,7 +15,13 @@ public final class ClusterPictures {
      * @throws IllegalArgumentException if the lengths differ
      */
     public static String elbow(int[] clusters, double[] inertia, Look look) {
-        return byCount("Elbow", "inertia", clusters, inertia, Axis.of("sum of squared distances").with(0), look);
+        return byCount(
+                "Elbow",
+                "inertia",
+                clusters,
+                inertia,
+                Axis.of("sum of squared distances").with(0),
+                look);
     }
 
     /**
@@ -24,7 +30,13 @@ public final class ClusterPictures {
      * @throws IllegalArgumentException if the lengths differ
      */
     public static String silhouette(int[] clusters, double[] silhouette, Look look) {
-        return byCount("Silhouette", "silhouette", clusters, silhouette, Axis.of("mean silhouette").with(0), look);
+        return byCount(
+                "Silhouette",
+                "silhouette",
+                clusters,
+                silhouette,
+                Axis.of("mean silhouette").with(0),
+                look);
     }
 
     private static String byCount(

@@ -38,7 +38,8 @@ public final class ConfusionPicture {
             }
         }
         Axis across = Axis.items(labels).titled("predicted class");
-        Chart chart = new Chart(look, "Confusion matrix", across, Axis.items(labels).titled("true class"))
+        Chart chart = new Chart(
+                        look, "Confusion matrix", across, Axis.items(labels).titled("true class"))
                 .add(new Marks.Boxes(
                         "",
                         moved(x, -0.5),
@@ -51,7 +52,8 @@ public final class ConfusionPicture {
                 .add(new Marks.Words(x, y, counts, 0.92))
                 .note("Of " + Numbers.text(confusion.total()) + " rows, " + Numbers.percent(confusion.accuracy())
                         + " are called what they are.");
-        return chart.about(String.join("; ", tips.subList(0, Math.min(tips.size(), 16)))).svg();
+        return chart.about(String.join("; ", tips.subList(0, Math.min(tips.size(), 16))))
+                .svg();
     }
 
     private static double[] moved(double[] values, double by) {

@@ -23,8 +23,8 @@ public final class CurvePictures {
     public static String learning(LearningCurve curve, Look look) {
         double[] rows = Arrays.stream(curve.rows()).asDoubleStream().toArray();
         String score = curve.scorer().name();
-        Chart chart = new Chart(
-                look, "Learning curve", Axis.of("rows that teach").with(0), Axis.of(score));
+        Chart chart =
+                new Chart(look, "Learning curve", Axis.of("rows that teach").with(0), Axis.of(score));
         series(chart, "rows that taught", rows, curve::trained, 1, at -> Numbers.text(rows[at]) + " rows");
         series(chart, "unseen rows", rows, curve::unseen, 0, at -> Numbers.text(rows[at]) + " rows");
         String last = rows.length == 0
@@ -52,8 +52,8 @@ public final class CurvePictures {
         } else if (least > 0 && most / least >= WIDE) {
             axis = axis.asLogarithm();
         }
-        Chart chart = new Chart(
-                look, "Validation curve", axis, Axis.of(curve.scorer().name()));
+        Chart chart =
+                new Chart(look, "Validation curve", axis, Axis.of(curve.scorer().name()));
         series(chart, "rows that taught", x, curve::trained, 1, names::get);
         series(chart, "unseen rows", x, curve::unseen, 0, names::get);
         return chart.about(curve.scorer().name() + " by " + curve.parameter()).svg();
@@ -66,8 +66,7 @@ public final class CurvePictures {
                 .map(at -> count <= MOST_POINTS ? at : (int) ((long) at * (count - 1) / (MOST_POINTS - 1)))
                 .toArray();
         double[] iterations = Arrays.stream(kept).mapToDouble(at -> at + 1.0).toArray();
-        Chart chart = new Chart(
-                look, "Loss by iteration", Axis.of("iteration").ofWholeNumbers(), Axis.of("loss"));
+        Chart chart = new Chart(look, "Loss by iteration", Axis.of("iteration").ofWholeNumbers(), Axis.of("loss"));
         losses(chart, "rows that teach", iterations, kept, curve.train(), 1);
         losses(chart, "rows kept apart", iterations, kept, curve.validation(), 0);
         int best = curve.best();

@@ -63,8 +63,7 @@ public final class DependencePictures {
                 .mapToInt(Integer::intValue)
                 .limit(MOST_LEVELS)
                 .toArray();
-        List<String> names =
-                Arrays.stream(order).mapToObj(grid.levels()::get).toList();
+        List<String> names = Arrays.stream(order).mapToObj(grid.levels()::get).toList();
         double[] values = Arrays.stream(order).mapToDouble(at -> mean[at]).toArray();
         double[] middle = IntStream.range(0, order.length).asDoubleStream().toArray();
         return new Chart(look, grid.feature(), Axis.of(answer).with(0), Axis.items(names))
@@ -100,16 +99,18 @@ public final class DependencePictures {
         List<String> tips = new ArrayList<>();
         List<String> words = new ArrayList<>();
         for (int at = 0; at < x.length; at++) {
+            int line = at / width;
             x[at] = at % width;
-            y[at] = at / width;
-            double value = mean[at % width][height - 1 - at / width];
+            y[at] = line;
+            double value = mean[at % width][height - 1 - line];
             strength[at] = high > low ? STRONGEST * (value - low) / (high - low) : 0;
             words.add(Numbers.text(value));
-            tips.add(across.get(at % width) + ", " + down.get(at / width) + ": " + Numbers.text(value));
+            tips.add(across.get(at % width) + ", " + down.get(line) + ": " + Numbers.text(value));
         }
         Chart chart = new Chart(
                         look,
-                        dependence.first().feature() + " and " + dependence.second().feature(),
+                        dependence.first().feature() + " and "
+                                + dependence.second().feature(),
                         Axis.items(across).titled(dependence.first().feature()),
                         Axis.items(down).titled(dependence.second().feature()))
                 .add(new Marks.Boxes(

@@ -10,6 +10,7 @@ final class Margins {
     private static final double LINE = 17;
     private static final double SIGN = 18;
     private static final double GAP = 12;
+    private static final double TO_FRAME = 6;
     private static final double MOST_OF_LABELS = 0.38;
 
     private final Look look;
@@ -64,7 +65,7 @@ final class Margins {
                         .mapToDouble(tick -> Letters.width(tick.label()))
                         .max()
                         .orElse(0);
-        double left = EDGE + Math.min(labels, look.width() * MOST_OF_LABELS) + 6;
+        double left = EDGE + Math.min(labels, look.width() * MOST_OF_LABELS) + TO_FRAME;
         return new Plot(across, upwards, left, top(), look.width() - left - 14, height, vertical.isOfItems());
     }
 
@@ -86,7 +87,12 @@ final class Margins {
             String words = Letters.cut(horizontal.title(), look.width() - 2 * EDGE);
             double half = Letters.width(words) / 2;
             double middle = plot.left() + plot.width() / 2;
-            svg.words("", Math.clamp(middle, EDGE + half, Math.max(EDGE + half, look.width() - EDGE - half)), y - 4, "middle", words);
+            svg.words(
+                    "",
+                    Math.clamp(middle, EDGE + half, Math.max(EDGE + half, look.width() - EDGE - half)),
+                    y - 4,
+                    "middle",
+                    words);
         }
         for (String note : notes) {
             for (String line : wrapped(note)) {
@@ -129,18 +135,18 @@ final class Margins {
     }
 
     private void drawVertical(Svg svg, Plot plot) {
-        double room = plot.left() - EDGE - 6;
+        double room = plot.left() - EDGE - TO_FRAME + 0.01;
         if (vertical.isOfItems()) {
             for (int item = 0; item < vertical.labels().size(); item++) {
                 String label = vertical.labels().get(item);
-                svg.words("ink", plot.left() - 6, plot.y(item) + 4, "end", Letters.cut(label, room), label);
+                svg.words("ink", plot.left() - TO_FRAME, plot.y(item) + 4, "end", Letters.cut(label, room), label);
             }
             return;
         }
         for (Ticks.Tick tick : Ticks.of(plot.vertical(), most(plot.height()), vertical.whole(), ticks -> true)) {
             double y = plot.y(tick.value());
             svg.line("grid", plot.left(), y, plot.right(), y);
-            svg.words("", plot.left() - 6, y + 4, "end", Letters.cut(tick.label(), room));
+            svg.words("", plot.left() - TO_FRAME, y + 4, "end", Letters.cut(tick.label(), room));
         }
     }
 

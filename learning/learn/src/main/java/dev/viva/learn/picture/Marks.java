@@ -44,7 +44,9 @@ final class Marks {
                 if (here && !before && !(at + 1 < x.length && plot.shows(x[at + 1], y[at + 1]))) {
                     svg.circle(classes + " ground", plot.x(x[at]), plot.y(y[at]), 3, tip.apply(at));
                 } else if (here) {
-                    steps.append(before ? "L" : "M").append(Svg.n(plot.x(x[at]))).append(' ');
+                    steps.append(before ? "L" : "M")
+                            .append(Svg.n(plot.x(x[at])))
+                            .append(' ');
                     steps.append(Svg.n(plot.y(y[at])));
                 }
                 before = here;
@@ -241,7 +243,13 @@ final class Marks {
     }
 
     static Boxes boxes(
-            String name, double[] left, double[] right, double[] low, double[] high, int series, IntFunction<String> tip) {
+            String name,
+            double[] left,
+            double[] right,
+            double[] low,
+            double[] high,
+            int series,
+            IntFunction<String> tip) {
         return new Boxes(name, left, right, low, high, at -> Palette.fill(series), new double[0], tip);
     }
 }

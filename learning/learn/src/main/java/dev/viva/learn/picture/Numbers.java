@@ -35,15 +35,17 @@ final class Numbers {
 
     /** The label of a tick: with as many decimals as {@code step} needs, in thousands or more where {@code largest} is. */
     static String tick(double value, double step, double largest) {
+        if (Math.abs(value) < step / 2) {
+            return "0";
+        }
         int unit = largest < 1e4 ? 0 : (int) Math.min(UNITS.length - 1.0, Math.floor(Math.log10(largest) / 3));
         int decimals = decimals(step / Math.pow(1000, unit));
         if (largest >= 1e15 || decimals > 6) {
             int digits = (int) Math.clamp(Math.floor(Math.log10(largest)) - Math.floor(Math.log10(step)), 0, 6);
-            return trimmedExponent(String.format(Locale.ROOT, "%." + digits + "e", value + 0.0));
+            return trimmedExponent(String.format(Locale.ROOT, "%." + digits + "e", value));
         }
         String text = String.format(Locale.ROOT, "%." + decimals + "f", value / Math.pow(1000, unit));
-        boolean zero = text.matches("-?0(\\.0*)?");
-        return zero ? "0" : text + UNITS[unit];
+        return text + UNITS[unit];
     }
 
     private static int decimals(double step) {

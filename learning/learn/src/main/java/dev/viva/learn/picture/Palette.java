@@ -56,8 +56,8 @@ final class Palette {
                         + "%1$s .grid{stroke:%5$s}%1$s .rule{stroke:%4$s}%1$s .mute{fill:%4$s}%1$s .thread{stroke:%4$s}",
                 ".viva-picture", ground, ink, soft, grid));
         for (int at = 0; at < series.length; at++) {
-            css.append(String.format(
-                    ".viva-picture .f%1$d{fill:%2$s}.viva-picture .s%1$d{stroke:%2$s}", at, series[at]));
+            css.append(
+                    String.format(".viva-picture .f%1$d{fill:%2$s}.viva-picture .s%1$d{stroke:%2$s}", at, series[at]));
         }
         return css.toString();
     }

@@ -24,11 +24,14 @@ public final class PathPicture {
                 .sorted(Comparator.comparingDouble(term -> -Math.abs(coefficients[term][last])))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        Chart chart = new Chart(look, "Regularisation path", Axis.of("penalty").asLogarithm(), Axis.of("coefficient").with(0));
+        Chart chart = new Chart(
+                look,
+                "Regularisation path",
+                Axis.of("penalty").asLogarithm(),
+                Axis.of("coefficient").with(0));
         for (int place = order.length - 1; place >= Palette.COUNT; place--) {
             String name = terms.get(order[place]);
-            chart.add(new Marks.Line(
-                    "", path.penalties(), coefficients[order[place]], "thin thread", at -> name));
+            chart.add(new Marks.Line("", path.penalties(), coefficients[order[place]], "thin thread", at -> name));
         }
         for (int place = 0; place < Math.min(order.length, Palette.COUNT); place++) {
             double[] values = coefficients[order[place]];
@@ -40,6 +43,7 @@ public final class PathPicture {
                     place,
                     at -> name + " " + Numbers.text(values[at]) + " at penalty " + Numbers.text(path.penalties()[at])));
         }
-        return chart.about("Coefficients of " + terms.size() + " terms against the penalty").svg();
+        return chart.about("Coefficients of " + terms.size() + " terms against the penalty")
+                .svg();
     }
 }

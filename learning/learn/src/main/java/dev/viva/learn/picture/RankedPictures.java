@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** Pictures of scores of yes-or-no questions. All O(distinct scores), and of bounded size. Thread-safe. */
@@ -64,13 +65,14 @@ public final class RankedPictures {
                 (name, ranked) -> name + ": average precision " + Numbers.text(ranked.averagePrecision()),
                 "recall ",
                 "precision ");
-        return chart.about("Precision against recall. " + String.join("; ", areas)).svg();
+        return chart.about("Precision against recall. " + String.join("; ", areas))
+                .svg();
     }
 
     private static List<String> curves(
             Chart chart,
             Map<String, RankedScores> scores,
-            java.util.function.Function<RankedScores, List<Point>> curve,
+            Function<RankedScores, List<Point>> curve,
             BiFunction<String, RankedScores, String> name,
             String x,
             String y) {
@@ -99,8 +101,7 @@ public final class RankedPictures {
     /** Precision, recall and F1 by the score from which on rows are called positive. */
     public static String thresholds(RankedScores scores, Look look) {
         double best = scores.bestThreshold(Counts::f1);
-        Chart chart = new Chart(
-                look, "Precision, recall and F1 by threshold", Axis.of("threshold"), Axis.share(""));
+        Chart chart = new Chart(look, "Precision, recall and F1 by threshold", Axis.of("threshold"), Axis.share(""));
         threshold(chart, scores, "precision", Counts::precision, 0);
         threshold(chart, scores, "recall", Counts::recall, 1);
         threshold(chart, scores, "F1", Counts::f1, 2);
@@ -114,8 +115,9 @@ public final class RankedPictures {
                     4,
                     at -> ""));
         }
-        return chart.about("Precision, recall and F1 when rows with at least a score are called positive. The largest F1 is"
-                        + " reached from " + Numbers.text(best))
+        return chart.about(
+                        "Precision, recall and F1 when rows with at least a score are called positive. The largest F1 is"
+                                + " reached from " + Numbers.text(best))
                 .svg();
     }
 
@@ -135,7 +137,11 @@ public final class RankedPictures {
                 (falsePositive * counts.falsePositives() + falseNegative * counts.falseNegatives()) / counts.total();
         double best = scores.bestThreshold(counts -> -cost.applyAsDouble(counts));
         double least = cost.applyAsDouble(scores.atThreshold(best));
-        Chart chart = new Chart(look, "Cost by threshold", Axis.of("threshold"), Axis.of("mean cost per row").with(0));
+        Chart chart = new Chart(
+                look,
+                "Cost by threshold",
+                Axis.of("threshold"),
+                Axis.of("mean cost per row").with(0));
         threshold(chart, scores, "cost", cost, 0);
         if (Double.isFinite(best)) {
             chart.add(new Marks.Dots(

@@ -31,8 +31,14 @@ public final class ResidualPictures {
     public static String againstPredicted(Predictions.OfNumbers predictions, Look look) {
         double[] residuals = residuals(predictions);
         int[] rows = shown(residuals.length);
-        double low = Arrays.stream(predictions.predicted()).filter(Double::isFinite).min().orElse(0);
-        double high = Arrays.stream(predictions.predicted()).filter(Double::isFinite).max().orElse(1);
+        double low = Arrays.stream(predictions.predicted())
+                .filter(Double::isFinite)
+                .min()
+                .orElse(0);
+        double high = Arrays.stream(predictions.predicted())
+                .filter(Double::isFinite)
+                .max()
+                .orElse(1);
         return new Chart(look, "Residuals against predictions", Axis.of("predicted"), Axis.of("true minus predicted"))
                 .add(Marks.rule("", low, 0, high, 0))
                 .add(dots(predictions.predicted(), residuals, rows))
@@ -55,9 +61,17 @@ public final class ResidualPictures {
                 counts[bar] += weights == null ? 1 : weights[row];
             }
         }
-        double[] left = IntStream.range(0, bars).mapToDouble(at -> edge(scale, at, bars)).toArray();
-        double[] right = IntStream.range(0, bars).mapToDouble(at -> edge(scale, at + 1, bars)).toArray();
-        return new Chart(look, "Residuals", Axis.of("true minus predicted"), Axis.of("rows").with(0))
+        double[] left = IntStream.range(0, bars)
+                .mapToDouble(at -> edge(scale, at, bars))
+                .toArray();
+        double[] right = IntStream.range(0, bars)
+                .mapToDouble(at -> edge(scale, at + 1, bars))
+                .toArray();
+        return new Chart(
+                        look,
+                        "Residuals",
+                        Axis.of("true minus predicted"),
+                        Axis.of("rows").with(0))
                 .add(Marks.boxes(
                         "",
                         left,
@@ -94,8 +108,7 @@ public final class ResidualPictures {
                         "Residuals against the normal distribution",
                         Axis.of("quantile of the normal distribution"),
                         Axis.of("true minus predicted"))
-                .add(Marks.rule(
-                        "normal", -edge, mean - edge * deviation, edge, mean + edge * deviation))
+                .add(Marks.rule("normal", -edge, mean - edge * deviation, edge, mean + edge * deviation))
                 .add(new Marks.Dots(
                         "",
                         normal,

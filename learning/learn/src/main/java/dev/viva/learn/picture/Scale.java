@@ -35,7 +35,8 @@ record Scale(double low, double high, boolean logarithmic) {
     Scale padded(double share) {
         if (logarithmic) {
             double factor = Math.pow(high / low, share);
-            return new Scale(Math.max(Double.MIN_NORMAL, low / factor), Math.min(Double.MAX_VALUE, high * factor), true);
+            return new Scale(
+                    Math.max(Double.MIN_NORMAL, low / factor), Math.min(Double.MAX_VALUE, high * factor), true);
         }
         double more = share * 2 * (high / 2 - low / 2);
         return new Scale(Math.max(-Double.MAX_VALUE, low - more), Math.min(Double.MAX_VALUE, high + more), false);

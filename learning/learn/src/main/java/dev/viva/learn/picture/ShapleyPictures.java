@@ -34,7 +34,10 @@ public final class ShapleyPictures {
                 .mapToObj(feature -> values.features().names().get(feature))
                 .toList();
         Chart chart = new Chart(
-                look, "Contributions by feature", Axis.of("contribution to the score").with(0), Axis.items(names));
+                look,
+                "Contributions by feature",
+                Axis.of("contribution to the score").with(0),
+                Axis.items(names));
         for (int place = 0; place < order.length; place++) {
             swarm(chart, values, order[place], place, rows);
         }
@@ -99,9 +102,7 @@ public final class ShapleyPictures {
                 .mapToDouble(column::value)
                 .map(value -> Double.isNaN(value)
                         ? Double.NaN
-                        : sorted.length < 2
-                                ? 0.5
-                                : (double) Arrays.binarySearch(sorted, value) / (sorted.length - 1))
+                        : sorted.length < 2 ? 0.5 : (double) Arrays.binarySearch(sorted, value) / (sorted.length - 1))
                 .toArray();
     }
 
@@ -110,9 +111,7 @@ public final class ShapleyPictures {
         if (Double.isNaN(value)) {
             return "missing";
         }
-        return column instanceof Feature.Category category
-                ? category.levels().get((int) value)
-                : Numbers.text(value);
+        return column instanceof Feature.Category category ? category.levels().get((int) value) : Numbers.text(value);
     }
 
     /**
@@ -136,7 +135,10 @@ public final class ShapleyPictures {
         }
         if (shown < order.length) {
             names.add((order.length - shown) + " others");
-            steps.add(Arrays.stream(order).skip(shown).mapToDouble(feature -> contributions[feature]).sum());
+            steps.add(Arrays.stream(order)
+                    .skip(shown)
+                    .mapToDouble(feature -> contributions[feature])
+                    .sum());
         }
         int count = steps.size();
         double[] from = new double[count];

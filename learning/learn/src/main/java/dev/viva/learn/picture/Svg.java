@@ -7,22 +7,27 @@ final class Svg {
     private final StringBuilder elements = new StringBuilder();
 
     void line(String classes, double x1, double y1, double x2, double y2) {
-        add("<line class=\"%s\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>", classes, n(x1), n(y1), n(x2), n(y2));
+        open("line", classes).number("x1", x1).number("y1", y1).number("x2", x2).number("y2", y2);
+        elements.append("/>");
     }
 
     void path(String classes, String steps) {
-        add("<path class=\"%s\" d=\"%s\"/>", classes, steps);
+        open("path", classes).attribute("d", steps);
+        elements.append("/>");
     }
 
     void circle(String classes, double x, double y, double radius, String tip) {
-        add("<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"%s\"", classes, n(x), n(y), n(radius));
-        close("circle", tip);
+        open("circle", classes)
+                .number("cx", x)
+                .number("cy", y)
+                .number("r", radius)
+                .close("circle", tip);
     }
 
     /** A dot with a colour of its own. */
     void dot(String fill, double x, double y, double radius, String tip) {
-        add("<circle fill=\"%s\" cx=\"%s\" cy=\"%s\" r=\"%s\"", fill, n(x), n(y), n(radius));
-        close("circle", tip);
+        open("circle", "").attribute("fill", fill);
+        number("cx", x).number("cy", y).number("r", radius).close("circle", tip);
     }
 
     void rect(String classes, double x, double y, double width, double height, String tip) {
@@ -30,15 +35,10 @@ final class Svg {
     }
 
     void rect(String classes, double x, double y, double width, double height, double opacity, String tip) {
-        add(
-                "<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"",
-                classes,
-                n(x),
-                n(y),
-                n(Math.max(0, width)),
-                n(Math.max(0, height)));
+        open("rect", classes).number("x", x).number("y", y);
+        number("width", Math.max(0, width)).number("height", Math.max(0, height));
         if (opacity < 1) {
-            add(" fill-opacity=\"%.3f\"", opacity);
+            attribute("fill-opacity", String.format(Locale.ROOT, "%.3f", opacity));
         }
         close("rect", tip);
     }
@@ -49,25 +49,46 @@ final class Svg {
     }
 
     void words(String classes, double x, double y, String anchor, String words, String tip) {
-        add("<text class=\"%s\" x=\"%s\" y=\"%s\"", classes, n(x), n(y));
-        add(anchor.equals("start") ? ">" : " text-anchor=\"%s\">", anchor);
-        add("%s", escaped(words));
-        if (!tip.isEmpty()) {
-            add("<title>%s</title>", escaped(tip));
+        if (words.isEmpty()) {
+            return;
         }
+        open("text", classes).number("x", x).number("y", y);
+        if (!anchor.equals("start")) {
+            attribute("text-anchor", anchor);
+        }
+        elements.append('>').append(escaped(words));
+        title(tip);
         elements.append("</text>");
+    }
+
+    private Svg open(String element, String classes) {
+        elements.append('<').append(element);
+        return classes.isEmpty() ? this : attribute("class", classes);
+    }
+
+    private Svg number(String name, double value) {
+        return attribute(name, n(value));
+    }
+
+    private Svg attribute(String name, String value) {
+        elements.append(' ').append(name).append("=\"").append(value).append('"');
+        return this;
     }
 
     private void close(String element, String tip) {
         if (tip.isEmpty()) {
             elements.append("/>");
-        } else {
-            add("><title>%s</title></%s>", escaped(tip), element);
+            return;
         }
+        elements.append('>');
+        title(tip);
+        elements.append("</").append(element).append('>');
     }
 
-    private void add(String format, Object... values) {
-        elements.append(String.format(Locale.ROOT, format, values));
+    private void title(String tip) {
+        if (!tip.isEmpty()) {
+            elements.append("<title>").append(escaped(tip)).append("</title>");
+        }
     }
 
     /** The whole drawing. */
@@ -81,9 +102,10 @@ final class Svg {
 
     /** A coordinate with two decimals at most. */
     static String n(double value) {
-        String text = String.format(Locale.ROOT, "%.2f", value);
-        String trimmed = text.replaceFirst("\\.?0+$", "");
-        return trimmed.equals("-0") || trimmed.isEmpty() ? "0" : trimmed;
+        long hundredths = Math.round(value * 100);
+        String whole = (hundredths < 0 ? "-" : "") + Math.abs(hundredths / 100);
+        long rest = Math.abs(hundredths % 100);
+        return rest == 0 ? whole : whole + (rest % 10 == 0 ? "." + rest / 10 : (rest < 10 ? ".0" : ".") + rest);
     }
 
     static String escaped(String text) {

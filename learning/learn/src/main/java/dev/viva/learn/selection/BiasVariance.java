@@ -51,7 +51,8 @@ public record BiasVariance(double error, double bias, double variance, double no
         }
         Predictions[] answers = new Predictions[samples];
         training.parallel().forEach(samples, sample -> {
-            Draws draws = CounterRandom.of(seed).stream(0x62696173L).stream(sample).draws();
+            Draws draws =
+                    CounterRandom.of(seed).stream(0x62696173L).stream(sample).draws();
             int[] rows = IntStream.range(0, teaching.rows())
                     .map(_ -> draws.nextInt(teaching.rows()))
                     .sorted()
@@ -61,8 +62,18 @@ public record BiasVariance(double error, double bias, double variance, double no
         int[] group = groups(unseen.features());
         double[] weights = unseen.weights() == null ? ones(unseen.rows()) : unseen.weights();
         return answers[0] instanceof Predictions.OfClasses
-                ? ofClasses(Arrays.stream(answers).map(Predictions.OfClasses.class::cast).toList(), group, weights)
-                : ofNumbers(Arrays.stream(answers).map(Predictions.OfNumbers.class::cast).toList(), group, weights);
+                ? ofClasses(
+                        Arrays.stream(answers)
+                                .map(Predictions.OfClasses.class::cast)
+                                .toList(),
+                        group,
+                        weights)
+                : ofNumbers(
+                        Arrays.stream(answers)
+                                .map(Predictions.OfNumbers.class::cast)
+                                .toList(),
+                        group,
+                        weights);
     }
 
     private static BiasVariance ofNumbers(List<Predictions.OfNumbers> answers, int[] group, double[] weights) {
@@ -80,7 +91,10 @@ public record BiasVariance(double error, double bias, double variance, double no
                 continue;
             }
             int at = row;
-            double mean = answers.stream().mapToDouble(each -> each.predicted()[at]).average().orElseThrow();
+            double mean = answers.stream()
+                    .mapToDouble(each -> each.predicted()[at])
+                    .average()
+                    .orElseThrow();
             double best = sums[group[row]] / masses[group[row]];
             double weight = weights[row];
             total += weight;
@@ -90,7 +104,8 @@ public record BiasVariance(double error, double bias, double variance, double no
             parts[3] += weight * (truth[row] - best) * (truth[row] - best);
         }
         double variance = parts[2] / total;
-        return new BiasVariance(parts[0] / total, parts[1] / total, variance, parts[3] / total, variance, answers.size());
+        return new BiasVariance(
+                parts[0] / total, parts[1] / total, variance, parts[3] / total, variance, answers.size());
     }
 
     private static double mean(List<Predictions.OfNumbers> answers, int row, double from) {
@@ -145,7 +160,8 @@ public record BiasVariance(double error, double bias, double variance, double no
         double[] row = new double[features.width()];
         for (int at = 0; at < group.length; at++) {
             features.copyRow(at, row);
-            List<Double> key = Arrays.stream(row).map(value -> value + 0.0).boxed().toList();
+            List<Double> key =
+                    Arrays.stream(row).map(value -> value + 0.0).boxed().toList();
             group[at] = numbers.computeIfAbsent(key, _ -> numbers.size());
         }
         return group;

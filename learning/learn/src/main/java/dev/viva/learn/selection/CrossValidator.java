@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param stoppingShare the share of each split's teaching rows that is kept apart for learners that stop by them
  *     ({@link StoppingLearner}); 0 keeps none. The rows that judge never stop a fit
  */
-public record CrossValidator(
-        Splitter splitter, List<Scorer> scorers, int @Nullable [] groups, double stoppingShare) {
+public record CrossValidator(Splitter splitter, List<Scorer> scorers, int @Nullable [] groups, double stoppingShare) {
     /** Fixes which rows are kept apart: the same in every run. */
     private static final long STOPPING_SEED = 0x73746f70L;
 
@@ -37,8 +36,7 @@ public record CrossValidator(
             throw new IllegalArgumentException("CrossValidator.scorers must have at least 1 scorer, got none");
         }
         if (!(stoppingShare >= 0 && stoppingShare < 1)) {
-            throw new IllegalArgumentException(
-                    "CrossValidator.stoppingShare must be in [0, 1), got " + stoppingShare);
+            throw new IllegalArgumentException("CrossValidator.stoppingShare must be in [0, 1), got " + stoppingShare);
         }
     }
 

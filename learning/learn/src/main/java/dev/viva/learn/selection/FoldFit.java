@@ -44,7 +44,9 @@ final class FoldFit {
     Model fit(Learner<?> learner) {
         Key key = key(learner);
         PreparingLearner.Prepared shared = key == null ? null : prepared.get(key);
-        return shared == null ? learner.fit(rows(learner), training) : ((PreparingLearner<?>) learner).fit(shared, training);
+        return shared == null
+                ? learner.fit(rows(learner), training)
+                : ((PreparingLearner<?>) learner).fit(shared, training);
     }
 
     private Dataset rows(Learner<?> learner) {

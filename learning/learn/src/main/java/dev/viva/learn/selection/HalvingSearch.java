@@ -124,7 +124,8 @@ public record HalvingSearch<M extends Model>(
      */
     public Halved<M> run(Dataset data, Training training) {
         List<Split> splits = validator.splitter().splits(data.target(), validator.groups());
-        int teaching = splits.stream().mapToInt(split -> split.train().length).max().orElseThrow();
+        int teaching =
+                splits.stream().mapToInt(split -> split.train().length).max().orElseThrow();
         int end = resource == null ? Math.min(most, teaching) : most;
         List<Integer> left = IntStream.range(0, candidates.size()).boxed().toList();
         List<Round> rounds = new ArrayList<>();
@@ -133,8 +134,9 @@ public record HalvingSearch<M extends Model>(
             rounds.add(round(left, amount, amount == end, splits, data, training));
         }
         Round last = rounds.getLast();
-        List<Map<String, String>> settings =
-                last.candidates().stream().map(at -> settings(at, last.amount())).toList();
+        List<Map<String, String>> settings = last.candidates().stream()
+                .map(at -> settings(at, last.amount()))
+                .toList();
         int chosen = order(last).getFirst();
         Learner<M> best = Search.configured(learner, settings.get(chosen));
         return new Halved<>(rounds, new Found<>(settings, last.results(), chosen, best, best.fit(data, training)));
@@ -166,7 +168,8 @@ public record HalvingSearch<M extends Model>(
         List<Split> smaller = all || resource != null
                 ? splits
                 : splits.stream().map(split -> smaller(split, amount, data)).toList();
-        return new Round(amount, tried, validator.dividedBy((target, groups) -> smaller).run(learners, data, training));
+        return new Round(
+                amount, tried, validator.dividedBy((target, groups) -> smaller).run(learners, data, training));
     }
 
     private Split smaller(Split split, int rows, Dataset data) {

@@ -9,6 +9,7 @@ import dev.viva.table.NumberColumn;
 import dev.viva.table.Table;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -35,8 +36,13 @@ public record LearningCurve(Scorer scorer, int[] rows, double[][] train, double[
      */
     public static LearningCurve of(
             Learner<?> learner, Dataset data, CrossValidator validator, int[] sizes, long seed, Training training) {
-        return run(learner, data, validator, sizes, training, split -> Prefix.order(
-                data.target().take(split.train()), seed));
+        return run(
+                learner,
+                data,
+                validator,
+                sizes,
+                training,
+                split -> Prefix.order(data.target().take(split.train()), seed));
     }
 
     /**
@@ -46,8 +52,13 @@ public record LearningCurve(Scorer scorer, int[] rows, double[][] train, double[
      */
     public static LearningCurve inOrder(
             Learner<?> learner, Dataset data, CrossValidator validator, int[] sizes, Training training) {
-        return run(learner, data, validator, sizes, training, split -> IntStream.range(0, split.train().length)
-                .toArray());
+        return run(
+                learner,
+                data,
+                validator,
+                sizes,
+                training,
+                split -> IntStream.range(0, split.train().length).toArray());
     }
 
     private static LearningCurve run(
@@ -56,7 +67,7 @@ public record LearningCurve(Scorer scorer, int[] rows, double[][] train, double[
             CrossValidator validator,
             int[] sizes,
             Training training,
-            java.util.function.Function<Split, int[]> order) {
+            Function<Split, int[]> order) {
         List<Split> splits = validator.splitter().splits(data.target(), validator.groups());
         check(sizes, splits);
         int[][] orders = splits.stream().map(order).toArray(int[][]::new);

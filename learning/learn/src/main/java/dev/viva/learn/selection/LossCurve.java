@@ -14,8 +14,8 @@ public record LossCurve(double[] train, double[] validation) {
      */
     public LossCurve {
         if (train.length != validation.length) {
-            throw new IllegalArgumentException("LossCurve: validation must have " + train.length
-                    + " losses like train, got " + validation.length);
+            throw new IllegalArgumentException(
+                    "LossCurve: validation must have " + train.length + " losses like train, got " + validation.length);
         }
     }
 

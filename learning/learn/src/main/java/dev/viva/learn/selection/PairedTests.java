@@ -114,7 +114,10 @@ public final class PairedTests {
             CrossValidator validator = new CrossValidator(halves, List.of(scorer), null, 0);
             List<CrossValidated> both = validator.run(List.of(first, second), data, training);
             differences[time] = differences(
-                    "fiveByTwo", both.getFirst().scores(scorer.name()), both.getLast().scores(scorer.name()), 2);
+                    "fiveByTwo",
+                    both.getFirst().scores(scorer.name()),
+                    both.getLast().scores(scorer.name()),
+                    2);
         }
         return fiveByTwo(differences);
     }
@@ -145,8 +148,7 @@ public final class PairedTests {
         double apart = Math.abs(only[0] - only[1]) - 1.0;
         double statistic = apart * apart / both;
         double rows = first.truth().size();
-        return new Result(
-                statistic, both > 0 ? Tails.chiSquared(statistic) : Double.NaN, (only[0] - only[1]) / rows);
+        return new Result(statistic, both > 0 ? Tails.chiSquared(statistic) : Double.NaN, (only[0] - only[1]) / rows);
     }
 
     private static int[] onlyOneIsRight(Predictions.OfClasses first, Predictions.OfClasses second) {
@@ -225,8 +227,8 @@ public final class PairedTests {
         for (int at = 0; at < differences.length; at++) {
             differences[at] = first[at] - second[at];
             if (Double.isNaN(differences[at])) {
-                throw new IllegalArgumentException("PairedTests." + test + ": scores must be numbers, got "
-                        + first[at] + " and " + second[at] + " at " + at);
+                throw new IllegalArgumentException("PairedTests." + test + ": scores must be numbers, got " + first[at]
+                        + " and " + second[at] + " at " + at);
             }
         }
         return differences;

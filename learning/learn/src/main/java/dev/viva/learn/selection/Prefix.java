@@ -12,8 +12,7 @@ final class Prefix {
 
     /** Shuffled; with classes, every beginning has nearly the same share of each class. O(rows · log rows). */
     static int[] order(Target target, long seed) {
-        int[] shuffled =
-                CounterRandom.of(seed).stream(0x707265666978L).draws().permutation(target.size());
+        int[] shuffled = CounterRandom.of(seed).stream(0x707265666978L).draws().permutation(target.size());
         if (!(target instanceof Target.Classes classes)) {
             return shuffled;
         }

@@ -67,7 +67,8 @@ final class Tails {
     static double fairCoin(int fewer, int all) {
         double sum = 0;
         for (int heads = 0; heads <= fewer; heads++) {
-            sum += Math.exp(logGamma(all + 1.0) - logGamma(heads + 1.0) - logGamma(all - heads + 1.0) - all * Math.log(2));
+            sum += Math.exp(
+                    logGamma(all + 1.0) - logGamma(heads + 1.0) - logGamma(all - heads + 1.0) - all * Math.log(2));
         }
         return Math.min(1, 2 * sum);
     }
@@ -80,8 +81,7 @@ final class Tails {
         if (x > (a + 1) / (a + b + 2)) {
             return 1 - beta(1 - x, b, a);
         }
-        double front =
-                Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x)) / a;
+        double front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x)) / a;
         double c = 1;
         double d = 1 / (1 - (a + b) * x / (a + 1));
         double fraction = d;

@@ -22,8 +22,7 @@ import java.util.stream.IntStream;
  * @param train the scores on the rows that taught: {@code train[value][split]}
  * @param test the scores on unseen rows: {@code test[value][split]}
  */
-public record ValidationCurve(
-        Scorer scorer, String parameter, List<String> values, double[][] train, double[][] test) {
+public record ValidationCurve(Scorer scorer, String parameter, List<String> values, double[][] train, double[][] test) {
     private static final double CONFIDENCE = 0.95;
 
     /** Copies the list. */
@@ -88,10 +87,30 @@ public record ValidationCurve(
         int count = values.size();
         return Table.of(
                 TextColumn.of(parameter, values.toArray(String[]::new)),
-                numbers("train", IntStream.range(0, count).mapToObj(this::trained).mapToDouble(Estimate::mean).toArray()),
-                numbers("train_deviation", IntStream.range(0, count).mapToObj(this::trained).mapToDouble(Estimate::deviation).toArray()),
-                numbers("test", IntStream.range(0, count).mapToObj(this::unseen).mapToDouble(Estimate::mean).toArray()),
-                numbers("test_deviation", IntStream.range(0, count).mapToObj(this::unseen).mapToDouble(Estimate::deviation).toArray()));
+                numbers(
+                        "train",
+                        IntStream.range(0, count)
+                                .mapToObj(this::trained)
+                                .mapToDouble(Estimate::mean)
+                                .toArray()),
+                numbers(
+                        "train_deviation",
+                        IntStream.range(0, count)
+                                .mapToObj(this::trained)
+                                .mapToDouble(Estimate::deviation)
+                                .toArray()),
+                numbers(
+                        "test",
+                        IntStream.range(0, count)
+                                .mapToObj(this::unseen)
+                                .mapToDouble(Estimate::mean)
+                                .toArray()),
+                numbers(
+                        "test_deviation",
+                        IntStream.range(0, count)
+                                .mapToObj(this::unseen)
+                                .mapToDouble(Estimate::deviation)
+                                .toArray()));
     }
 
     private static NumberColumn numbers(String name, double[] values) {
