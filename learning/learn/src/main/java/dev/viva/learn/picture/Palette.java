@@ -52,12 +52,17 @@ final class Palette {
 
     private static String theme(String ground, String ink, String soft, String grid, String[] series) {
         StringBuilder css = new StringBuilder(String.format(
+                Locale.ROOT,
                 "%1$s .ground{fill:%2$s}%1$s text{fill:%4$s}%1$s .ink{fill:%3$s}%1$s .frame{stroke:%4$s}"
                         + "%1$s .grid{stroke:%5$s}%1$s .rule{stroke:%4$s}%1$s .mute{fill:%4$s}%1$s .thread{stroke:%4$s}",
-                ".viva-picture", ground, ink, soft, grid));
+                ".viva-picture",
+                ground,
+                ink,
+                soft,
+                grid));
         for (int at = 0; at < series.length; at++) {
-            css.append(
-                    String.format(".viva-picture .f%1$d{fill:%2$s}.viva-picture .s%1$d{stroke:%2$s}", at, series[at]));
+            css.append(String.format(
+                    Locale.ROOT, ".viva-picture .f%1$d{fill:%2$s}.viva-picture .s%1$d{stroke:%2$s}", at, series[at]));
         }
         return css.toString();
     }

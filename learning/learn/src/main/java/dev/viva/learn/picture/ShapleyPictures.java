@@ -80,7 +80,8 @@ public final class ShapleyPictures {
         double[] y = new double[x.length];
         for (int at = 0; at < x.length; at++) {
             int side = nth[at] % 2 == 0 ? 1 : -1;
-            y[at] = place + side * step * ((nth[at] + 1) / 2);
+            int away = (nth[at] + 1) / 2;
+            y[at] = place + side * step * away;
         }
         return y;
     }

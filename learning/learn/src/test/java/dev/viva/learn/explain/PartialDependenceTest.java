@@ -46,7 +46,8 @@ class PartialDependenceTest {
         Grid grid = Grid.of("x" + names[0], numbers(first));
         if (names.length == 2) {
             Grid other = Grid.of("x" + names[1], numbers(second));
-            double[][] found = JointDependence.of(response, rows, null, grid, other, Training.plain()).mean();
+            double[][] found = JointDependence.of(response, rows, null, grid, other, Training.plain())
+                    .mean();
             assertThat(Arrays.stream(found).flatMapToDouble(Arrays::stream).toArray())
                     .containsExactly(numbers(mean), within(1e-9));
             return;
@@ -64,18 +65,29 @@ class PartialDependenceTest {
     void weightsCountAsCopiesAndThreadsChangeNoBit() throws IOException {
         Features rows = rows("iris");
         Response response = response(Objects.requireNonNull(FORMULAS.get("iris")));
-        double[] weights = IntStream.range(0, rows.rows()).mapToDouble(row -> row % 3).toArray();
+        double[] weights =
+                IntStream.range(0, rows.rows()).mapToDouble(row -> row % 3).toArray();
         int[] copies = IntStream.range(0, rows.rows())
                 .flatMap(row -> IntStream.range(0, row % 3).map(_ -> row))
                 .toArray();
         Grid grid = Grid.over(rows, "x2", 7, weights);
-        assertThat(grid.values()).isEqualTo(Grid.over(rows.take(copies), "x2", 7, null).values());
+        assertThat(grid.values())
+                .isEqualTo(Grid.over(rows.take(copies), "x2", 7, null).values());
         try (Parallel one = Parallel.of(1);
                 Parallel three = Parallel.of(3)) {
-            double[] weighted = PartialDependence.of(response, rows, weights, grid, Training.plain().on(one)).mean();
-            assertThat(PartialDependence.of(response, rows, weights, grid, Training.plain().on(three)).mean())
+            double[] weighted = PartialDependence.of(
+                            response, rows, weights, grid, Training.plain().on(one))
+                    .mean();
+            assertThat(PartialDependence.of(
+                                    response,
+                                    rows,
+                                    weights,
+                                    grid,
+                                    Training.plain().on(three))
+                            .mean())
                     .isEqualTo(weighted);
-            assertThat(PartialDependence.of(response, rows.take(copies), null, grid, Training.plain()).mean())
+            assertThat(PartialDependence.of(response, rows.take(copies), null, grid, Training.plain())
+                            .mean())
                     .containsExactly(weighted, within(1e-12));
         }
     }
@@ -126,7 +138,8 @@ class PartialDependenceTest {
     }
 
     private static double[] of(Response response, Features rows, Grid grid) {
-        return PartialDependence.of(response, rows, null, grid, Training.plain()).mean();
+        return PartialDependence.of(response, rows, null, grid, Training.plain())
+                .mean();
     }
 
     static Response response(ToDoubleFunction<double[]> formula) {
@@ -149,7 +162,8 @@ class PartialDependenceTest {
         for (int at = 0; at < rows[0].length - 1; at++) {
             int column = at;
             columns.add(new Feature.Numeric(
-                    "x" + at, Arrays.stream(rows).mapToDouble(row -> row[column]).toArray()));
+                    "x" + at,
+                    Arrays.stream(rows).mapToDouble(row -> row[column]).toArray()));
         }
         return new Features(columns);
     }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ShapleyTest {
@@ -32,9 +33,10 @@ class ShapleyTest {
             int width = random.nextInt(1, 6);
             Features background = features(random, random.nextInt(1, 6), width);
             Features rows = features(random, 2, width);
-            double[] weights = random.nextBoolean() ? null : positive(random, background.rows());
+            double @Nullable [] weights = random.nextBoolean() ? null : positive(random, background.rows());
             ToDoubleFunction<double[]> formula = interacting(random, width);
-            var explainer = new KernelExplainer(PartialDependenceTest.response(formula), background, weights, 100, 1);
+            KernelExplainer explainer = KernelExplainer.of(PartialDependenceTest.response(formula), background);
+            explainer = weights == null ? explainer : explainer.withWeights(weights);
             ShapleyValues found = explainer.explain(rows);
             for (int row = 0; row < 2; row++) {
                 double[] expected = byOrders(formula, background, weights, rows, row);
@@ -50,9 +52,8 @@ class ShapleyTest {
             Features background = features(random, 5, width);
             Features rows = features(random, 2, width);
             Response response = PartialDependenceTest.response(interacting(random, width));
-            ShapleyValues found = KernelExplainer.of(response, background)
-                    .withCoalitions(300)
-                    .explain(rows);
+            ShapleyValues found =
+                    KernelExplainer.of(response, background).withCoalitions(300).explain(rows);
             double[] answers = response.of(rows);
             assertThat(found.answer(0)).isEqualTo(answers[0], within(1e-9));
             assertThat(found.answer(1)).isEqualTo(answers[1], within(1e-9));
@@ -78,7 +79,8 @@ class ShapleyTest {
         double[] expected = pairwise(background, rows, width);
         assertThat(all).containsExactly(expected, within(1e-8));
         double[] drawn = explainer.withCoalitions(1000).explain(rows).contributions()[0];
-        double[] other = explainer.withCoalitions(1000).withSeed(9).explain(rows).contributions()[0];
+        double[] other =
+                explainer.withCoalitions(1000).withSeed(9).explain(rows).contributions()[0];
         assertThat(drawn).containsExactly(expected, within(0.2)).isNotEqualTo(other);
     }
 
@@ -89,7 +91,8 @@ class ShapleyTest {
             Features rows = mixed(random, 4);
             double[] weights = positive(random, 30);
             LinearRegressor model = Ridge.standard().fit(new Dataset(background, target(background), weights));
-            ShapleyValues linear = LinearExplainer.of(model, background, weights).explain(rows);
+            ShapleyValues linear =
+                    LinearExplainer.of(model, background, weights).explain(rows);
             ShapleyValues kernel = KernelExplainer.of(Response.of(model), background)
                     .withWeights(weights)
                     .explain(rows);
@@ -113,7 +116,10 @@ class ShapleyTest {
                 .explain(rows);
         assertThat(kernel.contributions()[1])
                 .containsExactly(
-                        LinearExplainer.of(model, background, null).explain(rows).contributions()[1], within(1e-8));
+                        LinearExplainer.of(model, background, null)
+                                .explain(rows)
+                                .contributions()[1],
+                        within(1e-8));
     }
 
     @Test
@@ -151,7 +157,10 @@ class ShapleyTest {
         assertThat(importance[found.order()[0]])
                 .isEqualTo(Arrays.stream(importance).max().orElseThrow());
         assertThat(Math.abs(found.contributions()[3][found.order(3)[0]]))
-                .isEqualTo(Arrays.stream(found.contributions()[3]).map(Math::abs).max().orElseThrow());
+                .isEqualTo(Arrays.stream(found.contributions()[3])
+                        .map(Math::abs)
+                        .max()
+                        .orElseThrow());
     }
 
     @Test
@@ -164,7 +173,8 @@ class ShapleyTest {
         try (Parallel one = Parallel.of(1);
                 Parallel three = Parallel.of(3)) {
             assertThat(explainer.explain(rows, Training.plain().on(three)).contributions())
-                    .isDeepEqualTo(explainer.explain(rows, Training.plain().on(one)).contributions());
+                    .isDeepEqualTo(
+                            explainer.explain(rows, Training.plain().on(one)).contributions());
         }
     }
 
@@ -198,7 +208,11 @@ class ShapleyTest {
 
     /** Adds the features in every order and takes the mean of what each adds. */
     private static double[] byOrders(
-            ToDoubleFunction<double[]> formula, Features background, double[] weights, Features rows, int row) {
+            ToDoubleFunction<double[]> formula,
+            Features background,
+            double @Nullable [] weights,
+            Features rows,
+            int row) {
         int width = rows.width();
         double[] sums = new double[width];
         List<int[]> orders = new ArrayList<>();
@@ -219,7 +233,7 @@ class ShapleyTest {
     private static double value(
             ToDoubleFunction<double[]> formula,
             Features background,
-            double[] weights,
+            double @Nullable [] weights,
             Features rows,
             int row,
             boolean[] known) {
@@ -290,7 +304,8 @@ class ShapleyTest {
     private static Features features(SplittableRandom random, int rows, int width) {
         List<Feature> columns = new ArrayList<>();
         for (int at = 0; at < width; at++) {
-            columns.add(new Feature.Numeric("x" + at, random.doubles(rows, -1, 1).toArray()));
+            columns.add(
+                    new Feature.Numeric("x" + at, random.doubles(rows, -1, 1).toArray()));
         }
         return new Features(columns);
     }

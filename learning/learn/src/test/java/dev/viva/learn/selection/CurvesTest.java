@@ -71,7 +71,9 @@ class CurvesTest {
                 judged(PairedTests.fiveByTwo(pairs), third);
             }
             case "mcnemar" -> {
-                int[] counts = Arrays.stream(numbers(first)).mapToInt(value -> (int) value).toArray();
+                int[] counts = Arrays.stream(numbers(first))
+                        .mapToInt(value -> (int) value)
+                        .toArray();
                 Predictions.OfClasses one = said(counts[0], counts[1], true);
                 Predictions.OfClasses other = said(counts[0], counts[1], false);
                 double[] expected = numbers(third);
@@ -110,27 +112,30 @@ class CurvesTest {
         int[] sizes = {10, 50, 150};
         try (Parallel one = Parallel.of(1);
                 Parallel three = Parallel.of(3)) {
-            LearningCurve alone = LearningCurve.of(learner, data, validator, sizes, 5, Training.plain().on(one));
-            LearningCurve together =
-                    LearningCurve.of(learner, data, validator, sizes, 5, Training.plain().on(three));
+            LearningCurve alone = LearningCurve.of(
+                    learner, data, validator, sizes, 5, Training.plain().on(one));
+            LearningCurve together = LearningCurve.of(
+                    learner, data, validator, sizes, 5, Training.plain().on(three));
             assertThat(together.test()).isDeepEqualTo(alone.test());
             assertThat(alone.test()[2]).isEqualTo(validator.run(learner, data).scores("accuracy"));
-            assertThat(alone.trained(2).mean()).isGreaterThanOrEqualTo(alone.unseen(2).mean());
+            assertThat(alone.trained(2).mean())
+                    .isGreaterThanOrEqualTo(alone.unseen(2).mean());
         }
         int[] order = Prefix.order(data.target(), 3);
-        assertThat(Arrays.stream(order).sorted().toArray()).isEqualTo(IntStream.range(0, 200).toArray());
+        assertThat(Arrays.stream(order).sorted().toArray())
+                .isEqualTo(IntStream.range(0, 200).toArray());
         for (int size = 10; size < 200; size += 10) {
             int[] codes = ((Target.Classes) data.target().take(Arrays.copyOf(order, size))).codes();
             long ones = Arrays.stream(codes).filter(code -> code == 1).count();
             assertThat((double) ones).isEqualTo(size * 50 / 200.0, within(1.0));
         }
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> LearningCurve.of(
-                        learner, data, validator, new int[] {10, 151}, 5, Training.plain()))
-                .withMessage("LearningCurve.sizes must be ascending numbers in [1, 150], the rows that teach; got [10, 151]");
+                .isThrownBy(() -> LearningCurve.of(learner, data, validator, new int[] {10, 151}, 5, Training.plain()))
+                .withMessage(
+                        "LearningCurve.sizes must be ascending numbers in [1, 150], the rows that teach; got [10, 151]");
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        ValidationCurve.of(learner, "maxLeaves", List.of(), data, validator, Training.plain()))
+                .isThrownBy(
+                        () -> ValidationCurve.of(learner, "maxLeaves", List.of(), data, validator, Training.plain()))
                 .withMessage("ValidationCurve.values must have at least 1 value, got none");
     }
 
@@ -151,20 +156,28 @@ class CurvesTest {
     /** Rows with equal features differ by ±1: noise of 1, whatever is learned; a wide step of a shallow tree is bias. */
     @Test
     void noiseIsWhatEqualRowsDifferBy() {
-        double[] x = IntStream.range(0, 400).mapToDouble(row -> row / 4).toArray();
-        double[] y = IntStream.range(0, 400).mapToDouble(row -> x[row] + (row % 2 == 0 ? 1 : -1)).toArray();
+        double[] x = IntStream.range(0, 400)
+                .mapToObj(row -> row / 4)
+                .mapToDouble(Integer::doubleValue)
+                .toArray();
+        double[] y = IntStream.range(0, 400)
+                .mapToDouble(row -> x[row] + (row % 2 == 0 ? 1 : -1))
+                .toArray();
         Dataset data = Dataset.of(new Features(List.of(new Feature.Numeric("x", x))), new Target.Values(y));
-        BiasVariance shallow = BiasVariance.of(
-                DecisionTree.regressor().withMaxLeaves(2), data, data, 10, 1, Training.plain());
-        BiasVariance deep = BiasVariance.of(
-                DecisionTree.regressor().withMaxLeaves(200), data, data, 10, 1, Training.plain());
+        BiasVariance shallow =
+                BiasVariance.of(DecisionTree.regressor().withMaxLeaves(2), data, data, 10, 1, Training.plain());
+        BiasVariance deep =
+                BiasVariance.of(DecisionTree.regressor().withMaxLeaves(200), data, data, 10, 1, Training.plain());
         assertThat(shallow.noise()).isEqualTo(1, within(1e-12));
         assertThat(deep.noise()).isEqualTo(1, within(1e-12));
         assertThat(shallow.bias()).isGreaterThan(100 * deep.bias());
         BiasVariance weighted = BiasVariance.of(
                 DecisionTree.regressor().withMaxLeaves(2),
                 data,
-                new Dataset(data.features(), data.target(), IntStream.range(0, 400).mapToDouble(row -> row % 2).toArray()),
+                new Dataset(
+                        data.features(),
+                        data.target(),
+                        IntStream.range(0, 400).mapToDouble(row -> row % 2).toArray()),
                 10,
                 1,
                 Training.plain());
@@ -176,13 +189,11 @@ class CurvesTest {
     void varianceOfTwoClassesIsNetted() {
         Dataset teaching = classes(60, 3);
         Dataset unseen = classes(60, 4);
-        BiasVariance found =
-                BiasVariance.of(DecisionTree.classifier(), teaching, unseen, 9, 2, Training.plain());
+        BiasVariance found = BiasVariance.of(DecisionTree.classifier(), teaching, unseen, 9, 2, Training.plain());
         assertThat(found.noise()).isZero();
         assertThat(Math.abs(found.variance())).isLessThanOrEqualTo(found.spread());
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> BiasVariance.of(
-                        DecisionTree.classifier(), teaching, unseen, 1, 2, Training.plain()))
+                .isThrownBy(() -> BiasVariance.of(DecisionTree.classifier(), teaching, unseen, 1, 2, Training.plain()))
                 .withMessage("BiasVariance.samples must be at least 2, got 1");
     }
 
@@ -195,15 +206,20 @@ class CurvesTest {
         var pipeline = Pipeline.of(StandardScaler.standard()).regressor(Ridge.standard());
         var halved = HalvingSearch.overRows(pipeline, grid, validator, 30).run(data);
         assertThat(halved.rounds()).extracting(HalvingSearch.Round::amount).containsExactly(36, 110, 332);
-        assertThat(halved.rounds()).extracting(round -> round.candidates().size()).containsExactly(9, 3, 1);
+        assertThat(halved.rounds())
+                .extracting(round -> round.candidates().size())
+                .containsExactly(9, 3, 1);
         assertThat(halved.rounds().getFirst().results().getFirst().splits())
                 .allMatch(split -> split.train().length == 36);
         var last = halved.rounds().getLast();
         assertThat(halved.found().results().getFirst().scores("rmse"))
                 .isEqualTo(validator.run(halved.found().learner(), data).scores("rmse"));
-        assertThat(halved.found().settings()).isEqualTo(grid.get(last.candidates().getFirst()));
+        assertThat(halved.found().settings())
+                .isEqualTo(grid.get(last.candidates().getFirst()));
         assertThat(halved.found().table().rowCount()).isEqualTo(1);
-        var twice = HalvingSearch.overRows(pipeline, grid, validator, 30).withFactor(2).run(data);
+        var twice = HalvingSearch.overRows(pipeline, grid, validator, 30)
+                .withFactor(2)
+                .run(data);
         assertThat(twice.rounds()).hasSize(4);
         assertThat(twice.rounds().getLast().candidates()).hasSize(2);
     }
@@ -212,8 +228,7 @@ class CurvesTest {
     void halvingOverIterationsGivesTheLastAllOfThem() {
         Dataset data = classes(300, 7);
         CrossValidator validator = CrossValidator.of(Splitters.stratified(3, 1), "log_loss");
-        List<Map<String, String>> grid =
-                Candidates.grid(Map.of("learningRate", List.of("0.05", "0.1", "0.3", "0.9")));
+        List<Map<String, String>> grid = Candidates.grid(Map.of("learningRate", List.of("0.05", "0.1", "0.3", "0.9")));
         var search = HalvingSearch.over("trees", 4, 36, GradientBoosting.classifier(), grid, validator);
         try (Parallel one = Parallel.of(1);
                 Parallel three = Parallel.of(3)) {
@@ -234,7 +249,10 @@ class CurvesTest {
     @Test
     void stoppingUsesTeachingRowsOnly() {
         Dataset data = classes(400, 9);
-        var learner = GradientBoosting.classifier().withTrees(200).withLearningRate(0.5).withPatience(3);
+        var learner = GradientBoosting.classifier()
+                .withTrees(200)
+                .withLearningRate(0.5)
+                .withPatience(3);
         CrossValidator plain = CrossValidator.of(Splitters.stratified(3, 1), "log_loss");
         CrossValidator stopping = plain.withEarlyStopping(0.2);
         CrossValidated stopped = stopping.run(learner, data);
@@ -248,7 +266,8 @@ class CurvesTest {
         var together = stopping.run(List.of(learner, learner.withLearningRate(0.1)), data, Training.plain());
         assertThat(together.getFirst().scores("log_loss")).isEqualTo(stopped.scores("log_loss"));
         var tree = DecisionTree.classifier();
-        assertThat(stopping.run(tree, data).scores("log_loss")).isEqualTo(plain.run(tree, data).scores("log_loss"));
+        assertThat(stopping.run(tree, data).scores("log_loss"))
+                .isEqualTo(plain.run(tree, data).scores("log_loss"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> plain.withEarlyStopping(1))
                 .withMessage("CrossValidator.stoppingShare must be in [0, 1), got 1.0");
@@ -266,7 +285,8 @@ class CurvesTest {
         assertThat(curve.train()[curve.train().length - 1]).isLessThan(curve.train()[0]);
         assertThat(curve.validation()[curve.best() - 1])
                 .isEqualTo(Arrays.stream(curve.validation()).min().orElseThrow());
-        assertThat(new LossCurve(new double[2], new double[] {Double.NaN, Double.NaN}).best()).isZero();
+        assertThat(new LossCurve(new double[2], new double[] {Double.NaN, Double.NaN}).best())
+                .isZero();
     }
 
     @Test
@@ -287,7 +307,8 @@ class CurvesTest {
         assertThat(PairedTests.wilcoxon(new double[3], new double[3]).pValue()).isNaN();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PairedTests.wilcoxon(new double[3], new double[2]))
-                .withMessage("PairedTests.wilcoxon: there must be at least 1 scores of each, as many of both; got 3 and 2");
+                .withMessage(
+                        "PairedTests.wilcoxon: there must be at least 1 scores of each, as many of both; got 3 and 2");
         CrossValidated other = CrossValidator.of(Splitters.folds(10, 2), "rmse").run(Ridge.standard(), data);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PairedTests.correctedT(weak, other, "rmse"))
@@ -295,12 +316,16 @@ class CurvesTest {
     }
 
     private static CrossValidator tenths(String scoring) {
-        int[] folds = IntStream.range(0, 442).map(row -> row < 178 ? row / 89 : 2 + (row - 178) / 88).toArray();
+        int[] folds = IntStream.range(0, 442)
+                .map(row -> row < 178 ? row / 89 : 2 + (row - 178) / 88)
+                .toArray();
         return CrossValidator.of(Splitters.predefined(folds), scoring.equals("r2") ? "r2" : "rmse");
     }
 
     private static double[] scores(String scoring, String text) {
-        return Arrays.stream(numbers(text)).map(score -> scoring.equals("r2") ? score : -score).toArray();
+        return Arrays.stream(numbers(text))
+                .map(score -> scoring.equals("r2") ? score : -score)
+                .toArray();
     }
 
     private static double[] flat(double[][] table) {
@@ -308,12 +333,18 @@ class CurvesTest {
     }
 
     private static Dataset steps(SplittableRandom random, int rows) {
-        double[] x = IntStream.range(0, rows).mapToDouble(_ -> random.nextInt(12)).toArray();
-        double[] y = Arrays.stream(x).map(value -> Math.floor(value / 3) + random.nextGaussian()).toArray();
-        return new Dataset(
-                new Features(List.of(new Feature.Numeric("x", x))),
-                new Target.Values(y),
-                random.nextBoolean() ? null : random.doubles(rows, 0, 2).toArray());
+        double[] x =
+                IntStream.range(0, rows).mapToDouble(_ -> random.nextInt(12)).toArray();
+        double[] y = Arrays.stream(x)
+                .map(value -> Math.floor(value / 3) + random.nextGaussian())
+                .toArray();
+        Features features = new Features(List.of(new Feature.Numeric("x", x)));
+        return random.nextBoolean()
+                ? Dataset.of(features, new Target.Values(y))
+                : new Dataset(
+                        features,
+                        new Target.Values(y),
+                        random.doubles(rows, 0, 2).toArray());
     }
 
     /** Every fourth row is of the second class; features overlap. */
@@ -323,7 +354,10 @@ class CurvesTest {
         List<Feature> columns = new ArrayList<>();
         for (String name : List.of("a", "b")) {
             columns.add(new Feature.Numeric(
-                    name, Arrays.stream(codes).mapToDouble(code -> code + random.nextGaussian()).toArray()));
+                    name,
+                    Arrays.stream(codes)
+                            .mapToDouble(code -> code + random.nextGaussian())
+                            .toArray()));
         }
         return Dataset.of(new Features(columns), new Target.Classes(codes, List.of("no", "yes")));
     }
@@ -344,11 +378,13 @@ class CurvesTest {
         for (int at = 0; at < 10; at++) {
             int column = at;
             columns.add(new Feature.Numeric(
-                    "x" + at, Arrays.stream(rows).mapToDouble(row -> row[column]).toArray()));
+                    "x" + at,
+                    Arrays.stream(rows).mapToDouble(row -> row[column]).toArray()));
         }
         return Dataset.of(
                 new Features(columns),
-                new Target.Values(Arrays.stream(rows).mapToDouble(row -> row[10]).toArray()));
+                new Target.Values(
+                        Arrays.stream(rows).mapToDouble(row -> row[10]).toArray()));
     }
 
     private static double[] numbers(String text) {
