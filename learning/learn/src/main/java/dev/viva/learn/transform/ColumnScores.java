@@ -28,17 +28,19 @@ final class ColumnScores {
                 count = classes.labels().size();
                 numbers = new double[0];
             }
-            case Target.Values values when score != SelectBest.Score.CHI_SQUARED -> {
+            case Target.Values values
+            when score != SelectBest.Score.CHI_SQUARED -> {
                 numbers = finite(values);
                 double[] edges = edges(new Feature.Numeric("target", numbers));
-                codes = Arrays.stream(numbers).mapToInt(each -> part(edges, each)).toArray();
+                codes = Arrays.stream(numbers)
+                        .mapToInt(each -> part(edges, each))
+                        .toArray();
                 count = edges.length + 1;
             }
             default ->
-                throw new IllegalArgumentException(
-                        OWNER + "." + score + " must be of a target of classes"
-                                + (score == SelectBest.Score.CHI_SQUARED ? "" : " or numbers") + ", got "
-                                + data.target().kind());
+                throw new IllegalArgumentException(OWNER + "." + score + " must be of a target of classes"
+                        + (score == SelectBest.Score.CHI_SQUARED ? "" : " or numbers") + ", got "
+                        + data.target().kind());
         }
     }
 
@@ -146,7 +148,8 @@ final class ColumnScores {
 
     private double information(Feature column) {
         double[] edges = column instanceof Feature.Category ? new double[0] : edges(column);
-        int parts = column instanceof Feature.Category category ? category.levels().size() : edges.length + 1;
+        int parts =
+                column instanceof Feature.Category category ? category.levels().size() : edges.length + 1;
         double[][] joint = new double[parts][count];
         for (int row = 0; row < codes.length; row++) {
             double weight = weight(column, row);

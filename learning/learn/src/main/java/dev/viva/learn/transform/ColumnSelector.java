@@ -28,7 +28,9 @@ public record ColumnSelector(List<String> columns, boolean dropping) implements 
                             names -> names.stream().distinct().count() == names.size(),
                             text -> text.isEmpty()
                                     ? List.of()
-                                    : Stream.of(text.split(",")).map(String::strip).toList(),
+                                    : Stream.of(text.split(","))
+                                            .map(String::strip)
+                                            .toList(),
                             names -> String.join(",", names),
                             List.of("a,a", "a,b, a")),
                     List.of()),

@@ -35,8 +35,8 @@ public record NeighborImputation(
         columns = List.copyOf(columns);
         int rows = weights.length;
         if (columns.size() != numbers(schema).length || columns.stream().anyMatch(each -> each.length != rows)) {
-            throw new IllegalArgumentException("NeighborImputation.columns must be " + numbers(schema).length
-                    + " of " + rows + " rows, got " + columns.size());
+            throw new IllegalArgumentException("NeighborImputation.columns must be " + numbers(schema).length + " of "
+                    + rows + " rows, got " + columns.size());
         }
         if (neighbors < 1) {
             throw new IllegalArgumentException("NeighborImputation.neighbors must be at least 1, got " + neighbors);

@@ -24,8 +24,8 @@ public record RowNormalizer(Norm norm) implements Transformer<RowTransform> {
         MAX
     }
 
-    private static final Parameters<RowNormalizer> PARAMETERS = Parameters.of(
-            RowNormalizer.class, Parameter.choice("norm", "what the length of a row is", Norm.L2));
+    private static final Parameters<RowNormalizer> PARAMETERS =
+            Parameters.of(RowNormalizer.class, Parameter.choice("norm", "what the length of a row is", Norm.L2));
 
     /**
      * Checks the value.

@@ -60,8 +60,8 @@ public record VarianceThreshold(double threshold) implements Transformer<Selecti
         training.parallel().forEach(varies.length, at -> varies[at] = varies(columns.get(at), data));
         int[] kept = IntStream.range(0, varies.length).filter(at -> varies[at]).toArray();
         if (kept.length == 0) {
-            throw new IllegalArgumentException(
-                    OWNER + ".threshold must leave a feature of " + data.features().names() + ", got " + threshold);
+            throw new IllegalArgumentException(OWNER + ".threshold must leave a feature of "
+                    + data.features().names() + ", got " + threshold);
         }
         return new SelectionTransform(Schema.of(data.features()), kept);
     }

@@ -50,7 +50,8 @@ class GoldenSelectionTest {
 
     private static Dataset data(String name, boolean absolute) throws IOException {
         double[][] rows = lines("../linear/" + name + ".csv").stream()
-                .map(line -> Arrays.stream(line).mapToDouble(Double::parseDouble).toArray())
+                .map(line ->
+                        Arrays.stream(line).mapToDouble(Double::parseDouble).toArray())
                 .toArray(double[][]::new);
         int width = rows[0].length - 1;
         Features features = new Features(IntStream.range(0, width)
@@ -66,14 +67,15 @@ class GoldenSelectionTest {
                 name.equals("diabetes")
                         ? new Target.Values(target)
                         : new Target.Classes(
-                                Arrays.stream(target).mapToInt(each -> (int) each).toArray(),
+                                Arrays.stream(target)
+                                        .mapToInt(each -> (int) each)
+                                        .toArray(),
                                 List.of("0", "1", "2")));
     }
 
     private static List<String[]> lines(String file) throws IOException {
         try (BufferedReader in = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(GoldenSelectionTest.class.getResourceAsStream(file)),
-                StandardCharsets.UTF_8))) {
+                Objects.requireNonNull(GoldenSelectionTest.class.getResourceAsStream(file)), StandardCharsets.UTF_8))) {
             return in.lines().map(line -> line.split(",")).toList();
         }
     }

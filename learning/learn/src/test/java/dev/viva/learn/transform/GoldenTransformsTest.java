@@ -59,7 +59,7 @@ class GoldenTransformsTest {
                             NearestNeighborImputer.standard().withNeighbors(3).withByDistance(true),
                             HOLED,
                             false,
-                            1e-6)),
+                            1e-5)),
             Map.entry("rows-l1", new Judged(RowNormalizer.standard().withNorm(RowNormalizer.Norm.L1), WHOLE)),
             Map.entry("rows-l2", new Judged(RowNormalizer.standard(), WHOLE)),
             Map.entry("rows-max", new Judged(RowNormalizer.standard().withNorm(RowNormalizer.Norm.MAX), WHOLE)),

@@ -53,7 +53,9 @@ class TransformLawsTest {
                 VarianceThreshold.standard(),
                 VarianceThreshold.standard().withThreshold(700),
                 SelectBest.standard().withColumns(1),
-                SelectBest.standard().withScore(SelectBest.Score.MUTUAL_INFORMATION).withColumns(2),
+                SelectBest.standard()
+                        .withScore(SelectBest.Score.MUTUAL_INFORMATION)
+                        .withColumns(2),
                 RowNormalizer.standard(),
                 RowNormalizer.standard().withNorm(RowNormalizer.Norm.MAX),
                 ColumnRouting.of(
@@ -167,7 +169,9 @@ class TransformLawsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ColumnSelector.keep("size").fit(data, Training.plain()))
                 .withMessageContainingAll("'size'", "amount");
-        assertThat(ColumnSelector.keep("city", "amount").fit(data, Training.plain()).outputNames())
+        assertThat(ColumnSelector.keep("city", "amount")
+                        .fit(data, Training.plain())
+                        .outputNames())
                 .containsExactly("city", "amount");
         assertThat(ColumnSelector.drop("age").fit(data, Training.plain()).outputNames())
                 .containsExactly("amount", "city");
