@@ -31,6 +31,8 @@ final class Codecs {
                 new SelectionTransformCodec(),
                 new RowTransformCodec(),
                 new NeighborImputationCodec(),
+                new HashTransformCodec(),
+                new TextTransformCodec(),
                 new TabularModelCodec());
     }
 }

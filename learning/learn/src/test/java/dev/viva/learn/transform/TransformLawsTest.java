@@ -56,6 +56,9 @@ class TransformLawsTest {
                 SelectBest.standard()
                         .withScore(SelectBest.Score.MUTUAL_INFORMATION)
                         .withColumns(2),
+                FeatureHasher.standard().withBits(3),
+                FeatureHasher.standard().withWords(true),
+                TextVectorizer.standard().withCharacters(1, 2),
                 RowNormalizer.standard(),
                 RowNormalizer.standard().withNorm(RowNormalizer.Norm.MAX),
                 ColumnRouting.of(

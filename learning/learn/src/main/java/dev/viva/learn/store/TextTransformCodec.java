@@ -1,0 +1,42 @@
+package dev.viva.learn.store;
+
+import dev.viva.learn.transform.TextTransform;
+import dev.viva.learn.transform.TextVectorizer;
+import dev.viva.learn.transform.Vocabulary;
+import dev.viva.learn.tree.Schema;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Texts as numbers of terms. */
+final class TextTransformCodec implements ModelCodec<TextTransform> {
+    @Override
+    public String kind() {
+        return "text-transform";
+    }
+
+    @Override
+    public Class<TextTransform> type() {
+        return TextTransform.class;
+    }
+
+    @Override
+    public void write(TextTransform model, ModelWriter to) {
+        EnsembleParts.writeSchema(model.schema(), to);
+        to.writeMap(model.rules().parameters().toText(model.rules()));
+        for (Vocabulary each : model.vocabularies()) {
+            to.writeTexts(each.terms());
+            to.writeDoubles(each.factors());
+        }
+    }
+
+    @Override
+    public TextTransform read(ModelReader from) {
+        Schema schema = EnsembleParts.readSchema(from);
+        TextVectorizer rules = TextVectorizer.standard().parameters().fromText(from.readMap());
+        List<Vocabulary> vocabularies = new ArrayList<>();
+        for (int at = 0; at < schema.width(); at++) {
+            vocabularies.add(new Vocabulary(from.readTexts(), from.readDoubles()));
+        }
+        return new TextTransform(schema, rules, vocabularies);
+    }
+}
