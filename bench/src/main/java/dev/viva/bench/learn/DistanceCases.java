@@ -43,7 +43,7 @@ final class DistanceCases {
                         "smote",
                         "rows invented by 5 neighbours until both classes of 200,000 x 20 are of one size, from one to nine",
                         new Matrix.Plan(200_000, 0, 20, Matrix.curved(RARE)),
-                        3,
+                        5,
                         "2g",
                         new Judgement(0, 0),
                         DistanceCases::smote));

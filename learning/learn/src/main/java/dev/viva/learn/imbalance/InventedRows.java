@@ -28,19 +28,13 @@ final class InventedRows {
      * @param rows the rows of the class
      * @param neighbors {@code count} of each, as places in {@code rows}
      * @param bases the place in {@code rows} of the row from which each invented one begins
-     * @param random decides for the neighbour and the place between
+     * @param partners the row to which each one goes
+     * @param steps how far, from 0 to 1
      */
-    private record OfClass(int code, int[] rows, int[] neighbors, int count, int[] bases, CounterRandom random) {
+    private record OfClass(
+            int code, int[] rows, int[] neighbors, int count, int[] bases, int[] partners, double[] steps) {
         int base(int at) {
             return rows[bases[at]];
-        }
-
-        int partner(int at) {
-            return neighbor(at, random.below((long) DRAWS * at, count));
-        }
-
-        double step(int at) {
-            return random.uniform((long) DRAWS * at + 1);
         }
 
         int neighbor(int at, int rank) {
@@ -54,7 +48,15 @@ final class InventedRows {
 
     void add(int code, int[] rows, int[] neighbors, int[] bases, long seed) {
         CounterRandom random = CounterRandom.of(seed).stream(0x696e76656e74L).stream(code);
-        parts.add(new OfClass(code, rows, neighbors, neighbors.length / rows.length, bases, random));
+        int count = neighbors.length / rows.length;
+        int[] partners = new int[bases.length];
+        double[] steps = new double[bases.length];
+        for (int at = 0; at < bases.length; at++) {
+            int rank = random.below((long) DRAWS * at, count);
+            partners[at] = rows[neighbors[bases[at] * count + rank]];
+            steps[at] = random.uniform((long) DRAWS * at + 1);
+        }
+        parts.add(new OfClass(code, rows, neighbors, count, bases, partners, steps));
     }
 
     /** All rows of the data, then those that are invented. */
@@ -76,7 +78,11 @@ final class InventedRows {
         return switch (column) {
             case Feature.NumericFloat numbers -> {
                 float[] values = Arrays.copyOf(numbers.values(), size);
-                fill(parallel, (part, at, to) -> values[to] = (float) between(column, part, at));
+                float[] given = numbers.values();
+                fill(
+                        parallel,
+                        (part, at, to) -> values[to] =
+                                (float) between(given[part.base(at)], given[part.partners()[at]], part.steps()[at]));
                 yield new Feature.NumericFloat(column.name(), values);
             }
             case Feature.Category category -> {
@@ -85,20 +91,22 @@ final class InventedRows {
                 fill(parallel, (part, at, to) -> codes[to] = mostFrequent(category.codes(), levels, part, at));
                 yield new Feature.Category(column.name(), codes, category.levels());
             }
-            case Feature.Numeric numbers -> numeric(column, Arrays.copyOf(numbers.values(), size), parallel);
+            case Feature.Numeric numbers -> numeric(column.name(), numbers.values(), size, parallel);
             case Feature.Indicator _ -> {
-                double[] values = new double[size];
-                for (int row = 0; row < data.rows(); row++) {
-                    values[row] = column.value(row);
-                }
-                yield numeric(column, values, parallel);
+                double[] values = new double[data.rows()];
+                Arrays.setAll(values, column::value);
+                yield numeric(column.name(), values, size, parallel);
             }
         };
     }
 
-    private Feature numeric(Feature column, double[] values, Parallel parallel) {
-        fill(parallel, (part, at, to) -> values[to] = between(column, part, at));
-        return new Feature.Numeric(column.name(), values);
+    private Feature numeric(String name, double[] given, int size, Parallel parallel) {
+        double[] values = Arrays.copyOf(given, size);
+        fill(
+                parallel,
+                (part, at, to) ->
+                        values[to] = between(given[part.base(at)], given[part.partners()[at]], part.steps()[at]));
+        return new Feature.Numeric(name, values);
     }
 
     /** Puts the value of one invented row where it belongs. */
@@ -120,10 +128,7 @@ final class InventedRows {
         }
     }
 
-    private static double between(Feature column, OfClass part, int at) {
-        double from = column.value(part.base(at));
-        double to = column.value(part.partner(at));
-        double step = part.step(at);
+    private static double between(double from, double to, double step) {
         double way = to - from;
         return Double.isFinite(way) ? from + step * way : from * (1 - step) + to * step;
     }

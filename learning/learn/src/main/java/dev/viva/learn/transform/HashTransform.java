@@ -73,7 +73,8 @@ public record HashTransform(Schema schema, FeatureHasher rules) implements Trans
                 case Schema.Numbers _ -> into[next++] = row[at];
                 case Schema.Categories category -> {
                     if (row[at] >= 0 && row[at] < category.levels().size()) {
-                        numbers(category.name(), category.levels().get((int) row[at])).add(into, 0);
+                        numbers(category.name(), category.levels().get((int) row[at]))
+                                .add(into, 0);
                     }
                 }
             }
@@ -86,7 +87,7 @@ public record HashTransform(Schema schema, FeatureHasher rules) implements Trans
         float[] numbers = new float[places.length];
         for (int at = 0; at < places.length; at++) {
             int hash = MurmurHash.of(texts.get(at).getBytes(StandardCharsets.UTF_8));
-            places[at] = Math.abs(hash) & (1 << rules.bits()) - 1;
+            places[at] = (hash < 0 ? -hash : hash) & ((1 << rules.bits()) - 1);
             numbers[at] = rules.signed() && hash < 0 ? -1 : 1;
         }
         return new LevelNumbers(places, numbers);

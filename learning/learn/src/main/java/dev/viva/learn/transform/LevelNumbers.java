@@ -15,7 +15,8 @@ record LevelNumbers(int[] places, float[] numbers) {
     private static final int BLOCK = 64;
 
     /** Adds the numbers of each row to {@code columns}; a missing value adds none. Each level is looked at once. */
-    static void add(Feature.Category category, Function<String, LevelNumbers> of, float[][] columns, Parallel parallel) {
+    static void add(
+            Feature.Category category, Function<String, LevelNumbers> of, float[][] columns, Parallel parallel) {
         List<String> levels = category.levels();
         boolean[] used = new boolean[levels.size()];
         for (int code : category.codes()) {

@@ -30,7 +30,7 @@ final class MurmurHash {
     private static int word(byte[] bytes, int from, int count) {
         int word = 0;
         for (int at = count - 1; at >= 0; at--) {
-            word = word << 8 | bytes[from + at] & 0xff;
+            word = (word << 8) | (bytes[from + at] & 0xff);
         }
         return word;
     }

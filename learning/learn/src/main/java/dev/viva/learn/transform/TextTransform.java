@@ -16,8 +16,7 @@ import java.util.List;
  * @param rules how texts are read
  * @param vocabularies the terms of each column; none of a column of numbers, which stays as it is
  */
-public record TextTransform(Schema schema, TextVectorizer rules, List<Vocabulary> vocabularies)
-        implements Transform {
+public record TextTransform(Schema schema, TextVectorizer rules, List<Vocabulary> vocabularies) implements Transform {
     /**
      * Copies the list.
      *
@@ -99,7 +98,10 @@ public record TextTransform(Schema schema, TextVectorizer rules, List<Vocabulary
                 case Schema.Categories texts -> {
                     Arrays.fill(into, next, next + width(at), 0);
                     if (row[at] >= 0 && row[at] < texts.levels().size()) {
-                        vocabularies.get(at).numbers(texts.levels().get((int) row[at]), rules).add(into, next);
+                        vocabularies
+                                .get(at)
+                                .numbers(texts.levels().get((int) row[at]), rules)
+                                .add(into, next);
                     }
                 }
             }

@@ -81,17 +81,7 @@ public record TextVectorizer(
      */
     public TextVectorizer {
         PARAMETERS.check(
-                unit,
-                shortest,
-                longest,
-                minTexts,
-                maxShare,
-                terms,
-                lowercase,
-                sublinear,
-                rarity,
-                smooth,
-                normalized);
+                unit, shortest, longest, minTexts, maxShare, terms, lowercase, sublinear, rarity, smooth, normalized);
     }
 
     /** The thousand most frequent words. */
@@ -207,7 +197,7 @@ public record TextVectorizer(
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
-        
+
         return new Vocabulary(
                 kept,
                 kept.stream()

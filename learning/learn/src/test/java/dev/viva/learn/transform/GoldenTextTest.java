@@ -38,13 +38,9 @@ class GoldenTextTest {
                             .withSmooth(false)
                             .withNormalized(false)
                             .withMinTexts(4),
-            "characters",
-                    TextVectorizer.standard().withCharacters(2, 3).withMinTexts(30),
+            "characters", TextVectorizer.standard().withCharacters(2, 3).withMinTexts(30),
             "counts",
-                    TextVectorizer.standard()
-                            .withMinTexts(5)
-                            .withRarity(false)
-                            .withNormalized(false));
+                    TextVectorizer.standard().withMinTexts(5).withRarity(false).withNormalized(false));
 
     private static final Map<String, Transformer<?>> HASHES = Map.of(
             "levels", FeatureHasher.standard(),

@@ -33,7 +33,9 @@ class TextLawsTest {
                 .withRarity(false)
                 .withNormalized(false)
                 .fit(Dataset.of(features(TEXTS, 0, 1, 2, 3)), Training.plain());
-        assertThat(transform.outputNames()).contains("mail:cheap", "mail:meeting").doesNotContain("mail:a");
+        assertThat(transform.outputNames())
+                .contains("mail:cheap", "mail:meeting")
+                .doesNotContain("mail:a");
         Features made = transform.apply(features(List.of("Cheap, cheap meeting unknown"), 0, -1));
         double[] row = new double[made.width()];
         made.copyRow(0, row);
@@ -54,19 +56,18 @@ class TextLawsTest {
                 .fit(Dataset.of(features(TEXTS, 0, 1, 2, 3)), Training.plain());
         assertThat(once.outputNames()).doesNotContain("mail:cheap", "mail:meeting", "mail:now");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> TextVectorizer.standard()
-                        .withWords(3, 2)
-                        .fit(Dataset.of(features(TEXTS, 0)), Training.plain()))
+                .isThrownBy(() ->
+                        TextVectorizer.standard().withWords(3, 2).fit(Dataset.of(features(TEXTS, 0)), Training.plain()))
                 .withMessageContainingAll("TextVectorizer.shortest", "2, got 3");
     }
 
     @Test
     void aClassifierOfTextsKnowsNewOnes() {
         int[] codes = IntStream.range(0, 40).map(row -> row % 4).toArray();
-        Target target =
-                new Target.Classes(Arrays.stream(codes).map(code -> 1 - code % 2).toArray(), List.of("ham", "spam"));
-        for (Transformer<?> step : List.of(
-                TextVectorizer.standard(), FeatureHasher.standard().withWords(true))) {
+        Target target = new Target.Classes(
+                Arrays.stream(codes).map(code -> 1 - code % 2).toArray(), List.of("ham", "spam"));
+        for (Transformer<?> step :
+                List.of(TextVectorizer.standard(), FeatureHasher.standard().withWords(true))) {
             Classifier model = Pipeline.of(step)
                     .classifier(LogisticRegression.standard())
                     .fit(Dataset.of(features(TEXTS, codes), target));
@@ -93,7 +94,9 @@ class TextLawsTest {
                 new Feature.Category("a", new int[] {0, -1}, List.of("z")),
                 new Feature.Numeric("n", new double[] {7, 8}),
                 new Feature.Category("b", new int[] {0, 0}, List.of("z")))));
-        assertThat(made.names()).containsExactlyElementsOf(transform.outputNames()).endsWith("n");
+        assertThat(made.names())
+                .containsExactlyElementsOf(transform.outputNames())
+                .endsWith("n");
         double[] row = new double[9];
         made.copyRow(0, row);
         assertThat(Arrays.stream(row, 0, 8).sum()).isEqualTo(2);
