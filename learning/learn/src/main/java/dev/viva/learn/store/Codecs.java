@@ -23,6 +23,7 @@ final class Codecs {
                 new RoutedTransformCodec(),
                 new PipelineClassifierCodec(),
                 new PipelineRegressorCodec(),
+                new NaiveBayesClassifierCodec(),
                 new NeighborClassifierCodec(),
                 new NeighborRegressorCodec(),
                 new KMeansClusteringCodec(),
