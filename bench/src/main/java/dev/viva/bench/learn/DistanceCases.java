@@ -4,9 +4,11 @@ import dev.viva.bench.learn.LearnCase.Judgement;
 import dev.viva.bench.learn.LearnCase.Task;
 import dev.viva.learn.Dataset;
 import dev.viva.learn.Features;
+import dev.viva.learn.Target;
 import dev.viva.learn.Training;
 import dev.viva.learn.cluster.KMeans;
 import dev.viva.learn.cluster.KMeansClustering;
+import dev.viva.learn.imbalance.Smote;
 import dev.viva.learn.neighbour.NearestNeighborsClassifier;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +16,8 @@ import java.util.List;
 /** Distances of many rows. */
 final class DistanceCases {
     static final int CLUSTERS = 16;
+    /** About one row in ten is of class 1. */
+    private static final double RARE = -3.2;
 
     private DistanceCases() {}
 
@@ -34,7 +38,15 @@ final class DistanceCases {
                         3,
                         "2g",
                         new Judgement(0, 1e-3),
-                        DistanceCases::neighbors));
+                        DistanceCases::neighbors),
+                new LearnCase(
+                        "smote",
+                        "rows invented by 5 neighbours until both classes of 200,000 x 20 are of one size, from one to nine",
+                        new Matrix.Plan(200_000, 0, 20, Matrix.curved(RARE)),
+                        3,
+                        "2g",
+                        new Judgement(0, 0),
+                        DistanceCases::smote));
     }
 
     private static Task kMeans(Matrix data) {
@@ -58,6 +70,16 @@ final class DistanceCases {
         return () -> {
             double[][] probabilities = learner.fit(rows).probabilities(judging);
             return () -> LearnCase.accuracy(probabilities, data.targets(true));
+        };
+    }
+
+    private static Task smote(Matrix data) {
+        Dataset rows = LearnCase.classes(LearnCase.features(data, false), data);
+        return () -> {
+            Target.Classes classes = (Target.Classes)
+                    Smote.standard().resample(rows, Training.plain()).target();
+            return () ->
+                    Arrays.stream(classes.codes()).filter(code -> code == 1).count();
         };
     }
 }

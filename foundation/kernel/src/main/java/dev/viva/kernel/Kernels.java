@@ -122,6 +122,24 @@ public final class Kernels {
         operations().tileLeast(products, numbers, numbersFrom, first, least, second, best);
     }
 
+    /**
+     * Which pairs of a {@link #tile} are close: those where the column's number less twice the product is below the row's
+     * bound. With squared lengths as numbers, these are points within a distance.
+     *
+     * @param products of {@link #TILE_ROWS} rows with {@link #TILE_COLUMNS} columns, as {@code tile} gives them
+     * @param numbers that of column {@code c} is at {@code numbersFrom + c}
+     * @param bounds one for each row
+     * @param into gets, for each row, bit {@code c} set where column c is below; NaN never is
+     * @throws IndexOutOfBoundsException if a range does not lie within its array
+     */
+    public static void tileBelow(double[] products, double[] numbers, int numbersFrom, double[] bounds, int[] into) {
+        checkRange("tileBelow", "products", products.length, 0, TILE_ROWS * TILE_COLUMNS);
+        checkRange("tileBelow", "numbers", numbers.length, numbersFrom, TILE_COLUMNS);
+        checkRange("tileBelow", "bounds", bounds.length, 0, TILE_ROWS);
+        checkRange("tileBelow", "into", into.length, 0, TILE_ROWS);
+        operations().tileBelow(products, numbers, numbersFrom, bounds, into);
+    }
+
     /** The sum of the squares of {@code a[i] - b[i]}; 0 for empty arrays. */
     public static float squaredDistance(float[] a, float[] b) {
         checkSameLength("squaredDistance", a.length, b.length);

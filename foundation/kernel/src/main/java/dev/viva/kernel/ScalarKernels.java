@@ -119,6 +119,17 @@ final class ScalarKernels implements Operations {
                     second[row] = Math.min(second[row], rest);
                 }
             }
+    }
+
+    @Override
+    public void tileBelow(double[] products, double[] numbers, int numbersFrom, double[] bounds, int[] into) {
+        for (int row = 0; row < Kernels.TILE_ROWS; row++) {
+            int below = 0;
+            for (int column = 0; column < Kernels.TILE_COLUMNS; column++) {
+                double rest = numbers[numbersFrom + column] - 2 * products[row * Kernels.TILE_COLUMNS + column];
+                below |= (rest < bounds[row] ? 1 : 0) << column;
+            }
+            into[row] = below;
         }
     }
 

@@ -305,6 +305,24 @@ final class VectorKernels implements Operations {
         return DoubleVector.fromArray(DOUBLES, numbers, numbersFrom).sub(product.add(product));
     }
 
+    @Override
+    public void tileBelow(double[] products, double[] numbers, int numbersFrom, double[] bounds, int[] into) {
+        if (!DOUBLE_MASKS) {
+            scalar.tileBelow(products, numbers, numbersFrom, bounds, into);
+            return;
+        }
+        for (int row = 0; row < Kernels.TILE_ROWS; row++) {
+            long below = 0;
+            for (int column = 0; column < Kernels.TILE_COLUMNS; column += DOUBLE_LANES) {
+                DoubleVector product = DoubleVector.fromArray(DOUBLES, products, row * Kernels.TILE_COLUMNS + column);
+                DoubleVector rest = DoubleVector.fromArray(DOUBLES, numbers, numbersFrom + column)
+                        .sub(product.add(product));
+                below |= rest.compare(VectorOperators.LT, bounds[row]).toLong() << column;
+            }
+            into[row] = (int) below;
+        }
+    }
+
     private static DoubleVector product(double[] a, int aFrom, double[] b, int bFrom) {
         return DoubleVector.fromArray(DOUBLES, a, aFrom).mul(DoubleVector.fromArray(DOUBLES, b, bFrom));
     }

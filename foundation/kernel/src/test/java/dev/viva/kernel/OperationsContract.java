@@ -145,6 +145,25 @@ abstract class OperationsContract {
                 assertThat(second[row]).isEqualTo(sorted[1]);
                 assertThat(best[row]).isEqualTo(first);
             }
+    }
+
+    @Test
+    void pairsOfATileAreBelowWhereEachIsForItself() {
+        double[] numbers = new double[17];
+        double[] bounds = {0, 3, -3, 1e300, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN, 1};
+        double[] products = new double[128];
+        for (int i = 0; i < products.length; i++) {
+            products[i] = i % 31 == 30 ? Double.NaN : i % 37 == 36 ? Double.POSITIVE_INFINITY : i * 7 % 11 - 5;
+            numbers[i % 17] = i % 17 == 9 ? Double.POSITIVE_INFINITY : i % 5;
+        }
+        int[] found = new int[8];
+        operations().tileBelow(products, numbers, 1, bounds, found);
+        for (int row = 0; row < 8; row++) {
+            for (int column = 0; column < 16; column++) {
+                boolean below = numbers[1 + column] - 2 * products[row * 16 + column] < bounds[row];
+                assertThat((found[row] >>> column & 1) == 1).isEqualTo(below);
+            }
+            assertThat(found[row] >>> 16).isZero();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.viva.learn;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** A model that predicts a class. */
@@ -32,5 +33,29 @@ public interface Classifier extends Model {
         }
         into[1] = probability(row);
         into[0] = 1 - into[1];
+    }
+
+    /**
+     * The class that is predicted for a row of these probabilities, as its place in {@link #labels()}: the most probable; of
+     * equally probable ones the last, so that for two classes one half is enough to be positive. A model may decide otherwise.
+     *
+     * @param probabilities in the order of the labels; not changed
+     */
+    default int decide(double[] probabilities) {
+        return mostProbable(probabilities);
+    }
+
+    /** The place of the largest of {@code probabilities}; of equal ones the last. */
+    static int mostProbable(double[] probabilities) {
+        int best = 0;
+        for (int code = 1; code < probabilities.length; code++) {
+            best = probabilities[code] >= probabilities[best] ? code : best;
+        }
+        return best;
+    }
+
+    /** The class that is predicted for each row, as its place in {@link #labels()}; see {@link #decide}. */
+    default int[] predict(Features features) {
+        return Arrays.stream(probabilities(features)).mapToInt(this::decide).toArray();
     }
 }

@@ -1,6 +1,5 @@
 package dev.viva.learn.calibration;
 
-import dev.viva.kernel.Progress;
 import dev.viva.learn.Classifier;
 import dev.viva.learn.Dataset;
 import dev.viva.learn.Learner;
@@ -10,6 +9,7 @@ import dev.viva.learn.Target;
 import dev.viva.learn.Training;
 import dev.viva.learn.boosting.GradientBoosting;
 import dev.viva.learn.selection.Folds;
+import dev.viva.learn.selection.OutOfFold;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -65,7 +65,8 @@ public record CalibratedLearner(Learner<? extends Classifier> base, Calibration.
                     + data.target().kind());
         }
         double[] weights = data.weights() == null ? ones(data.rows()) : data.weights();
-        double[][] scores = scoresFromOtherFolds(data, training);
+        double[][] scores =
+                OutOfFold.probabilities(base, data, Folds.of(data.target(), folds, seed), "calibration", training);
         int labels = classes.labels().size();
         List<Calibration> calibrations = IntStream.range(labels == 2 ? 1 : 0, labels)
                 .mapToObj(code -> calibration(scores, classes.codes(), code, weights))
@@ -81,23 +82,6 @@ public record CalibratedLearner(Learner<? extends Classifier> base, Calibration.
         }
         double[] ofClass = Arrays.stream(scores).mapToDouble(row -> row[code]).toArray();
         return Calibration.fit(method, ofClass, positive, weights);
-    }
-
-    private double[][] scoresFromOtherFolds(Dataset data, Training training) {
-        double[][] scores = new double[data.rows()][];
-        Folds division = Folds.of(data.target(), folds, seed);
-        try (Progress.Task task = training.progress().start("calibration", folds)) {
-            for (int fold = 0; fold < folds; fold++) {
-                Classifier model = base.fit(data.take(division.train(fold)), training);
-                int[] rows = division.test(fold);
-                double[][] probabilities = model.probabilities(data.features().take(rows));
-                for (int at = 0; at < rows.length; at++) {
-                    scores[rows[at]] = probabilities[at];
-                }
-                task.advance(1);
-            }
-        }
-        return scores;
     }
 
     private static double[] ones(int rows) {

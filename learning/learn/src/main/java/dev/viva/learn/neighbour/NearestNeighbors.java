@@ -131,6 +131,8 @@ public final class NearestNeighbors {
         private final int[] found;
         private final double[] distances;
         private final double[] products = new double[Kernels.TILE_ROWS * Kernels.TILE_COLUMNS];
+        private final double[] bounds = new double[Kernels.TILE_ROWS];
+        private final int[] close = new int[Kernels.TILE_ROWS];
 
         Block(double[] all, int first, int end, int count, int[] found, double[] distances) {
             this.first = first;
@@ -155,7 +157,7 @@ public final class NearestNeighbors {
                 for (int query = 0; query < size; query += Kernels.TILE_ROWS) {
                     for (int each = panel; each < last; each++) {
                         panels.products(queries, query * width, each, products);
-                        offer(query, each * Kernels.TILE_COLUMNS);
+                        offer(query, each);
                     }
                 }
             }
@@ -186,27 +188,34 @@ public final class NearestNeighbors {
             return false;
         }
 
-        private void offer(int fromQuery, int fromPoint) {
-            int queriesHere = Math.min(Kernels.TILE_ROWS, size - fromQuery);
-            int pointsHere = Math.min(Kernels.TILE_COLUMNS, points() - fromPoint);
-            for (int row = 0; row < queriesHere; row++) {
+        /** The rounding of sums and products is allowed for, so that no point is passed over that is near. */
+        private void offer(int fromQuery, int panel) {
+            double longest = panels.longest(panel);
+            for (int row = 0; row < Kernels.TILE_ROWS; row++) {
                 int query = fromQuery + row;
-                double worst = distances[(first + query + 1) * count - 1];
-                for (int column = 0; column < pointsHere; column++) {
-                    double sum = squares[query] + panels.square(fromPoint + column);
-                    double about = sum - 2 * products[row * Kernels.TILE_COLUMNS + column];
-                    if (about - sum * width * 4 * ROUNDING < worst) {
-                        worst = insert(query, fromPoint + column, worst);
-                    }
+                boolean there = query < size;
+                double rounding = (squares[query] + longest) * width * 8 * ROUNDING;
+                bounds[row] = there ? worst(query) - squares[query] + rounding : Double.NEGATIVE_INFINITY;
+            }
+            panels.below(products, panel, bounds, close);
+            int pointsHere = points() - panel * Kernels.TILE_COLUMNS;
+            int there = pointsHere >= Kernels.TILE_COLUMNS ? -1 : (1 << pointsHere) - 1;
+            for (int row = 0; row < Kernels.TILE_ROWS; row++) {
+                for (int rest = close[row] & there; rest != 0; rest &= rest - 1) {
+                    insert(fromQuery + row, panel * Kernels.TILE_COLUMNS + Integer.numberOfTrailingZeros(rest));
                 }
             }
         }
 
-        /** Takes the exact distance and puts the point where it belongs; returns the new worst distance. */
-        private double insert(int query, int point, double worst) {
+        private double worst(int query) {
+            return distances[(first + query + 1) * count - 1];
+        }
+
+        /** Takes the exact distance and puts the point where it belongs. */
+        private void insert(int query, int point) {
             double distance = Kernels.squaredDistance(queries, query * width, rows, point * width, width);
-            if (!(distance < worst)) {
-                return worst;
+            if (!(distance < worst(query))) {
+                return;
             }
             int from = (first + query) * count;
             int at = from + count - 1;
@@ -217,7 +226,6 @@ public final class NearestNeighbors {
             }
             distances[at] = distance;
             found[at] = point;
-            return distances[from + count - 1];
         }
     }
 }

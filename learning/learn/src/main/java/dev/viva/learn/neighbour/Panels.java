@@ -10,12 +10,14 @@ import java.util.Arrays;
 public final class Panels {
     private final double[] numbers;
     private final double[] squares;
+    private final double[] longest;
     private final int points;
     private final int width;
 
-    private Panels(double[] numbers, double[] squares, int points, int width) {
+    private Panels(double[] numbers, double[] squares, double[] longest, int points, int width) {
         this.numbers = numbers;
         this.squares = squares;
+        this.longest = longest;
         this.points = points;
         this.width = width;
     }
@@ -29,15 +31,17 @@ public final class Panels {
         int panels = (points + Kernels.TILE_COLUMNS - 1) / Kernels.TILE_COLUMNS;
         double[] numbers = new double[Math.multiplyExact(panels * Kernels.TILE_COLUMNS, width)];
         double[] squares = new double[panels * Kernels.TILE_COLUMNS];
+        double[] longest = new double[panels];
         for (int point = 0; point < points; point++) {
             int from = point / Kernels.TILE_COLUMNS * Kernels.TILE_COLUMNS * width + point % Kernels.TILE_COLUMNS;
             for (int at = 0; at < width; at++) {
                 numbers[from + at * Kernels.TILE_COLUMNS] = rows[point * width + at];
             }
             squares[point] = Kernels.dot(rows, point * width, rows, point * width, width);
+            longest[point / Kernels.TILE_COLUMNS] = Math.max(longest[point / Kernels.TILE_COLUMNS], squares[point]);
         }
         Arrays.fill(squares, points, squares.length, Double.POSITIVE_INFINITY);
-        return new Panels(numbers, squares, points, width);
+        return new Panels(numbers, squares, longest, points, width);
     }
 
     /** How many panels there are. */
@@ -53,6 +57,19 @@ public final class Panels {
     /** The sum of the squares of a point's numbers. */
     public double square(int point) {
         return squares[point];
+    }
+
+    /** The largest {@link #square} of a panel. */
+    public double longest(int panel) {
+        return longest[panel];
+    }
+
+    /**
+     * Marks the points of a panel that are close to eight rows: those where the sum of the squares of the point's numbers less
+     * twice the product is below the row's bound; see {@link Kernels#tileBelow}.
+     */
+    public void below(double[] products, int panel, double[] bounds, int[] into) {
+        Kernels.tileBelow(products, squares, panel * Kernels.TILE_COLUMNS, bounds, into);
     }
 
     /** The products of eight rows with the points of a panel; see {@link Kernels#tile}. */

@@ -39,4 +39,9 @@ public record PipelineClassifier(List<String> featureNames, List<Transform> tran
     public void probabilities(double[] row, double[] into) {
         model.probabilities(Pipeline.apply(transforms, row), into);
     }
+
+    @Override
+    public int decide(double[] probabilities) {
+        return model.decide(probabilities);
+    }
 }

@@ -27,7 +27,9 @@ final class Joined {
         int[] codes = parts.stream()
                 .flatMapToInt(each -> Arrays.stream(each.truth().codes()))
                 .toArray();
-        return new Predictions.OfClasses(probabilities, new Target.Classes(codes, labels), weights(parts));
+        int[] called =
+                parts.stream().flatMapToInt(each -> Arrays.stream(each.codes())).toArray();
+        return new Predictions.OfClasses(probabilities, called, new Target.Classes(codes, labels), weights(parts));
     }
 
     private static Predictions numbers(List<Predictions.OfNumbers> parts) {

@@ -25,7 +25,10 @@ public sealed interface Predictions {
         if (model instanceof Classifier classifier
                 && data.target() instanceof Target.Classes classes
                 && classifier.labels().equals(classes.labels())) {
-            return new OfClasses(classifier.probabilities(data.features()), classes, data.weights());
+            double[][] probabilities = classifier.probabilities(data.features());
+            int[] codes =
+                    Arrays.stream(probabilities).mapToInt(classifier::decide).toArray();
+            return new OfClasses(probabilities, codes, classes, data.weights());
         }
         if (model instanceof Regressor regressor && data.target() instanceof Target.Values values) {
             return new OfNumbers(regressor.predict(data.features()), values, data.weights());
@@ -41,21 +44,27 @@ public sealed interface Predictions {
      * Probabilities of classes.
      *
      * @param probabilities one row for each row, in the order of the labels
+     * @param codes the class that is predicted for each row
      */
-    record OfClasses(double[][] probabilities, Target.Classes truth, double @Nullable [] weights)
+    record OfClasses(double[][] probabilities, int[] codes, Target.Classes truth, double @Nullable [] weights)
             implements Predictions {
+        /** The most probable class is predicted for each row. */
+        public OfClasses(double[][] probabilities, Target.Classes truth, double @Nullable [] weights) {
+            this(
+                    probabilities,
+                    Arrays.stream(probabilities)
+                            .mapToInt(Classifier::mostProbable)
+                            .toArray(),
+                    truth,
+                    weights);
+        }
+
         @Override
         public OfClasses take(int[] rows) {
             double[][] taken =
                     Arrays.stream(rows).mapToObj(row -> probabilities[row]).toArray(double[][]::new);
-            return new OfClasses(taken, truth.take(rows), taken(weights, rows));
-        }
-
-        /** The most probable class of each row; of equal ones the last, so that one half is enough to be positive. */
-        public int[] codes() {
-            return Arrays.stream(probabilities)
-                    .mapToInt(OfClasses::mostProbable)
-                    .toArray();
+            int[] called = new Target.Classes(codes, truth.labels()).take(rows).codes();
+            return new OfClasses(taken, called, truth.take(rows), taken(weights, rows));
         }
 
         /** The probability of {@code code} for each row. */
@@ -70,14 +79,6 @@ public sealed interface Predictions {
                 is[row] = truth.codes()[row] == code;
             }
             return is;
-        }
-
-        private static int mostProbable(double[] row) {
-            int best = 0;
-            for (int code = 1; code < row.length; code++) {
-                best = row[code] >= row[best] ? code : best;
-            }
-            return best;
         }
     }
 

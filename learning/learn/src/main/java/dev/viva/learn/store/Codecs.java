@@ -27,6 +27,10 @@ final class Codecs {
                 new NeighborClassifierCodec(),
                 new NeighborRegressorCodec(),
                 new KMeansClusteringCodec(),
+                new ThresholdClassifierCodec(),
+                new SelectionTransformCodec(),
+                new RowTransformCodec(),
+                new NeighborImputationCodec(),
                 new TabularModelCodec());
     }
 }

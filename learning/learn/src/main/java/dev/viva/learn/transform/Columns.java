@@ -36,14 +36,18 @@ final class Columns {
     }
 
     static ColumnTransform fit(String owner, Dataset data, Parallel parallel, Function<Feature, ColumnMap> fit) {
-        if (data.rows() == 0) {
-            throw new IllegalArgumentException(owner + ": the data must have a row, got 0");
-        }
+        requireRows(owner, data);
         ColumnMap[] maps = new ColumnMap[data.features().width()];
         parallel.forEach(
                 maps.length,
                 at -> maps[at] = fit.apply(data.features().columns().get(at)));
         return new ColumnTransform(Schema.of(data.features()), List.of(maps));
+    }
+
+    static void requireRows(String owner, Dataset data) {
+        if (data.rows() == 0) {
+            throw new IllegalArgumentException(owner + ": the data must have a row, got 0");
+        }
     }
 
     /** The weight of each level of {@code category}. */

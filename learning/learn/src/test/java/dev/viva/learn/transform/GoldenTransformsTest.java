@@ -51,6 +51,18 @@ class GoldenTransformsTest {
             Map.entry("mean", new Judged(Imputer.of(Imputer.Strategy.MEAN), HOLED)),
             Map.entry("median", new Judged(Imputer.of(Imputer.Strategy.MEDIAN), HOLED)),
             Map.entry("most-frequent", new Judged(Imputer.of(Imputer.Strategy.MOST_FREQUENT), HOLED)),
+            Map.entry("neighbors", new Judged(NearestNeighborImputer.standard(), HOLED)),
+            // Its distances come from products, by which rows that are equal in all that they share are 1e-7 apart.
+            Map.entry(
+                    "neighbors-by-distance",
+                    new Judged(
+                            NearestNeighborImputer.standard().withNeighbors(3).withByDistance(true),
+                            HOLED,
+                            false,
+                            1e-5)),
+            Map.entry("rows-l1", new Judged(RowNormalizer.standard().withNorm(RowNormalizer.Norm.L1), WHOLE)),
+            Map.entry("rows-l2", new Judged(RowNormalizer.standard(), WHOLE)),
+            Map.entry("rows-max", new Judged(RowNormalizer.standard().withNorm(RowNormalizer.Norm.MAX), WHOLE)),
             Map.entry("bins", new Judged(Binner.standard(), WHOLE)),
             Map.entry("bins-even", new Judged(Binner.standard().withBins(4).withEven(true), WHOLE)),
             Map.entry("polynomial", new Judged(PolynomialFeatures.standard().withDegree(3), WHOLE, false, 1e-6)),

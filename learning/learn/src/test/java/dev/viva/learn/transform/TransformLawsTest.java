@@ -46,6 +46,18 @@ class TransformLawsTest {
                 FrequencyEncoder.standard(),
                 TargetEncoder.standard(),
                 PolynomialFeatures.standard(),
+                NearestNeighborImputer.standard().withNeighbors(3),
+                NearestNeighborImputer.standard().withByDistance(true),
+                ColumnSelector.drop("age"),
+                ColumnSelector.keep("city", "amount"),
+                VarianceThreshold.standard(),
+                VarianceThreshold.standard().withThreshold(700),
+                SelectBest.standard().withColumns(1),
+                SelectBest.standard()
+                        .withScore(SelectBest.Score.MUTUAL_INFORMATION)
+                        .withColumns(2),
+                RowNormalizer.standard(),
+                RowNormalizer.standard().withNorm(RowNormalizer.Norm.MAX),
                 ColumnRouting.of(
                         Columns.named("amount").apply(Imputer.standard(), StandardScaler.standard()),
                         Columns.ofCategories().apply(OneHotEncoder.standard())));
@@ -149,6 +161,67 @@ class TransformLawsTest {
                 .isThrownBy(() -> StandardScaler.standard().fit(Dataset.of(features), Training.plain()))
                 .withMessageContaining("'x'")
                 .withMessageContaining("row 1");
+    }
+
+    @Test
+    void aColumnThatIsNotThereIsRefusedAndTheOrderIsTheOneOfTheNames() {
+        Dataset data = data(60, false);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ColumnSelector.keep("size").fit(data, Training.plain()))
+                .withMessageContainingAll("'size'", "amount");
+        assertThat(ColumnSelector.keep("city", "amount")
+                        .fit(data, Training.plain())
+                        .outputNames())
+                .containsExactly("city", "amount");
+        assertThat(ColumnSelector.drop("age").fit(data, Training.plain()).outputNames())
+                .containsExactly("amount", "city");
+    }
+
+    @Test
+    void columnsThatDoNotVaryAreDropped() {
+        Features features = new Features(List.of(
+                new Feature.Numeric("same", new double[] {0.1, 0.1, 0.1, Double.NaN}),
+                new Feature.Numeric("none", new double[] {Double.NaN, Double.NaN, Double.NaN, Double.NaN}),
+                new Feature.Numeric("two", new double[] {1, 1, 1, 1 + 1e-15}),
+                new Feature.Category("one", new int[] {0, 0, -1, 0}, List.of("x", "y"))));
+        Dataset data = Dataset.of(features);
+        assertThat(VarianceThreshold.standard().fit(data, Training.plain()).outputNames())
+                .containsExactly("two");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> VarianceThreshold.standard().withThreshold(1).fit(data, Training.plain()))
+                .withMessageContaining("got 1.0");
+    }
+
+    @Test
+    void whatScoresCannotJudgeIsRefused() {
+        Dataset data = data(60, false);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SelectBest.standard().fit(Dataset.of(data.features()), Training.plain()))
+                .withMessageContaining("got none");
+        SelectBest counts = SelectBest.standard().withScore(SelectBest.Score.CHI_SQUARED);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> counts.fit(data, Training.plain()))
+                .withMessageContaining("got numbers");
+        int[] codes = IntStream.range(0, 60).map(row -> row % 2).toArray();
+        Target classes = new Target.Classes(codes, List.of("a", "b"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> counts.fit(Dataset.of(data.features(), classes), Training.plain()))
+                .withMessageContainingAll("'amount'", "at least 0", "row");
+    }
+
+    @Test
+    void aRowWithNothingInCommonGetsTheMeanAndAColumnOfNothingStaysMissing() {
+        double none = Double.NaN;
+        Features features = new Features(List.of(
+                new Feature.Numeric("a", new double[] {1, 2, none, 6}),
+                new Feature.Numeric("b", new double[] {none, none, 5, none}),
+                new Feature.Numeric("c", new double[] {none, none, none, none})));
+        Features made = NearestNeighborImputer.standard()
+                .fit(Dataset.of(features), Training.plain())
+                .apply(features);
+        assertThat(((Feature.Numeric) made.columns().getFirst()).values()).containsExactly(1, 2, 3, 6);
+        assertThat(((Feature.Numeric) made.columns().get(1)).values()).containsExactly(5, 5, 5, 5);
+        assertThat(((Feature.Numeric) made.columns().get(2)).values()).containsOnly(none);
     }
 
     @Test

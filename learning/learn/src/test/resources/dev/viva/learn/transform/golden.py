@@ -6,10 +6,11 @@ import csv
 
 import numpy as np
 from sklearn.datasets import load_diabetes
-from sklearn.impute import SimpleImputer
+from sklearn.impute import KNNImputer, SimpleImputer
 from sklearn.preprocessing import (
     KBinsDiscretizer,
     MinMaxScaler,
+    Normalizer,
     PolynomialFeatures,
     PowerTransformer,
     QuantileTransformer,
@@ -41,6 +42,11 @@ made = {
     "median": SimpleImputer(strategy="median").fit_transform(holed),
     "most-frequent": SimpleImputer(strategy="most_frequent").fit_transform(holed),
     "flagged": SimpleImputer(strategy="median", add_indicator=True).fit_transform(holed),
+    "neighbors": KNNImputer().fit_transform(holed),
+    "neighbors-by-distance": KNNImputer(n_neighbors=3, weights="distance").fit_transform(holed),
+    "rows-l1": Normalizer("l1").fit_transform(whole),
+    "rows-l2": Normalizer("l2").fit_transform(whole),
+    "rows-max": Normalizer("max").fit_transform(whole),
     "bins": KBinsDiscretizer(5, encode="ordinal", strategy="quantile").fit_transform(whole),
     "bins-even": KBinsDiscretizer(4, encode="ordinal", strategy="uniform").fit_transform(whole),
     "polynomial": PolynomialFeatures(3, include_bias=False).fit_transform(whole),
