@@ -25,6 +25,7 @@ final class Codecs {
                 new NaiveBayesClassifierCodec(),
                 new NeighborClassifierCodec(),
                 new NeighborRegressorCodec(),
+                new DbscanClusteringCodec(),
                 new KMeansClusteringCodec(),
                 new TabularModelCodec());
     }
