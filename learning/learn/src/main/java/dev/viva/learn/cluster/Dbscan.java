@@ -76,7 +76,7 @@ public record Dbscan(double radius, double minRows) implements Learner<DbscanClu
             System.arraycopy(rows.matrix(), cores[core] * width, points, core * width, width);
         }
         RadiusSearch search = RadiusSearch.of(points, width);
-        int[] clusters = connected(points, cores.length, search, training.parallel());
+        int[] clusters = connected(cores.length, search, training.parallel());
         int count = Arrays.stream(clusters).max().orElse(-1) + 1;
         return new DbscanClustering(rows.inputs(), radius, points, clusters, count, search);
     }
@@ -85,15 +85,16 @@ public record Dbscan(double radius, double minRows) implements Learner<DbscanClu
     private double[] masses(DenseRows rows, Parallel parallel) {
         double[] masses = new double[rows.weights().length];
         RadiusSearch.of(rows.matrix(), rows.inputs().terms())
-                .within(rows.matrix(), radius, parallel, (query, point, distance) ->
-                        masses[query] += rows.weights()[point]);
+                .pairs(radius,
+                        parallel,
+                        (query, point, distance) -> masses[query] += rows.weights()[point]);
         return masses;
     }
 
     /** The cluster of each core, numbered by the first of each. */
-    private int[] connected(double[] points, int count, RadiusSearch search, Parallel parallel) {
+    private int[] connected(int count, RadiusSearch search, Parallel parallel) {
         DisjointSets sets = new DisjointSets(count);
-        search.within(points, radius, parallel, (query, point, distance) -> {
+        search.pairs(radius, parallel, (query, point, distance) -> {
             if (point < query) {
                 sets.join(query, point);
             }

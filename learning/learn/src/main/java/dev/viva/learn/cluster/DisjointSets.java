@@ -34,7 +34,8 @@ final class DisjointSets {
         while (true) {
             int one = first(left);
             int other = first(right);
-            if (one == other || parents.compareAndSet(Math.max(one, other), Math.max(one, other), Math.min(one, other))) {
+            if (one == other
+                    || parents.compareAndSet(Math.max(one, other), Math.max(one, other), Math.min(one, other))) {
                 return;
             }
         }

@@ -55,8 +55,8 @@ public final class RadiusSearch {
      */
     public static RadiusSearch of(double[] rows, int width) {
         if (width < 1 || rows.length % width != 0) {
-            throw new IllegalArgumentException("RadiusSearch.width must be at least 1 and divide the " + rows.length
-                    + " numbers, got " + width);
+            throw new IllegalArgumentException(
+                    "RadiusSearch.width must be at least 1 and divide the " + rows.length + " numbers, got " + width);
         }
         NearestNeighbors.requireFinite("RadiusSearch.rows", rows);
         return new RadiusSearch(rows, width, NearOrder.of(rows, width));
@@ -81,17 +81,29 @@ public final class RadiusSearch {
      *     finite
      */
     public void within(double[] queries, double radius, Parallel parallel, Visitor visitor) {
-        if (!(radius >= 0)) {
-            throw new IllegalArgumentException("RadiusSearch.radius must be at least 0, got " + radius);
-        }
         if (queries.length % width != 0) {
             throw new IllegalArgumentException("RadiusSearch.queries must have " + width + " numbers each, got "
                     + queries.length + " in all");
         }
         NearestNeighbors.requireFinite("RadiusSearch.queries", queries);
-        int[] queryOrder = queries == rows ? order : NearOrder.of(queries, width);
-        parallel.forRange(queryOrder.length, QUERIES, (from, to) -> new Block(queries, queryOrder, from, to, radius, visitor)
-                .search());
+        search(queries, NearOrder.of(queries, width), radius, parallel, visitor);
+    }
+
+    /**
+     * The same with the points themselves as queries: every pair is visited twice, and every point with itself.
+     *
+     * @throws IllegalArgumentException if {@code radius} is negative or NaN
+     */
+    public void pairs(double radius, Parallel parallel, Visitor visitor) {
+        search(rows, order, radius, parallel, visitor);
+    }
+
+    private void search(double[] queries, int[] queryOrder, double radius, Parallel parallel, Visitor visitor) {
+        if (!(radius >= 0)) {
+            throw new IllegalArgumentException("RadiusSearch.radius must be at least 0, got " + radius);
+        }
+        parallel.forRange(
+                queryOrder.length, QUERIES, (from, to) -> new Block(queries, queryOrder, from, to, radius, visitor).search());
     }
 
     /** The search of a few queries. Not thread-safe. */

@@ -26,6 +26,7 @@ final class Codecs {
                 new NeighborClassifierCodec(),
                 new NeighborRegressorCodec(),
                 new DbscanClusteringCodec(),
+                new GaussianMixtureCodec(),
                 new KMeansClusteringCodec(),
                 new TabularModelCodec());
     }

@@ -28,7 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** DBSCAN against scikit-learn, against its definition, and its laws. */
 class DbscanTest {
     static List<String[]> golden() throws IOException {
-        return GoldenRows.lines("golden-dbscan.csv").stream().map(line -> line.split(",")).toList();
+        return GoldenRows.lines("golden-dbscan.csv").stream()
+                .map(line -> line.split(","))
+                .toList();
     }
 
     @ParameterizedTest(name = "{0}, radius {1}, at least {2}, weighted {3}")
@@ -131,11 +133,13 @@ class DbscanTest {
             byte[] bytes = ModelFile.standard().toBytes(model, Map.of());
             for (int threads : new int[] {1, 3}) {
                 try (Parallel pool = Parallel.of(threads)) {
-                    assertThat(ModelFile.standard().toBytes(learner.fit(data, Training.plain().on(pool)), Map.of()))
+                    assertThat(ModelFile.standard()
+                                    .toBytes(learner.fit(data, Training.plain().on(pool)), Map.of()))
                             .isEqualTo(bytes);
                 }
             }
-            Clustering read = (Clustering) ModelFile.standard().fromBytes("memory", bytes).model();
+            Clustering read =
+                    (Clustering) ModelFile.standard().fromBytes("memory", bytes).model();
             int[] together = model.assign(data.features());
             assertThat(read.assign(data.features())).isEqualTo(together);
             double[] row = new double[data.features().width()];
@@ -176,7 +180,8 @@ class DbscanTest {
     @Test
     void badInputIsRefusedInWords() {
         Dataset data = Dataset.of(new Features(List.of(new Feature.Numeric("x", new double[] {1, Double.NaN, 3}))));
-        assertThat(Dbscan.of(5).withMinRows(3).fit(data).assign(data.features())).containsOnly(0);
+        assertThat(Dbscan.of(5).withMinRows(3).fit(data).assign(data.features()))
+                .containsOnly(0);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Dbscan.of(0))
                 .withMessageContaining("Dbscan.radius must be in (0, ");
@@ -184,8 +189,9 @@ class DbscanTest {
                 .isThrownBy(() -> Dbscan.of(1).fit(data.take(new int[0])))
                 .withMessageContaining("Dbscan.rows must be at most the number of rows with weight, 0, got 1");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Dbscan.of(1).fit(Dataset.of(new Features(
-                        List.of(new Feature.Numeric("x", new double[] {Double.POSITIVE_INFINITY}))))))
+                .isThrownBy(() -> Dbscan.of(1)
+                        .fit(Dataset.of(new Features(
+                                List.of(new Feature.Numeric("x", new double[] {Double.POSITIVE_INFINITY}))))))
                 .withMessageContaining("'x' must hold finite numbers");
     }
 }

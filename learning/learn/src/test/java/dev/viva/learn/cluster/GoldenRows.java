@@ -21,14 +21,13 @@ final class GoldenRows {
     /** Weighted rows weigh 0, 1, 2, 3 by (7 row) mod 4. */
     static Dataset of(String name, boolean weighted) throws IOException {
         String file = name.equals("moons") ? "moons.csv" : "../linear/" + name + ".csv";
-        double[][] rows = lines(file).stream()
-                .map(line -> numbers(line, ","))
-                .toArray(double[][]::new);
+        double[][] rows = lines(file).stream().map(line -> numbers(line, ",")).toArray(double[][]::new);
         List<Feature> columns = new ArrayList<>();
         for (int at = 0; at < rows[0].length - 1; at++) {
             int column = at;
             columns.add(new Feature.Numeric(
-                    "x" + at, Arrays.stream(rows).mapToDouble(row -> row[column]).toArray()));
+                    "x" + at,
+                    Arrays.stream(rows).mapToDouble(row -> row[column]).toArray()));
         }
         double[] weights = IntStream.range(0, rows.length)
                 .mapToDouble(row -> weighted ? 7 * row % 4 : 1)
@@ -37,7 +36,9 @@ final class GoldenRows {
     }
 
     static double[] numbers(String text, String separator) {
-        return Arrays.stream(text.split(separator)).mapToDouble(Double::parseDouble).toArray();
+        return Arrays.stream(text.split(separator))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
     }
 
     static List<String> lines(String file) throws IOException {

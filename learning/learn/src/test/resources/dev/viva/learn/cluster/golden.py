@@ -9,10 +9,12 @@ Made with scikit-learn 1.2.1 and NumPy 1.24.2:  python golden.py
 """
 
 import csv
+import warnings
 
 import numpy as np
 from sklearn.cluster import DBSCAN
 from sklearn.datasets import make_moons
+from sklearn.mixture import GaussianMixture
 
 with open("moons.csv", "w", newline="") as file:
     rows = np.round(make_moons(400, noise=0.08, random_state=0)[0], 4)
@@ -58,6 +60,50 @@ write(
             ("moons", 0.11, 6),
             ("moons", 0.171, 10),
         ]
+        for weighted in [False, True]
+    ],
+)
+
+# golden-mixture.csv: data, covariance, components, rounds, weighted, then mean log-likelihood, BIC, AIC, weights, means and
+# covariances, all from means at evenly spaced rows, equal weights and the variances of all rows. scikit-learn has no weights of
+# rows: weighted rows come as copies.
+def mixture(name, kind, components, rounds, weighted):
+    x = data[name]
+    means = x[[row * len(x) // components for row in range(components)]]
+    variances = x.var(axis=0)
+    start = {
+        "full": np.array([np.diag(1 / variances)] * components),
+        "tied": np.diag(1 / variances),
+        "diag": np.array([1 / variances] * components),
+        "spherical": np.array([1 / variances.mean()] * components),
+    }[kind]
+    copies = np.repeat(np.arange(len(x)), [7 * row % 4 if weighted else 1 for row in range(len(x))])
+    model = GaussianMixture(
+        components,
+        covariance_type=kind,
+        tol=0,
+        max_iter=rounds,
+        reg_covar=1e-6,
+        weights_init=np.full(components, 1 / components),
+        means_init=means,
+        precisions_init=start,
+        random_state=0,
+    ).fit(x[copies])
+    rows = x[copies]
+    figures = [model.score(rows), model.bic(rows), model.aic(rows)]
+    numbers = np.concatenate([figures, model.weights_, model.means_.ravel(), model.covariances_.ravel()])
+    text = " ".join(f"{v:.12g}" for v in numbers)
+    return [name, kind.replace("diag", "diagonal"), components, rounds, str(weighted).lower(), text]
+
+
+warnings.simplefilter("ignore")
+write(
+    "golden-mixture.csv",
+    [
+        mixture(name, kind, components, rounds, weighted)
+        for name, components in [("iris", 3), ("wine", 3), ("moons", 5), ("breast-cancer", 2)]
+        for kind in ["full", "tied", "diag", "spherical"]
+        for rounds in [1, 20]
         for weighted in [False, True]
     ],
 )
