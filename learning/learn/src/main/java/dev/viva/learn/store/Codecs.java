@@ -19,6 +19,7 @@ final class Codecs {
                 new LinearRegressorCodec(),
                 new ColumnTransformCodec(),
                 new PolynomialTransformCodec(),
+                new ComponentProjectionCodec(),
                 new RoutedTransformCodec(),
                 new PipelineClassifierCodec(),
                 new PipelineRegressorCodec(),
