@@ -85,9 +85,7 @@ public record Dbscan(double radius, double minRows) implements Learner<DbscanClu
     private double[] masses(DenseRows rows, Parallel parallel) {
         double[] masses = new double[rows.weights().length];
         RadiusSearch.of(rows.matrix(), rows.inputs().terms())
-                .pairs(radius,
-                        parallel,
-                        (query, point, distance) -> masses[query] += rows.weights()[point]);
+                .pairs(radius, parallel, (query, point, distance) -> masses[query] += rows.weights()[point]);
         return masses;
     }
 

@@ -82,8 +82,8 @@ public final class RadiusSearch {
      */
     public void within(double[] queries, double radius, Parallel parallel, Visitor visitor) {
         if (queries.length % width != 0) {
-            throw new IllegalArgumentException("RadiusSearch.queries must have " + width + " numbers each, got "
-                    + queries.length + " in all");
+            throw new IllegalArgumentException(
+                    "RadiusSearch.queries must have " + width + " numbers each, got " + queries.length + " in all");
         }
         NearestNeighbors.requireFinite("RadiusSearch.queries", queries);
         search(queries, NearOrder.of(queries, width), radius, parallel, visitor);
@@ -103,7 +103,9 @@ public final class RadiusSearch {
             throw new IllegalArgumentException("RadiusSearch.radius must be at least 0, got " + radius);
         }
         parallel.forRange(
-                queryOrder.length, QUERIES, (from, to) -> new Block(queries, queryOrder, from, to, radius, visitor).search());
+                queryOrder.length,
+                QUERIES,
+                (from, to) -> new Block(queries, queryOrder, from, to, radius, visitor).search());
     }
 
     /** The search of a few queries. Not thread-safe. */

@@ -1,5 +1,7 @@
 package dev.viva.learn.probability;
 
+import dev.viva.array.Array;
+import dev.viva.array.LinearAlgebra;
 import dev.viva.kernel.Kernels;
 
 /**
@@ -20,31 +22,21 @@ public final class Cholesky {
     /**
      * Factors a matrix. O(size³).
      *
-     * @param matrix row by row; the lower triangle is read, nothing is changed
-     * @throws IllegalArgumentException if it has not size² numbers, or is not positive definite to working precision
+     * @param matrix row by row; not changed
+     * @throws IllegalArgumentException if it has not size² numbers, is not symmetric, or not positive
+     *     definite to working precision
      */
     public static Cholesky of(double[] matrix, int size) {
         if (size < 1 || matrix.length != Math.multiplyExact(size, size)) {
             throw new IllegalArgumentException(
                     "Cholesky.matrix must be of " + size + " rows and columns, got " + matrix.length + " numbers");
         }
-        double[] factor = new double[matrix.length];
-        for (int row = 0; row < size; row++) {
-            for (int column = 0; column <= row; column++) {
-                double rest =
-                        matrix[row * size + column] - Kernels.dot(factor, row * size, factor, column * size, column);
-                factor[row * size + column] = row == column ? root(rest, row) : rest / factor[column * size + column];
-            }
+        try {
+            return new Cholesky(
+                    LinearAlgebra.cholesky(Array.owning(matrix, size, size)).toArray(), size);
+        } catch (ArithmeticException singular) {
+            throw new IllegalArgumentException("Cholesky.matrix must be positive definite, but is not", singular);
         }
-        return new Cholesky(factor, size);
-    }
-
-    private static double root(double rest, int row) {
-        if (!(rest > 0 && rest < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(
-                    "Cholesky.matrix must be positive definite and finite; what is left of row " + row + " is " + rest);
-        }
-        return Math.sqrt(rest);
     }
 
     private static double[] inverse(double[] factor, int size) {

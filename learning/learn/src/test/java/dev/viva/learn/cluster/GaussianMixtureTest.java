@@ -119,7 +119,7 @@ class GaussianMixtureTest {
 
     private static GaussianMixture any(SplittableRandom random) {
         return GaussianMixture.of(random.nextInt(1, 5))
-                .withCovariance(Covariance.values()[random.nextInt(4)])
+                .withCovariance(List.of(Covariance.values()).get(random.nextInt(4)))
                 .withSeed(random.nextLong());
     }
 
