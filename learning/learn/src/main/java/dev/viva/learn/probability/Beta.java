@@ -26,7 +26,8 @@ public record Beta(double alpha, double beta) implements Distribution {
      * @throws IllegalArgumentException if a value is not above 0 and below 1, or all are the same
      */
     public static Beta fit(Observations seen) {
-        seen.require("Beta", "above 0 and below 1", value -> value > 0 && value < 1).requireVariance("Beta");
+        seen.require("Beta", "above 0 and below 1", value -> value > 0 && value < 1)
+                .requireVariance("Beta");
         double[] logs = {seen.mean(Kernels::log), seen.mean(value -> StrictMath.log1p(-value))};
         double mean = seen.mean();
         double size = Math.max(mean * (1 - mean) / seen.variance() - 1, 1e-3);

@@ -36,20 +36,27 @@ public record Binomial(int trials, double probability) implements Distribution {
             return Double.NEGATIVE_INFINITY;
         }
         if (x == 0 || x == trials || probability == 0 || probability == 1) {
-            return Values.times(x, Kernels.log(probability))
-                    + Values.times(trials - x, StrictMath.log1p(-probability));
+            return Values.times(x, Kernels.log(probability)) + Values.times(trials - x, StrictMath.log1p(-probability));
         }
         return SpecialFunctions.logBinomial(x, trials - x, probability, 1 - probability);
     }
 
     @Override
     public double cumulative(double x) {
-        return x < 0 ? 0 : x >= trials ? 1 : IncompleteBeta.lower(trials - Math.floor(x), Math.floor(x) + 1, 1 - probability, probability);
+        return x < 0
+                ? 0
+                : x >= trials
+                        ? 1
+                        : IncompleteBeta.lower(trials - Math.floor(x), Math.floor(x) + 1, 1 - probability, probability);
     }
 
     @Override
     public double survival(double x) {
-        return x < 0 ? 1 : x >= trials ? 0 : IncompleteBeta.lower(Math.floor(x) + 1, trials - Math.floor(x), probability, 1 - probability);
+        return x < 0
+                ? 1
+                : x >= trials
+                        ? 0
+                        : IncompleteBeta.lower(Math.floor(x) + 1, trials - Math.floor(x), probability, 1 - probability);
     }
 
     @Override

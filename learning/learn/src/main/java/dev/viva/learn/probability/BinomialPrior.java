@@ -37,7 +37,8 @@ public record BinomialPrior(int trials, Beta belief) implements ConjugatePrior<B
     @Override
     public double logMarginalLikelihood(Observations seen) {
         Beta after = after(seen).belief;
-        double ways = seen.sum(value -> -SpecialFunctions.logBeta(value + 1, trials - value + 1) - StrictMath.log1p(trials));
+        double ways =
+                seen.sum(value -> -SpecialFunctions.logBeta(value + 1, trials - value + 1) - StrictMath.log1p(trials));
         return ways
                 + SpecialFunctions.logBeta(after.alpha(), after.beta())
                 - SpecialFunctions.logBeta(belief.alpha(), belief.beta());

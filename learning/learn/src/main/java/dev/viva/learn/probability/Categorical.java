@@ -57,7 +57,9 @@ public record Categorical(double[] probabilities) implements Distribution {
 
     @Override
     public double logDensity(double x) {
-        return Values.isCount(x) && x < probabilities.length ? Kernels.log(probabilities[(int) x]) : Double.NEGATIVE_INFINITY;
+        return Values.isCount(x) && x < probabilities.length
+                ? Kernels.log(probabilities[(int) x])
+                : Double.NEGATIVE_INFINITY;
     }
 
     @Override

@@ -12,8 +12,7 @@ import java.util.Arrays;
  * @param ofTarget one per term
  * @param targetSquares of the target with itself
  */
-record CentredProducts(
-        double[] products, double[] ofTarget, double targetSquares, double[] means, double targetMean) {
+record CentredProducts(double[] products, double[] ofTarget, double targetSquares, double[] means, double targetMean) {
     /** A term that varies by less than this share of its mean square counts as constant. */
     private static final double ROUNDING = 64 * Math.ulp(1.0);
 

@@ -41,8 +41,8 @@ public record Dirichlet(double[] concentrations) {
         double size = 0;
         for (int part = 0; part < means.length; part++) {
             int column = part;
-            Observations seen =
-                    new Observations(Arrays.stream(rows).mapToDouble(row -> row[column]).toArray(), weights);
+            Observations seen = new Observations(
+                    Arrays.stream(rows).mapToDouble(row -> row[column]).toArray(), weights);
             seen.require("Dirichlet", "above 0 and below 1", share -> share > 0 && share < 1)
                     .requireVariance("Dirichlet");
             means[part] = seen.mean();
@@ -76,8 +76,8 @@ public record Dirichlet(double[] concentrations) {
      */
     public double logDensity(double[] shares) {
         if (shares.length != concentrations.length) {
-            throw new IllegalArgumentException("Dirichlet.logDensity: shares must be " + concentrations.length + ", got "
-                    + shares.length);
+            throw new IllegalArgumentException(
+                    "Dirichlet.logDensity: shares must be " + concentrations.length + ", got " + shares.length);
         }
         double sum = SpecialFunctions.logGamma(total());
         double all = 0;
@@ -100,7 +100,9 @@ public record Dirichlet(double[] concentrations) {
 
     /** The variance of each share. */
     public double[] variance() {
-        return Arrays.stream(mean()).map(mean -> mean * (1 - mean) / (total() + 1)).toArray();
+        return Arrays.stream(mean())
+                .map(mean -> mean * (1 - mean) / (total() + 1))
+                .toArray();
     }
 
     /** The distribution of one share alone. */
@@ -110,8 +112,9 @@ public record Dirichlet(double[] concentrations) {
 
     /** Shares at random. */
     public double[] sample(Draws draws) {
-        double[] sampled =
-                Arrays.stream(concentrations).map(each -> Gamma.standard(each, draws)).toArray();
+        double[] sampled = Arrays.stream(concentrations)
+                .map(each -> Gamma.standard(each, draws))
+                .toArray();
         double sum = Arrays.stream(sampled).sum();
         return Arrays.stream(sampled).map(each -> each / sum).toArray();
     }

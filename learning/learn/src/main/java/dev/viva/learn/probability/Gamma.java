@@ -104,7 +104,8 @@ public record Gamma(double shape, double rate) implements Distribution {
             double root = 1 + c * normal;
             double cube = root * root * root;
             if (cube > 0
-                    && Kernels.log(1 - draws.nextDouble()) < normal * normal / 2 + d - d * cube + d * Kernels.log(cube)) {
+                    && Kernels.log(1 - draws.nextDouble())
+                            < normal * normal / 2 + d - d * cube + d * Kernels.log(cube)) {
                 return d * cube;
             }
         }

@@ -31,7 +31,9 @@ public record Geometric(double probability) implements Distribution {
 
     @Override
     public double logDensity(double x) {
-        return Values.isCount(x) ? Kernels.log(probability) + Values.times(x, StrictMath.log1p(-probability)) : Double.NEGATIVE_INFINITY;
+        return Values.isCount(x)
+                ? Kernels.log(probability) + Values.times(x, StrictMath.log1p(-probability))
+                : Double.NEGATIVE_INFINITY;
     }
 
     @Override
@@ -61,9 +63,7 @@ public record Geometric(double probability) implements Distribution {
 
     @Override
     public double sample(Draws draws) {
-        return probability == 1
-                ? 0
-                : Math.floor(-draws.nextExponential() / StrictMath.log1p(-probability));
+        return probability == 1 ? 0 : Math.floor(-draws.nextExponential() / StrictMath.log1p(-probability));
     }
 
     @Override

@@ -57,6 +57,6 @@ final class Inversion {
                 high = middle;
             }
         }
-        return Math.min(high, most);
+        return Math.min((double) high, most);
     }
 }

@@ -50,9 +50,7 @@ public record Lomax(double shape, double scale) implements Distribution {
 
     @Override
     public double variance() {
-        return shape > 2
-                ? scale * scale * shape / ((shape - 1) * (shape - 1) * (shape - 2))
-                : Double.POSITIVE_INFINITY;
+        return shape > 2 ? scale * scale * shape / ((shape - 1) * (shape - 1) * (shape - 2)) : Double.POSITIVE_INFINITY;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.viva.learn.probability;
 
-import dev.viva.kernel.Kernels;
 import dev.viva.learn.Dataset;
 import dev.viva.learn.Interval;
 import dev.viva.learn.Learner;
@@ -47,7 +46,8 @@ public record MaximumAPosteriori(
     private static final Parameters<MaximumAPosteriori> PARAMETERS = Parameters.of(
             MaximumAPosteriori.class,
             Parameter.choice("prior", "what is believed of a coefficient", Prior.NORMAL),
-            Parameter.number("scale", "the deviation of a normal prior, the scale of a Laplace one", Interval.above(0), 1),
+            Parameter.number(
+                    "scale", "the deviation of a normal prior, the scale of a Laplace one", Interval.above(0), 1),
             Parameter.number(
                     "errorDeviation", "the deviation of the target around its prediction", Interval.above(0), 1),
             Parameter.flag("intercept", "whether there is an intercept", true),
@@ -56,7 +56,8 @@ public record MaximumAPosteriori(
                     "the last pass moves no coefficient by more, in units of the target's deviation",
                     Interval.atLeast(0),
                     1e-13),
-            Parameter.integer("passes", "how often all coefficients are gone through at most", 1, 100_000_000, 100_000));
+            Parameter.integer(
+                    "passes", "how often all coefficients are gone through at most", 1, 100_000_000, 100_000));
 
     /**
      * Checks the values.

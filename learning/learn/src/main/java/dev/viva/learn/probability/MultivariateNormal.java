@@ -41,8 +41,9 @@ public final class MultivariateNormal {
     public static MultivariateNormal fit(double[][] rows, double[] weights) {
         double total = Arrays.stream(weights).sum();
         if (rows.length == 0 || rows.length != weights.length || !(total > 0)) {
-            throw new IllegalArgumentException("MultivariateNormal.fit: rows must have a weight each, some above 0, got "
-                    + rows.length + " rows and " + weights.length + " weights");
+            throw new IllegalArgumentException(
+                    "MultivariateNormal.fit: rows must have a weight each, some above 0, got " + rows.length
+                            + " rows and " + weights.length + " weights");
         }
         int size = rows[0].length;
         double[] mean = new double[size];

@@ -33,8 +33,9 @@ public record NegativeBinomial(double successes, double probability) implements 
         seen.requireCounts("NegativeBinomial", Double.POSITIVE_INFINITY);
         double mean = seen.mean();
         if (!(seen.variance() > mean)) {
-            throw new IllegalArgumentException("NegativeBinomial: observations must vary more than a Poisson distribution, got variance "
-                    + seen.variance() + " and mean " + mean);
+            throw new IllegalArgumentException(
+                    "NegativeBinomial: observations must vary more than a Poisson distribution, got variance "
+                            + seen.variance() + " and mean " + mean);
         }
         double low = Kernels.log(1e-10);
         double high = Kernels.log(1e10);

@@ -26,8 +26,9 @@ public record Observations(double[] values, double[] weights) {
         }
         for (int at = 0; at < values.length; at++) {
             if (!Double.isFinite(values[at]) || !(weights[at] >= 0 && weights[at] < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException("Observations: values must be finite and weights finite and at least 0, got "
-                        + values[at] + " of weight " + weights[at] + " at " + at);
+                throw new IllegalArgumentException(
+                        "Observations: values must be finite and weights finite and at least 0, got " + values[at]
+                                + " of weight " + weights[at] + " at " + at);
             }
         }
         if (Arrays.stream(weights).noneMatch(weight -> weight > 0)) {

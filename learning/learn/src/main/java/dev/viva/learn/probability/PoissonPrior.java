@@ -9,8 +9,7 @@ public record PoissonPrior(Gamma belief) implements ConjugatePrior<PoissonPrior>
     @Override
     public PoissonPrior after(Observations seen) {
         seen.requireCounts("PoissonPrior", Double.POSITIVE_INFINITY);
-        return new PoissonPrior(
-                new Gamma(belief.shape() + seen.sum(value -> value), belief.rate() + seen.weight()));
+        return new PoissonPrior(new Gamma(belief.shape() + seen.sum(value -> value), belief.rate() + seen.weight()));
     }
 
     @Override

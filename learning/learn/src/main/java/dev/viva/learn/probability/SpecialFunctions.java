@@ -14,32 +14,67 @@ public final class SpecialFunctions {
 
     /** Riemann's ζ less 1, from 2 on. */
     private static final double[] ZETA = {
-        0.6449340668482264, 0.2020569031595943, 0.08232323371113819, 0.03692775514336993, 0.01734306198444914,
-        0.008349277381922827, 0.00407735619794434, 0.0020083928260822143, 0.0009945751278180853,
-        0.0004941886041194645, 0.0002460865533080483, 0.00012271334757848915, 6.124813505870483e-05,
-        3.058823630702049e-05, 1.528225940865187e-05, 7.637197637899763e-06, 3.81729326499984e-06,
-        1.908212716553939e-06, 9.539620338727962e-07, 4.769329867878064e-07, 2.38450502727733e-07,
-        1.1921992596531106e-07, 5.960818905125948e-08, 2.980350351465228e-08, 1.4901554828365043e-08,
-        7.45071178983543e-09, 3.725334024788457e-09, 1.862659723513049e-09, 9.313274324196682e-10,
-        4.656629065033784e-10, 2.3283118336765053e-10, 1.164155017270052e-10
+        0.6449340668482264,
+        0.2020569031595943,
+        0.08232323371113819,
+        0.03692775514336993,
+        0.01734306198444914,
+        0.008349277381922827,
+        0.00407735619794434,
+        0.0020083928260822143,
+        0.0009945751278180853,
+        0.0004941886041194645,
+        0.0002460865533080483,
+        0.00012271334757848915,
+        6.124813505870483e-05,
+        3.058823630702049e-05,
+        1.528225940865187e-05,
+        7.637197637899763e-06,
+        3.81729326499984e-06,
+        1.908212716553939e-06,
+        9.539620338727962e-07,
+        4.769329867878064e-07,
+        2.38450502727733e-07,
+        1.1921992596531106e-07,
+        5.960818905125948e-08,
+        2.980350351465228e-08,
+        1.4901554828365043e-08,
+        7.45071178983543e-09,
+        3.725334024788457e-09,
+        1.862659723513049e-09,
+        9.313274324196682e-10,
+        4.656629065033784e-10,
+        2.3283118336765053e-10,
+        1.164155017270052e-10
     };
 
     /** B₂ₖ / (2k (2k-1)), the last first. */
-    private static final double[] STIRLING = {
-        -691.0 / 360360, 1.0 / 1188, -1.0 / 1680, 1.0 / 1260, -1.0 / 360, 1.0 / 12
+    private static final double[] STIRLING = {-691.0 / 360360, 1.0 / 1188, -1.0 / 1680, 1.0 / 1260, -1.0 / 360, 1.0 / 12
     };
 
     private static final double[] ACKLAM_A = {
-        -3.969683028665376e+01, 2.209460984245205e+02, -2.759285104469687e+02, 1.383577518672690e+02,
-        -3.066479806614716e+01, 2.506628277459239e+00
+        -3.969683028665376e+01,
+        2.209460984245205e+02,
+        -2.759285104469687e+02,
+        1.383577518672690e+02,
+        -3.066479806614716e+01,
+        2.506628277459239e+00
     };
     private static final double[] ACKLAM_B = {
-        -5.447609879822406e+01, 1.615858368580409e+02, -1.556989798598866e+02, 6.680131188771972e+01,
-        -1.328068155288572e+01, 1
+        -5.447609879822406e+01,
+        1.615858368580409e+02,
+        -1.556989798598866e+02,
+        6.680131188771972e+01,
+        -1.328068155288572e+01,
+        1
     };
     private static final double[] ACKLAM_C = {
-        -7.784894002430293e-03, -3.223964580411365e-01, -2.400758277161838e+00, -2.549732539343734e+00,
-        4.374664141464968e+00, 2.938163982698783e+00
+        -7.784894002430293e-03,
+        -3.223964580411365e-01,
+        -2.400758277161838e+00,
+        -2.549732539343734e+00,
+        4.374664141464968e+00,
+        2.938163982698783e+00
     };
     private static final double[] ACKLAM_D = {
         7.784695709041462e-03, 3.224671290700398e-01, 2.445134137142996e+00, 3.754408661907416e+00, 1
@@ -97,9 +132,7 @@ public final class SpecialFunctions {
 
     /** log Γ(x + 1) less Stirling's formula for it: log √(2πx) + x log x - x. */
     static double stirlingError(double x) {
-        return x >= 15
-                ? stirling(x)
-                : logGamma(x + 1) - (x + 0.5) * Kernels.log(x) + x - HALF_LOG_TWO_PI;
+        return x >= 15 ? stirling(x) : logGamma(x + 1) - (x + 0.5) * Kernels.log(x) + x - HALF_LOG_TWO_PI;
     }
 
     /** x log(x / mean) + mean - x, without cancellation where the two are near each other (Loader 2000). */
@@ -130,7 +163,9 @@ public final class SpecialFunctions {
     /** The logarithm of Γ(a + b + 1) / (Γ(a + 1) Γ(b + 1)) p^a (1 - p)^b, for positive a and b (Loader 2000). */
     static double logBinomial(double a, double b, double p, double complement) {
         double n = a + b;
-        return stirlingError(n) - stirlingError(a) - stirlingError(b)
+        return stirlingError(n)
+                - stirlingError(a)
+                - stirlingError(b)
                 - deviance(a, n * p)
                 - deviance(b, n * complement)
                 + Kernels.log(n / a) / 2
@@ -151,12 +186,16 @@ public final class SpecialFunctions {
         if (least < 15) {
             return most < 15
                     ? logGamma(a) + logGamma(b) - logGamma(a + b)
-                    : logGamma(least) + stirling(most) - stirling(most + least)
+                    : logGamma(least)
+                            + stirling(most)
+                            - stirling(most + least)
                             + (most - 0.5) * -StrictMath.log1p(least / most)
                             - least * Kernels.log(most + least)
                             + least;
         }
-        return stirling(a) + stirling(b) - stirling(a + b)
+        return stirling(a)
+                + stirling(b)
+                - stirling(a + b)
                 + HALF_LOG_TWO_PI
                 - Kernels.log(most) / 2
                 + (least - 0.5) * Kernels.log(least / (most + least))
@@ -178,7 +217,8 @@ public final class SpecialFunctions {
         }
         double square = 1 / (at * at);
         double series = square
-                * (1.0 / 12 - square * (1.0 / 120 - square * (1.0 / 252 - square * (1.0 / 240 - square * (1.0 / 132)))));
+                * (1.0 / 12
+                        - square * (1.0 / 120 - square * (1.0 / 252 - square * (1.0 / 240 - square * (1.0 / 132)))));
         return sum + Kernels.log(at) - 0.5 / at - series;
     }
 

@@ -111,10 +111,7 @@ public record StudentT(double degrees, double location, double scale) implements
         Inversion.requireShare(share);
         double half = share < 0.5 ? share : 1 - share;
         double away = Inversion.ofPositive(
-                1 - 2 * half,
-                x -> 1 - 2 * standardBelow(-x),
-                x -> 2 * standardBelow(-x),
-                Double.POSITIVE_INFINITY);
+                1 - 2 * half, x -> 1 - 2 * standardBelow(-x), x -> 2 * standardBelow(-x), Double.POSITIVE_INFINITY);
         return location + Math.copySign(scale * away, share - 0.5);
     }
 
@@ -125,7 +122,9 @@ public record StudentT(double degrees, double location, double scale) implements
 
     @Override
     public double variance() {
-        return degrees > 2 ? scale * scale * degrees / (degrees - 2) : degrees > 1 ? Double.POSITIVE_INFINITY : Double.NaN;
+        return degrees > 2
+                ? scale * scale * degrees / (degrees - 2)
+                : degrees > 1 ? Double.POSITIVE_INFINITY : Double.NaN;
     }
 
     @Override

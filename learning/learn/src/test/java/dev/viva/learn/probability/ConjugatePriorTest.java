@@ -85,7 +85,8 @@ class ConjugatePriorTest {
     void allAtOnceIsOneAfterTheOther() {
         Laws.hold(30, random -> {
             for (Pair each : any(random)) {
-                Observations first = Observations.of(each.seen.values()[0], each.seen.values()[1]);
+                Observations first =
+                        Observations.of(each.seen.values()[0], each.seen.values()[1]);
                 Observations second = Observations.of(each.seen.values()[2]);
                 Observations all = Observations.of(
                         each.seen.values()[0], each.seen.values()[1], each.seen.values()[2]);
@@ -124,7 +125,8 @@ class ConjugatePriorTest {
                 double[] weights = new double[20];
                 Arrays.fill(weights, weight);
                 Observations seen = new Observations(values, weights);
-                double gap = Math.abs(prior.after(seen).mostProbable() - Poisson.fit(seen).mean());
+                double gap = Math.abs(
+                        prior.after(seen).mostProbable() - Poisson.fit(seen).mean());
                 assertThat(gap).isLessThanOrEqualTo(before / 50 + 1e-12);
                 before = gap;
             }
@@ -144,8 +146,7 @@ class ConjugatePriorTest {
             NormalPrior after = prior.after(seen);
             double mean = random.nextGaussian();
             double variance = random.nextDouble(0.2, 4);
-            double joint = prior.logDensity(mean, variance)
-                    + new Normal(mean, Math.sqrt(variance)).logLikelihood(seen);
+            double joint = prior.logDensity(mean, variance) + new Normal(mean, Math.sqrt(variance)).logLikelihood(seen);
             assertThat(after.logDensity(mean, variance) + prior.logMarginalLikelihood(seen))
                     .isCloseTo(joint, within(1e-9 * (1 + Math.abs(joint))));
             double top = after.logDensity(after.mostProbableMean(), after.mostProbableVariance());
@@ -158,7 +159,8 @@ class ConjugatePriorTest {
                     .isCloseTo(after.logMarginalLikelihood(next), within(1e-9));
             Distribution.Interval interval = after.varianceInterval(0.9);
             assertThat(after.precisionBelief().cumulative(1 / interval.low())).isCloseTo(0.95, within(1e-10));
-            assertThat(after.meanBelief().cumulative(after.meanInterval(0.9).low())).isCloseTo(0.05, within(1e-10));
+            assertThat(after.meanBelief().cumulative(after.meanInterval(0.9).low()))
+                    .isCloseTo(0.05, within(1e-10));
         });
     }
 
@@ -180,7 +182,8 @@ class ConjugatePriorTest {
             Observations next = Observations.of(random.nextInt(3));
             assertThat(after.predictive().logLikelihood(next))
                     .isCloseTo(after.logMarginalLikelihood(next), within(1e-9));
-            assertThat(after.credibleInterval(1, 0.9).low()).isLessThan(after.belief().mean()[1]);
+            assertThat(after.credibleInterval(1, 0.9).low())
+                    .isLessThan(after.belief().mean()[1]);
         });
     }
 

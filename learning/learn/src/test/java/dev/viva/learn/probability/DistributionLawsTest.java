@@ -42,7 +42,8 @@ class DistributionLawsTest {
 
     private static boolean discrete(Distribution distribution) {
         return switch (distribution) {
-            case Poisson _, Bernoulli _, Binomial _, BetaBinomial _, Geometric _, NegativeBinomial _, Categorical _ -> true;
+            case Poisson _, Bernoulli _, Binomial _, BetaBinomial _, Geometric _, NegativeBinomial _, Categorical _ ->
+                true;
             default -> false;
         };
     }
@@ -143,9 +144,8 @@ class DistributionLawsTest {
     @Test
     void sharesOfADirichletAreFitted() {
         Laws.hold(10, random -> {
-            Dirichlet truth = new Dirichlet(new double[] {
-                random.nextDouble(0.5, 5), random.nextDouble(0.5, 5), random.nextDouble(0.5, 5)
-            });
+            Dirichlet truth = new Dirichlet(
+                    new double[] {random.nextDouble(0.5, 5), random.nextDouble(0.5, 5), random.nextDouble(0.5, 5)});
             Draws draws = Draws.of(random.nextLong());
             double[][] rows = new double[4000][];
             Arrays.setAll(rows, row -> truth.sample(draws));
@@ -167,8 +167,8 @@ class DistributionLawsTest {
             double a = random.nextDouble(0.5, 2);
             double b = random.nextDouble(0.5, 2);
             double both = random.nextDouble(-0.9, 0.9) * a * b;
-            MultivariateNormal two = MultivariateNormal.of(
-                    new double[] {1, -1}, new double[] {a * a, both, both, b * b});
+            MultivariateNormal two =
+                    MultivariateNormal.of(new double[] {1, -1}, new double[] {a * a, both, both, b * b});
             double x = random.nextGaussian();
             double y = random.nextGaussian();
             Normal second = new Normal(-1 + both / (a * a) * (x - 1), Math.sqrt(b * b - both * both / (a * a)));
@@ -191,18 +191,21 @@ class DistributionLawsTest {
         LikelihoodRatio notNeeded = LikelihoodRatio.of(Exponential.fit(seen), Gamma.fit(seen), seen);
         assertThat(notNeeded.probability()).isGreaterThan(0.01);
         Observations narrow = Observations.of(new Gamma(3, 2).sample(500, Draws.of(4)));
-        assertThat(LikelihoodRatio.of(Exponential.fit(narrow), Gamma.fit(narrow), narrow).probability())
+        assertThat(LikelihoodRatio.of(Exponential.fit(narrow), Gamma.fit(narrow), narrow)
+                        .probability())
                 .isLessThan(1e-10);
-        assertThat(Gamma.fit(narrow).aic(narrow)).isLessThan(Exponential.fit(narrow).aic(narrow));
-        assertThat(Gamma.fit(narrow).bic(narrow)).isLessThan(Exponential.fit(narrow).bic(narrow));
-        assertThat(KolmogorovSmirnov.of(new Exponential(2), narrow).probability()).isLessThan(1e-10);
+        assertThat(Gamma.fit(narrow).aic(narrow))
+                .isLessThan(Exponential.fit(narrow).aic(narrow));
+        assertThat(Gamma.fit(narrow).bic(narrow))
+                .isLessThan(Exponential.fit(narrow).bic(narrow));
+        assertThat(KolmogorovSmirnov.of(new Exponential(2), narrow).probability())
+                .isLessThan(1e-10);
     }
 
     /** scipy.stats.kstest([0.1, 0.4, 0.35, 0.8, 0.77], "uniform", mode="asymp"), and kstwobign.sf. */
     @Test
     void gapsAreThoseOfSciPy() {
-        KolmogorovSmirnov found =
-                KolmogorovSmirnov.of(new Uniform(0, 1), Observations.of(0.1, 0.4, 0.35, 0.8, 0.77));
+        KolmogorovSmirnov found = KolmogorovSmirnov.of(new Uniform(0, 1), Observations.of(0.1, 0.4, 0.35, 0.8, 0.77));
         assertThat(found.statistic()).isCloseTo(0.2, within(1e-15));
         assertThat(found.probability()).isCloseTo(0.9882610776435244, within(1e-9));
     }

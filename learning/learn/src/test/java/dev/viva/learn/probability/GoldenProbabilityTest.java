@@ -113,21 +113,19 @@ class GoldenProbabilityTest {
                 .toArray();
         double[] values = rows.clone();
         for (int row = 0; row < rows.length; row++) {
-            values[row] =
-                    switch (name) {
-                        case "poisson", "geometric", "negative-binomial" ->
-                            Math.floor(rows[row] / 4) + (row % 7 == 0 ? 9 : 0);
-                        case "beta" -> rows[row] / 40;
-                        default -> rows[row];
-                    };
+            values[row] = switch (name) {
+                case "poisson", "geometric", "negative-binomial" -> Math.floor(rows[row] / 4) + (row % 7 == 0 ? 9 : 0);
+                case "beta" -> rows[row] / 40;
+                default -> rows[row];
+            };
         }
         Observations seen = Observations.of(values);
         Distribution expected = Objects.requireNonNull(DISTRIBUTIONS.get(name)).apply(numbers(parameters));
         Distribution found = Objects.requireNonNull(FITS.get(name)).apply(seen);
         if (name.equals("student-t")) {
             // SciPy searches without gradients, and ends a little below.
-            assertThat(found.logLikelihood(seen)).isBetween(
-                    expected.logLikelihood(seen) - 1e-9, expected.logLikelihood(seen) + 1e-4);
+            assertThat(found.logLikelihood(seen))
+                    .isBetween(expected.logLikelihood(seen) - 1e-9, expected.logLikelihood(seen) + 1e-4);
         } else {
             assertThat(found.logLikelihood(seen))
                     .isCloseTo(expected.logLikelihood(seen), within(1e-10 * Math.abs(expected.logLikelihood(seen))));

@@ -72,7 +72,9 @@ class MaximumAPosterioriTest {
             double error = random.nextDouble(0.2, 3);
             boolean intercept = random.nextBoolean();
             assertSame(
-                    MaximumAPosteriori.normal(deviation, error).withIntercept(intercept).fit(data),
+                    MaximumAPosteriori.normal(deviation, error)
+                            .withIntercept(intercept)
+                            .fit(data),
                     Ridge.standard()
                             .withL2(error * error / (deviation * deviation))
                             .withIntercept(intercept)
@@ -87,8 +89,9 @@ class MaximumAPosterioriTest {
             double scale = random.nextDouble(0.005, 1);
             double error = random.nextDouble(0.2, 3);
             boolean intercept = random.nextBoolean();
-            LinearRegressor found =
-                    MaximumAPosteriori.laplace(scale, error).withIntercept(intercept).fit(data);
+            LinearRegressor found = MaximumAPosteriori.laplace(scale, error)
+                    .withIntercept(intercept)
+                    .fit(data);
             assertSame(
                     found,
                     Lasso.standard()
@@ -167,8 +170,8 @@ class MaximumAPosterioriTest {
         double[] weights = Arrays.stream(Objects.requireNonNull(data.weights()))
                 .map(weight -> weight * factor)
                 .toArray();
-        double[] found =
-                learner.fit(new Dataset(data.features(), data.target(), weights)).coefficients();
+        double[] found = learner.fit(new Dataset(data.features(), data.target(), weights))
+                .coefficients();
         double largest = 0;
         for (int at = 0; at < exact.length; at++) {
             largest = Math.max(largest, Math.abs(found[at] - exact[at]));
