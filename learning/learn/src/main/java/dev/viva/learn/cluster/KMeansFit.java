@@ -23,7 +23,7 @@ final class KMeansFit {
     private final double meanVariance;
     private final Parallel parallel;
 
-    private KMeansFit(KMeans learner, DenseRows rows, Parallel parallel) {
+    KMeansFit(KMeans learner, DenseRows rows, Parallel parallel) {
         this.learner = learner;
         this.inputs = rows.inputs();
         this.matrix = rows.matrix();
