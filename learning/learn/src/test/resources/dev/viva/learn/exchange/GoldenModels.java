@@ -307,7 +307,7 @@ final class GoldenModels {
         if (best != null) {
             booster.setAttr("best_iteration", best.toString());
         }
-        int limit = best == null ? 0 : (Integer) best + 1;
+        int limit = best == null ? 0 : 2 * ((Integer) best + 1); // in trees, of which a round has two
         results.add(
                 name,
                 new String(booster.toByteArray("json"), StandardCharsets.UTF_8),
