@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     /** From the ground up. */
     private static final List<String> FLOORS =
-            List.of("kernel", "table", "duckdb", "learn", "features", "ops", "fraud", "app");
+            List.of("kernel", "array", "table", "duckdb", "learn", "features", "ops", "fraud", "app");
 
     private static JavaClasses house;
 
@@ -83,6 +83,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.duckdb..")
+                .check(house);
+    }
+
+    @Test
+    void lapackIsUsedBehindItsDoorOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.viva.array..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.netlib..")
                 .check(house);
     }
 

@@ -1,5 +1,7 @@
 package dev.viva.learn.explain;
 
+import dev.viva.learn.Features;
+import dev.viva.learn.Training;
 import dev.viva.learn.tree.Tree;
 import dev.viva.learn.tree.TreeEnsemble;
 import java.util.Arrays;
@@ -19,6 +21,8 @@ import java.util.stream.IntStream;
  * <p>Immutable and thread-safe; a {@link Workspace} belongs to one thread at a time.
  */
 public final class TreeExplainer {
+    private static final int ROWS_PER_PART = 256;
+
     private final TreeEnsemble ensemble;
     private final ShallowTrees shallow;
     private final List<ExplainedTree> deep;
@@ -105,6 +109,25 @@ public final class TreeExplainer {
             ExplainedTree tree = deep.get(at);
             workspace.explain(tree, quadratures[points(tree)], row, contributions);
         }
+    }
+
+    /**
+     * Explains every row; the same bits for any number of threads.
+     *
+     * @param rows in the order of {@link #featureNames()}
+     * @throws IllegalArgumentException if there are not as many features
+     */
+    public ShapleyValues explain(Features rows, Training training) {
+        double[][] contributions = new double[rows.rows()][width];
+        training.parallel().forRange(contributions.length, ROWS_PER_PART, (from, to) -> {
+            double[] row = new double[rows.width()];
+            Workspace workspace = workspace();
+            for (int at = from; at < to; at++) {
+                rows.copyRow(at, row);
+                explain(row, contributions[at], workspace);
+            }
+        });
+        return new ShapleyValues(rows, expected, contributions);
     }
 
     /**

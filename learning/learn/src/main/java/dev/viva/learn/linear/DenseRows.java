@@ -15,6 +15,17 @@ import java.util.stream.IntStream;
  */
 public record DenseRows(LinearInputs inputs, double[] matrix, double[] weights, int[] rows) {
     /**
+     * Reads {@code data}, which must have a row with weight. O(cells), and 8 bytes per row and term.
+     *
+     * @param owner the learner, for errors
+     * @throws IllegalArgumentException if no row has weight, there is no feature, or a value is infinite
+     */
+    public static DenseRows of(String owner, Dataset data, Parallel parallel) {
+        RegressionData.weights(owner, data);
+        return of(owner, "rows", 1, data, parallel);
+    }
+
+    /**
      * Reads {@code data}. O(cells), and 8 bytes per row and term.
      *
      * @param owner the learner, for errors

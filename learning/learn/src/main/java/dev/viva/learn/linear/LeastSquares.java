@@ -1,5 +1,7 @@
 package dev.viva.learn.linear;
 
+import dev.viva.array.Gram;
+import dev.viva.array.Lapack;
 import dev.viva.kernel.Kernels;
 import dev.viva.kernel.Parallel;
 import java.util.Arrays;
@@ -55,8 +57,7 @@ final class LeastSquares {
         if (size <= target.length || l2 > 0) {
             double[] factor = Gram.of(terms, parallel);
             double norm = divide(factor);
-            if (LinearAlgebra.cholesky(factor, size)
-                    && LinearAlgebra.reciprocalCondition(factor, size, norm) > WELL_CONDITIONED) {
+            if (Lapack.cholesky(factor, size) && Lapack.reciprocalCondition(factor, size, norm) > WELL_CONDITIONED) {
                 return refined(factor);
             }
         }
@@ -83,7 +84,7 @@ final class LeastSquares {
         double[] solution = new double[terms.length];
         for (int step = 0; step <= REFINEMENTS; step++) {
             double[] gradient = gradient(solution);
-            LinearAlgebra.solve(factor, solution.length, gradient);
+            Lapack.solve(factor, solution.length, gradient);
             for (int at = 0; at < solution.length; at++) {
                 solution[at] += gradient[at] / lengths[at];
             }
@@ -108,7 +109,7 @@ final class LeastSquares {
         Triangle triangle = triangle();
         int rows = triangle.rows();
         double[] left = Arrays.copyOf(triangle.values(), rows * size);
-        LinearAlgebra.Singular singular = LinearAlgebra.singular(left, rows, size);
+        Lapack.Singular singular = Lapack.singular(left, rows, size);
         double least = Math.max(target.length, size) * Math.ulp(1.0) * singular.values()[0];
         double[] solution = new double[size];
         int rank = singular.values().length;
@@ -159,7 +160,7 @@ final class LeastSquares {
                 matrix[column * rows + above.rows() + row] = below.at(row, column);
             }
         }
-        LinearAlgebra.triangle(matrix, rows, columns);
+        Lapack.triangle(matrix, rows, columns);
         int kept = Math.min(rows, columns);
         double[] values = new double[kept * columns];
         for (int column = 0; column < columns; column++) {

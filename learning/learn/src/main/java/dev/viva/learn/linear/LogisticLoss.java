@@ -1,5 +1,6 @@
 package dev.viva.learn.linear;
 
+import dev.viva.array.Gram;
 import dev.viva.kernel.Kernels;
 import dev.viva.kernel.Parallel;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package dev.viva.learn.linear;
 
+import dev.viva.array.Lapack;
 import dev.viva.kernel.Kernels;
 import java.util.Arrays;
 
@@ -149,10 +150,10 @@ final class PenalizedNewton {
             for (int i = 0; i < size; i++) {
                 factor[i * size + i] += raise;
             }
-            if (LinearAlgebra.cholesky(factor, size)) {
+            if (Lapack.cholesky(factor, size)) {
                 double[] step = new double[size];
                 Kernels.axpy(-1, gradient, step);
-                LinearAlgebra.solve(factor, size, step);
+                Lapack.solve(factor, size, step);
                 return step;
             }
             if (!(raise <= scale)) {

@@ -4,6 +4,7 @@ import dev.viva.kernel.Progress;
 import dev.viva.learn.Dataset;
 import dev.viva.learn.Learner;
 import dev.viva.learn.Model;
+import dev.viva.learn.StoppingLearner;
 import dev.viva.learn.Training;
 import java.util.Arrays;
 import java.util.List;
@@ -17,17 +18,25 @@ import org.jspecify.annotations.Nullable;
  * @param splitter how rows are divided
  * @param scorers what is judged
  * @param groups the group of each row, for splitters that need it; owned, never copied
+ * @param stoppingShare the share of each split's teaching rows that is kept apart for learners that stop by them
+ *     ({@link StoppingLearner}); 0 keeps none. The rows that judge never stop a fit
  */
-public record CrossValidator(Splitter splitter, List<Scorer> scorers, int @Nullable [] groups) {
+public record CrossValidator(Splitter splitter, List<Scorer> scorers, int @Nullable [] groups, double stoppingShare) {
+    /** Fixes which rows are kept apart: the same in every run. */
+    private static final long STOPPING_SEED = 0x73746f70L;
+
     /**
      * Copies the list.
      *
-     * @throws IllegalArgumentException if there is no scorer
+     * @throws IllegalArgumentException if there is no scorer, or {@code stoppingShare} is not in [0, 1)
      */
     public CrossValidator {
         scorers = List.copyOf(scorers);
         if (scorers.isEmpty()) {
             throw new IllegalArgumentException("CrossValidator.scorers must have at least 1 scorer, got none");
+        }
+        if (!(stoppingShare >= 0 && stoppingShare < 1)) {
+            throw new IllegalArgumentException("CrossValidator.stoppingShare must be in [0, 1), got " + stoppingShare);
         }
     }
 
@@ -38,12 +47,22 @@ public record CrossValidator(Splitter splitter, List<Scorer> scorers, int @Nulla
      */
     public static CrossValidator of(Splitter splitter, String... scorers) {
         return new CrossValidator(
-                splitter, Arrays.stream(scorers).map(Scorers::named).toList(), null);
+                splitter, Arrays.stream(scorers).map(Scorers::named).toList(), null, 0);
     }
 
     /** The same with the group of each row. */
     public CrossValidator withGroups(int[] groupOfRow) {
-        return new CrossValidator(splitter, scorers, groupOfRow);
+        return new CrossValidator(splitter, scorers, groupOfRow, stoppingShare);
+    }
+
+    /** The same with early stopping: this share of each split's teaching rows ends the fits of learners that can stop. */
+    public CrossValidator withEarlyStopping(double share) {
+        return new CrossValidator(splitter, scorers, groups, share);
+    }
+
+    /** The same rows divided otherwise. */
+    CrossValidator dividedBy(Splitter other) {
+        return new CrossValidator(other, scorers, groups, stoppingShare);
     }
 
     /**
@@ -95,12 +114,28 @@ public record CrossValidator(Splitter splitter, List<Scorer> scorers, int @Nulla
             JudgedSplit[][] judged,
             Progress.Task task) {
         Split split = splits.get(at);
-        FoldFit fold = new FoldFit(data.take(split.train()), learners, training);
+        FoldFit fold = fold(data.take(split.train()), learners, training);
         Dataset unseen = data.take(split.test());
         training.parallel().forEach(learners.size(), candidate -> {
             judged[candidate][at] = judge(fold, learners.get(candidate), unseen);
             task.advance(1);
         });
+    }
+
+    /** The rows that teach, with those kept apart for early stopping where a learner stops. */
+    FoldFit fold(Dataset teaching, List<? extends Learner<?>> learners, Training training) {
+        boolean stops = learners.stream().anyMatch(StoppingLearner.class::isInstance);
+        int[] apart = Folds.holdOut(teaching.target(), stops ? stoppingShare : 0, STOPPING_SEED);
+        if (apart.length == 0) {
+            return new FoldFit(teaching, teaching, learners, training);
+        }
+        Dataset rest = teaching.take(Folds.without(teaching.rows(), apart));
+        return new FoldFit(teaching, rest, learners, training.validating(teaching.take(apart)));
+    }
+
+    /** Fits one learner as a split does. */
+    Model fit(Learner<?> learner, Dataset teaching, Training training) {
+        return fold(teaching, List.of(learner), training).fit(learner);
     }
 
     private JudgedSplit judge(FoldFit fold, Learner<?> learner, Dataset unseen) {

@@ -131,7 +131,7 @@ public record Search<M extends Model>(
                 .orElse(best);
     }
 
-    private static <M extends Model> Learner<M> configured(Learner<M> learner, Map<String, String> settings) {
+    static <M extends Model> Learner<M> configured(Learner<M> learner, Map<String, String> settings) {
         Learner<M> changed = learner;
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             changed = changed.with(setting.getKey(), setting.getValue());

@@ -1,7 +1,12 @@
 package dev.viva.learn.tabular;
 
 import dev.viva.learn.Model;
+import dev.viva.learn.bayes.NaiveBayes;
 import dev.viva.learn.boosting.GradientBoosting;
+import dev.viva.learn.descent.GradientDescentClassifier;
+import dev.viva.learn.descent.GradientDescentRegressor;
+import dev.viva.learn.descent.LinearSupportVectorClassifier;
+import dev.viva.learn.descent.LinearSupportVectorRegressor;
 import dev.viva.learn.forest.DecisionTree;
 import dev.viva.learn.forest.ExtraTrees;
 import dev.viva.learn.forest.RandomForest;
@@ -39,6 +44,16 @@ public final class Learners {
                     "classes by weighted sums, with a penalty on squares, absolute values or both",
                     LogisticRegression.standard()),
             new LearnerFamily(
+                    "linear-support-vectors",
+                    "classes or numbers by weighted sums that leave a margin; probabilities are in order, not calibrated",
+                    LinearSupportVectorClassifier.standard(),
+                    LinearSupportVectorRegressor.standard()),
+            new LearnerFamily(
+                    "gradient-descent",
+                    "classes or numbers by weighted sums, found in small steps of a few rows each",
+                    GradientDescentClassifier.standard(),
+                    GradientDescentRegressor.standard()),
+            new LearnerFamily(
                     "decision-tree",
                     "one tree, which can be read",
                     DecisionTree.classifier().withMinLeafRows(20).withMaxLeaves(64),
@@ -57,7 +72,11 @@ public final class Learners {
                     "nearest-neighbors",
                     "what the nearest rows have, by standardised numbers; its own settings begin with model.",
                     Pipeline.of(StandardScaler.standard()).classifier(NearestNeighborsClassifier.standard()),
-                    Pipeline.of(StandardScaler.standard()).regressor(NearestNeighborsRegressor.standard())));
+                    Pipeline.of(StandardScaler.standard()).regressor(NearestNeighborsRegressor.standard())),
+            LearnerFamily.ofClasses(
+                    "naive-bayes",
+                    "classes by Bayes' rule, from each column on its own: numbers as normal, categories by their shares",
+                    NaiveBayes.standard()));
 
     private Learners() {}
 

@@ -1,7 +1,7 @@
 package dev.viva.learn.transform;
 
 /** The standard normal distribution. */
-final class Normal {
+public final class Normal {
     private static final double[] A = {
         -3.969683028665376e+01,
         2.209460984245205e+02,
@@ -33,7 +33,7 @@ final class Normal {
     private Normal() {}
 
     /** The value below which {@code share} of the weight lies: Acklam's rational approximation, relative error 1.2e-9. */
-    static double quantile(double share) {
+    public static double quantile(double share) {
         if (share < LOW) {
             return tail(StrictMath.sqrt(-2 * StrictMath.log(share)));
         }

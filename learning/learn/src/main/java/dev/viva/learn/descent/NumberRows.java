@@ -1,0 +1,67 @@
+package dev.viva.learn.descent;
+
+import dev.viva.learn.Dataset;
+import dev.viva.learn.Target;
+import dev.viva.learn.linear.LinearRegressor;
+import java.util.Arrays;
+
+/** The numbers that training rows are to give, less {@code mean} and divided by {@code scale}. */
+record NumberRows(double[] values, double mean, double scale) {
+    /**
+     * Reads the numbers of {@code rows} as they are.
+     *
+     * @throws IllegalArgumentException if the target holds no numbers, or one is not finite
+     */
+    static NumberRows of(String owner, Dataset data, StandardRows rows) {
+        double[] all = target(owner, data.target());
+        return new NumberRows(
+                Arrays.stream(rows.rows()).mapToDouble(row -> all[row]).toArray(), 0, 1);
+    }
+
+    /** Reads the numbers of {@code rows}, standardised; a target that does not vary becomes 0. */
+    static NumberRows standardised(String owner, Dataset data, StandardRows rows, boolean centred) {
+        double[] values = of(owner, data, rows).values;
+        double weight = 0;
+        double sum = 0;
+        for (int row = 0; row < values.length; row++) {
+            weight += rows.weights()[row];
+            sum += rows.weights()[row] * values[row];
+        }
+        double mean = centred ? sum / weight : 0;
+        double squares = 0;
+        for (int row = 0; row < values.length; row++) {
+            values[row] -= mean;
+            squares += rows.weights()[row] * values[row] * values[row];
+        }
+        double deviation = Math.sqrt(squares / weight);
+        double scale = deviation <= 8 * Math.ulp(mean) ? 1 : deviation;
+        return new NumberRows(Arrays.stream(values).map(each -> each / scale).toArray(), mean, scale);
+    }
+
+    /** Other numbers, changed in the same way. */
+    double[] values(String owner, Target target) {
+        return Arrays.stream(target(owner, target))
+                .map(each -> (each - mean) / scale)
+                .toArray();
+    }
+
+    private static double[] target(String owner, Target target) {
+        if (!(target instanceof Target.Values numbers)) {
+            throw new IllegalArgumentException(owner + ": the target must hold numbers, got " + target.kind());
+        }
+        for (int row = 0; row < numbers.values().length; row++) {
+            if (!Double.isFinite(numbers.values()[row])) {
+                throw new IllegalArgumentException(
+                        owner + ": the target must be finite, got " + numbers.values()[row] + " in row " + row);
+            }
+        }
+        return numbers.values();
+    }
+
+    /** The model of standardised coefficients. */
+    LinearRegressor model(StandardRows rows, double[] coefficients, double intercept) {
+        double[] raw = rows.raw(coefficients, 0);
+        Arrays.setAll(raw, at -> raw[at] * scale);
+        return new LinearRegressor(rows.inputs(), raw, mean + scale * intercept - rows.shift(raw));
+    }
+}
