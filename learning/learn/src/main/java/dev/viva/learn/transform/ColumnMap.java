@@ -81,6 +81,14 @@ public sealed interface ColumnMap {
         }
     }
 
+    /** Nothing in place of a number as near to 0 as {@code tolerance}: for models that count zeros as missing. */
+    record ZeroMissing(double tolerance) implements OfNumber {
+        @Override
+        public double of(double value) {
+            return Math.abs(value) <= tolerance ? Double.NaN : value;
+        }
+    }
+
     /** A level in place of a missing one. */
     record FillLevel(int fill) implements ColumnMap {
         @Override
