@@ -25,13 +25,14 @@ final class PageStyle {
             .warnings h2{margin:0 0 .3rem}
             .warnings ul{margin:0;padding-left:1.1rem;overflow-wrap:anywhere}
             table{border-collapse:collapse;width:100%;font-size:14px}
-            th,td{text-align:left;padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:anywhere}
+            th,td{text-align:left;padding:.35rem 1.2rem .35rem 0;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:anywhere}
             th{color:var(--soft);font-weight:400;overflow-wrap:normal}
+            th:last-child,td:last-child{padding-right:0}
             tr:last-child td{border-bottom:0}
             .n{text-align:right;font-variant-numeric:tabular-nums}
             dl{display:grid;grid-template-columns:minmax(8rem,auto) 1fr;gap:.15rem 1rem;margin:0;font-size:14px}
             dt{color:var(--soft);overflow-wrap:anywhere} dd{margin:0;overflow-wrap:anywhere}
-            @media(max-width:600px){body{padding:.8rem} th,td{padding-right:.4rem;font-size:13px}
+            @media(max-width:600px){body{padding:.8rem} th,td{padding-right:.5rem;font-size:13px}
             dl{grid-template-columns:1fr} dd{margin-bottom:.3rem}}
             </style>
             """;

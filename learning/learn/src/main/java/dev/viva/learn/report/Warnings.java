@@ -81,7 +81,10 @@ final class Warnings {
         }
         int[] judging = Folds.holdOut(target.encode(some), 0.25, 1);
         int[] teaching = Folds.without(some.rowCount(), judging);
-        TabularLearner tree = TabularLearner.of(Learners.named("decision-tree")).with(learner.options());
+        TabularLearner tree = TabularLearner.of(Learners.named("decision-tree"))
+                .with(learner.options())
+                .with("minLeafRows", "3")
+                .with("maxLeaves", "500");
         for (String name : table.names()) {
             if (!name.equals(target.column())) {
                 Table pair = some.select(name, target.column());
