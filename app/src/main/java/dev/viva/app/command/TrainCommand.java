@@ -50,8 +50,9 @@ final class TrainCommand extends Command {
     @Option(
             names = "--report",
             paramLabel = "FILE",
-            description = "Write a page (HTML) with curves, importance and more, by cross-validation (5 folds if --folds is"
-                    + " not given).")
+            description =
+                    "Write a page (HTML) with curves, importance and more, by cross-validation (5 folds if --folds is"
+                            + " not given).")
     private @Nullable Path reportFile;
 
     @Option(names = "--learners", description = "List the learners and their settings.")

@@ -134,22 +134,25 @@ class CommandsTest {
         assertThat(trained.path("report").asText()).isEqualTo(page.toString());
         assertThat(trained.path("cross_validation").path("folds").size()).isEqualTo(5);
         String html = Files.readString(page);
-        trained.path("cross_validation").path("scores").properties().forEach(score -> assertThat(html)
-                .contains(">" + five(score.getValue().path("mean").asDouble()) + "<")
-                .contains(">" + five(score.getValue().path("low").asDouble()) + " to "
-                        + five(score.getValue().path("high").asDouble()) + "<"));
+        trained.path("cross_validation")
+                .path("scores")
+                .properties()
+                .forEach(score -> assertThat(html)
+                        .contains(">" + five(score.getValue().path("mean").asDouble()) + "<")
+                        .contains(">" + five(score.getValue().path("low").asDouble()) + " to "
+                                + five(score.getValue().path("high").asDouble()) + "<"));
         assertThat(html).contains("<title>defaulted in loans.csv</title>", "SHA-256", "learner.trees");
 
         Path other = folder.resolve("judged.html");
         String[] judge = {"evaluate", "--model", model.toString(), "--data", loans.toString(), "--target", "defaulted"};
-        JsonNode judged = onlyJson(run(Stream.concat(
-                        Arrays.stream(judge), Stream.of("--json", "--report", other.toString()))
-                .toArray(String[]::new)));
+        JsonNode judged =
+                onlyJson(run(Stream.concat(Arrays.stream(judge), Stream.of("--json", "--report", other.toString()))
+                        .toArray(String[]::new)));
         String judgedPage = Files.readString(other);
         judged.path("figures")
                 .properties()
-                .forEach(figure ->
-                        assertThat(judgedPage).contains(">" + five(figure.getValue().asDouble()) + "<"));
+                .forEach(figure -> assertThat(judgedPage)
+                        .contains(">" + five(figure.getValue().asDouble()) + "<"));
         Path nowhere = folder.resolve("nowhere");
         call[call.length - 1] = nowhere.resolve("page.html").toString();
         assertFailed(run(call), nowhere.toString());

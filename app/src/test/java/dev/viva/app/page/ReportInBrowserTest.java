@@ -32,6 +32,11 @@ class ReportInBrowserTest {
               return [...out, ...both];
             }))""";
 
+    /** What reaches beyond the window. */
+    private static final String TOO_WIDE =
+            "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)"
+                    + ".map(e => e.tagName + '.' + e.getAttribute('class') + ' ' + e.textContent.slice(0, 60)).slice(0, 9).join('; ')";
+
     @TempDir
     private Path folder;
 
@@ -40,21 +45,24 @@ class ReportInBrowserTest {
         for (String target : new String[] {"a long name of a target column, kind", "spent"}) {
             Path page = folder.resolve("page.html");
             Table table = table();
-            TabularLearner learner =
-                    TabularLearner.of(Learners.standard()).with("trees", "20");
+            TabularLearner learner = TabularLearner.of(Learners.standard()).with("trees", "20");
             StudyPage.write(
                     "A report",
-                    TrainingStudy.run(learner, table, target, 3, Training.plain()).study(),
+                    TrainingStudy.run(learner, table, target, 3, Training.plain())
+                            .study(),
                     page);
             try (Browser browser = Browser.start(Files.createTempDirectory(folder, "browser"))) {
                 for (String scheme : new String[] {"light", "dark"}) {
                     for (int width : new int[] {390, 1280}) {
                         browser.prefer(scheme);
                         browser.open(page.toUri().toString(), width, 900);
-                        assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
+                        assertThat(browser.evaluate("document.documentElement.scrollWidth")
+                                        .asInt())
+                                .as(browser.evaluate(TOO_WIDE).asText())
                                 .isLessThanOrEqualTo(width);
                         assertThat(browser.evaluate(ON_ONE_ANOTHER).asText()).isEqualTo("[]");
-                        assertThat(browser.evaluate("getComputedStyle(document.querySelector('svg .ground')).fill").asText())
+                        assertThat(browser.evaluate("getComputedStyle(document.querySelector('svg .ground')).fill")
+                                        .asText())
                                 .isEqualTo(scheme.equals("dark") ? "rgb(21, 25, 30)" : "rgb(255, 255, 255)");
                         assertThat(browser.complaints()).isEmpty();
                     }

@@ -29,8 +29,7 @@ public final class CalibrationPicture {
         double most = bins.stream().mapToDouble(Bin::weight).max().orElse(1);
         double[] predicted = numbers(bins, Bin::predicted);
         double[] observed = numbers(bins, Bin::observed);
-        Chart chart = new Chart(
-                        look, title, Axis.share("predicted probability"), Axis.share("share that came true"))
+        Chart chart = new Chart(look, title, Axis.share("predicted probability"), Axis.share("share that came true"))
                 .add(new Marks.Boxes(
                         "rows in the bin, up to " + Numbers.text(most),
                         numbers(bins, Bin::lowest),

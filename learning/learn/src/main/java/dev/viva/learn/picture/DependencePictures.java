@@ -43,22 +43,26 @@ public final class DependencePictures {
         Grid grid = dependences.values().iterator().next().grid();
         Axis across = grid.levels().isEmpty() ? Axis.of(grid.feature()) : Axis.items(grid.levels());
         Chart chart = new Chart(look, grid.feature(), across, Axis.of(answer));
-        List<String> names = dependences.keySet().stream().limit(Palette.COUNT).toList();
-        for (int series = 0; series < names.size(); series++) {
-            String name = names.get(series);
-            double[] mean = dependences.get(name).mean();
-            double[] values = grid.values();
-            List<String> where = names(grid);
-            IntFunction<String> tip = at -> name + ": " + Numbers.text(mean[at]) + " at " + where.get(at);
-            if (grid.levels().isEmpty()) {
-                chart.add(Marks.line(name, values, mean, series, tip));
-            } else {
-                chart.add(new Marks.Dots(name, values, mean, Palette.fill(series), 4, tip));
+        List<String> names = new ArrayList<>();
+        dependences.forEach((name, dependence) -> {
+            if (names.size() < Palette.COUNT) {
+                chart.add(series(name, dependence, names.size()));
+                names.add(name);
             }
-        }
+        });
         return chart.note(ImportancePicture.left(names.size(), dependences.size()))
                 .about("The mean " + answer + " by " + grid.feature() + " of " + String.join(", ", names))
                 .svg();
+    }
+
+    private static Mark series(String name, PartialDependence dependence, int series) {
+        Grid grid = dependence.grid();
+        List<String> where = names(grid);
+        double[] mean = dependence.mean();
+        IntFunction<String> tip = at -> name + ": " + Numbers.text(mean[at]) + " at " + where.get(at);
+        return grid.levels().isEmpty()
+                ? Marks.line(name, grid.values(), mean, series, tip)
+                : new Marks.Dots(name, grid.values(), mean, Palette.fill(series), 4, tip);
     }
 
     private static String curve(PartialDependence dependence, String answer, Look look) {

@@ -51,7 +51,8 @@ final class Dependences {
     /** Values that all models share: of a category, its most frequent levels. */
     private static @Nullable Grid grid(String feature, List<Feature> columns) {
         if (columns.stream().allMatch(Feature.Category.class::isInstance)) {
-            return levels(feature, columns.stream().map(Feature.Category.class::cast).toList());
+            return levels(
+                    feature, columns.stream().map(Feature.Category.class::cast).toList());
         }
         double[] values = columns.stream()
                 .flatMapToDouble(column -> IntStream.range(0, column.size()).mapToDouble(column::value))
@@ -71,8 +72,11 @@ final class Dependences {
             }
         }
         List<String> names = counts.entrySet().stream()
-                .filter(each -> columns.stream().allMatch(column -> column.levels().contains(each.getKey())))
-                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .filter(each ->
+                        columns.stream().allMatch(column -> column.levels().contains(each.getKey())))
+                .sorted(Map.Entry.<String, Integer>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
                 .limit(MOST_LEVELS)
                 .map(Map.Entry::getKey)
                 .toList();
@@ -104,7 +108,8 @@ final class Dependences {
         if (grid.levels().isEmpty()) {
             return grid;
         }
-        Feature.Category column = (Feature.Category) rows.columns().get(rows.names().indexOf(grid.feature()));
+        Feature.Category column =
+                (Feature.Category) rows.columns().get(rows.names().indexOf(grid.feature()));
         double[] codes = grid.levels().stream()
                 .mapToDouble(level -> column.levels().indexOf(level))
                 .toArray();

@@ -44,10 +44,11 @@ public final class EvaluationStudy {
         Scorer scorer = Judged.scorer(predictions.truth());
         PermutationImportance importance = named(judged, judged.importance(scorer, REPEATS, silent));
         Description description = table.describe();
-        List<String> warnings = new ArrayList<>(Warnings.of(description, model.target().column()));
+        List<String> warnings =
+                new ArrayList<>(Warnings.of(description, model.target().column()));
         if (predictions instanceof Predictions.OfClasses classes) {
-            warnings.addAll(Warnings.ofClasses(
-                    classes.truth().labels(), classes.truth().codes()));
+            warnings.addAll(
+                    Warnings.ofClasses(classes.truth().labels(), classes.truth().codes()));
         }
         return new Study(
                 model.target().column(),
@@ -68,17 +69,19 @@ public final class EvaluationStudy {
         return new PermutationImportance(
                 importance.score(),
                 importance.columns().stream()
-                        .map(each -> new Importance(
-                                List.of(judged.columnOf(each.names())), each.drops(), each.mean()))
+                        .map(each -> new Importance(List.of(judged.columnOf(each.names())), each.drops(), each.mean()))
                         .toList());
     }
 
     private static Map<String, Score> scores(Predictions predictions, long seed, Training training) {
         int rows = predictions.truth().size();
         int samples = rows > MANY_ROWS ? FEWER_SAMPLES : SAMPLES;
-        List<Map<String, Double>> drawn = new ArrayList<>(IntStream.range(0, samples).mapToObj(_ -> Map.<String, Double>of()).toList());
+        List<Map<String, Double>> drawn = new ArrayList<>(IntStream.range(0, samples)
+                .mapToObj(_ -> Map.<String, Double>of())
+                .toList());
         training.parallel().forEach(samples, sample -> {
-            Draws draws = CounterRandom.of(seed).stream(0x626f6f74L).stream(sample).draws();
+            Draws draws =
+                    CounterRandom.of(seed).stream(0x626f6f74L).stream(sample).draws();
             int[] taken = IntStream.range(0, rows).map(_ -> draws.nextInt(rows)).toArray();
             drawn.set(sample, Evaluation.of(predictions.take(taken)).figures());
         });
@@ -99,7 +102,8 @@ public final class EvaluationStudy {
             return new Score(value, 0, value, value);
         }
         double mean = Arrays.stream(sorted).average().orElseThrow();
-        double squares = Arrays.stream(sorted).map(each -> (each - mean) * (each - mean)).sum();
+        double squares =
+                Arrays.stream(sorted).map(each -> (each - mean) * (each - mean)).sum();
         int low = (int) (TAIL * (sorted.length - 1));
         int high = sorted.length - 1 - low;
         return new Score(value, Math.sqrt(squares / (sorted.length - 1)), sorted[low], sorted[high]);

@@ -18,7 +18,7 @@ final class PageStyle {
             figure svg{display:block;width:100%;max-width:480px;height:auto;margin:auto}
             .pictures{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,360px),1fr));gap:1rem;align-items:start}
             .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,150px),1fr));gap:1rem}
-            .tile{padding:.7rem 1rem;display:grid}
+            .tile{padding:.7rem 1rem;display:grid;min-width:0;overflow-wrap:anywhere}
             .tile b{font-size:1.7rem;line-height:1.3;font-variant-numeric:tabular-nums}
             small{color:var(--soft);font-size:13px}
             .warnings{margin-top:1rem;border-left:4px solid var(--mark)}
@@ -33,7 +33,7 @@ final class PageStyle {
             dl{display:grid;grid-template-columns:minmax(8rem,auto) 1fr;gap:.15rem 1rem;margin:0;font-size:14px}
             dt{color:var(--soft);overflow-wrap:anywhere} dd{margin:0;overflow-wrap:anywhere}
             @media(max-width:600px){body{padding:.8rem} th,td{padding-right:.5rem;font-size:13px}
-            dl{grid-template-columns:1fr} dd{margin-bottom:.3rem}}
+            .tile{padding:.6rem .8rem} .tile b{font-size:1.35rem} dl{grid-template-columns:1fr} dd{margin-bottom:.3rem}}
             </style>
             """;
 

@@ -7,7 +7,6 @@ import dev.viva.learn.picture.Look;
 import dev.viva.learn.picture.Numbers;
 import dev.viva.learn.tabular.CrossValidation.Score;
 import dev.viva.table.ColumnSummary;
-import dev.viva.table.ColumnType;
 import dev.viva.table.Timestamps;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,11 +30,14 @@ public final class StudyPage {
 
     /** The page of {@code study} under {@code title}. */
     public static String of(String title, Study study) {
-        StringBuilder html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">\n"
-                + "<head><meta charset=\"utf-8\"/>\n"
-                + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"/>\n");
+        StringBuilder html =
+                new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">\n"
+                        + "<head><meta charset=\"utf-8\"/>\n"
+                        + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"/>\n");
         html.append("<title>").append(escaped(title)).append("</title>\n").append(PageStyle.STYLE);
-        html.append("</head>\n<body><main>\n<header><h1>").append(escaped(title)).append("</h1><p>");
+        html.append("</head>\n<body><main>\n<header><h1>")
+                .append(escaped(title))
+                .append("</h1><p>");
         html.append(escaped("Predicts '" + study.target() + "', judged on "
                         + Numbers.text(study.unseen().truth().size()) + " rows. " + study.unseenFrom()))
                 .append("</p></header>\n");
@@ -57,36 +59,43 @@ public final class StudyPage {
 
     private static List<String> explaining(Study study) {
         List<String> pictures = new ArrayList<>();
-        pictures.add(ImportancePicture.of(
-                study.importance(), study.importanceScore(), MOST_COLUMNS, Look.standard()));
+        pictures.add(ImportancePicture.of(study.importance(), study.importanceScore(), MOST_COLUMNS, Look.standard()));
         pictures.addAll(StudyPictures.dependences(study));
         return pictures;
     }
 
     private static void headlines(StringBuilder html, Map<String, Score> scores) {
         html.append("<div class=\"tiles\">");
-        HEADLINES.stream().filter(scores::containsKey).limit(MOST_HEADLINES).forEach(name -> {
+        int shown = 0;
+        for (String name : HEADLINES) {
             Score score = scores.get(name);
-            html.append("<div class=\"tile\"><small>").append(escaped(words(name))).append("</small><b>");
-            html.append(figure(score.mean())).append("</b><small>");
-            html.append(figure(score.low())).append(" to ").append(figure(score.high())).append("</small></div>");
-        });
+            if (score != null && shown < MOST_HEADLINES) {
+                html.append("<div class=\"tile\"><small>")
+                        .append(escaped(words(name)))
+                        .append("</small><b>");
+                html.append(figure(score.mean())).append("</b><small>");
+                html.append(figure(score.low()))
+                        .append(" to ")
+                        .append(figure(score.high()))
+                        .append("</small></div>");
+                shown++;
+            }
+        }
         html.append("</div>\n");
     }
 
     private static void warnings(StringBuilder html, List<String> warnings) {
         if (!warnings.isEmpty()) {
             html.append("<section class=\"warnings\"><h2>Worth a look</h2><ul>");
-            warnings.forEach(warning ->
-                    html.append("<li>").append(escaped(warning)).append("</li>"));
+            warnings.forEach(
+                    warning -> html.append("<li>").append(escaped(warning)).append("</li>"));
             html.append("</ul></section>\n");
         }
     }
 
     private static void pictures(StringBuilder html, String title, List<String> pictures) {
         html.append("<h2>").append(escaped(title)).append("</h2>\n<div class=\"pictures\">\n");
-        pictures.forEach(picture ->
-                html.append("<figure>").append(picture).append("</figure>\n"));
+        pictures.forEach(picture -> html.append("<figure>").append(picture).append("</figure>\n"));
         html.append("</div>\n");
     }
 

@@ -1,5 +1,6 @@
 package dev.viva.learn.report;
 
+import dev.viva.learn.explain.PartialDependence;
 import dev.viva.learn.metric.Confusion;
 import dev.viva.learn.metric.RankedScores;
 import dev.viva.learn.metric.Reliability;
@@ -52,8 +53,7 @@ final class StudyPictures {
         List<String> pictures = new ArrayList<>();
         pictures.add(RankedPictures.roc(ranked, look));
         pictures.add(RankedPictures.precisionRecall(ranked, look));
-        pictures.add(ConfusionPicture.of(
-                Confusion.of(labels, classes.truth().codes(), classes.codes(), null), look));
+        pictures.add(ConfusionPicture.of(Confusion.of(labels, classes.truth().codes(), classes.codes(), null), look));
         if (two) {
             pictures.add(RankedPictures.thresholds(ranked.values().iterator().next(), look));
         }
@@ -68,11 +68,12 @@ final class StudyPictures {
     static List<String> dependences(Study study) {
         String one = study.unseen() instanceof Predictions.OfClasses ? "probability of " : "predicted ";
         List<String> pictures = new ArrayList<>();
-        for (var dependence : study.dependences()) {
-            String answer = dependence.keySet().iterator().next();
+        for (Map<String, PartialDependence> dependence : study.dependences()) {
+            Map.Entry<String, PartialDependence> first =
+                    dependence.entrySet().iterator().next();
             pictures.add(
                     dependence.size() == 1
-                            ? DependencePictures.of(dependence.get(answer), one + answer, Look.standard())
+                            ? DependencePictures.of(first.getValue(), one + first.getKey(), Look.standard())
                             : DependencePictures.of(dependence, "probability", Look.standard()));
         }
         return pictures;

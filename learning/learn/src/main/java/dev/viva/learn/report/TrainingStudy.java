@@ -65,7 +65,9 @@ public final class TrainingStudy implements CrossValidation.Watch {
                 ? new Scorer("auc_roc", true, Scorers.named("roc_auc").figure())
                 : Scorers.named("rmse");
         sizes = IntStream.concat(
-                        Arrays.stream(SHARES).mapToInt(share -> (int) (share * taught)).filter(rows -> rows >= CURVE_LEAST),
+                        Arrays.stream(SHARES)
+                                .mapToInt(share -> (int) (share * taught))
+                                .filter(rows -> rows >= CURVE_LEAST),
                         IntStream.of(taught))
                 .toArray();
     }
@@ -120,11 +122,12 @@ public final class TrainingStudy implements CrossValidation.Watch {
         List<String> warnings = new ArrayList<>(Warnings.of(description, target.column()));
         Predictions unseen = Predictions.joined(predictions);
         if (unseen instanceof Predictions.OfClasses classes) {
-            warnings.addAll(Warnings.ofClasses(
-                    classes.truth().labels(), classes.truth().codes()));
+            warnings.addAll(
+                    Warnings.ofClasses(classes.truth().labels(), classes.truth().codes()));
         }
         warnings.addAll(Warnings.ofLeaks(known, target, learner, silent));
-        Map<String, String> settings = new LinkedHashMap<>(models.getFirst().model().origin());
+        Map<String, String> settings =
+                new LinkedHashMap<>(models.getFirst().model().origin());
         settings.keySet().removeAll(List.of("rows", "validationRows"));
         return new Study(
                 target.column(),

@@ -42,8 +42,8 @@ final class Warnings {
                 warnings.add(name + " looks like an identifier: each of its " + Numbers.text(column.count())
                         + " values comes once.");
             } else if (column.missing() > MISSING * description.rows()) {
-                warnings.add(name + " is missing in "
-                        + Numbers.percent((double) column.missing() / description.rows()) + " of the rows.");
+                warnings.add(name + " is missing in " + Numbers.percent((double) column.missing() / description.rows())
+                        + " of the rows.");
             }
         }
         return warnings;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.viva.kernel.Parallel;
 import dev.viva.learn.Training;
 import dev.viva.learn.explain.PermutationImportance.Importance;
+import dev.viva.learn.selection.LearningCurve;
 import dev.viva.learn.selection.Predictions;
 import dev.viva.learn.tabular.CrossValidation;
 import dev.viva.learn.tabular.Evaluation;
@@ -26,11 +27,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,9 +44,8 @@ import org.xml.sax.InputSource;
 
 class StudyTest {
     private static final String HARD = "income <i> & \"more\"";
-    private static final TabularLearner BOOSTING = TabularLearner.of(Learners.standard())
-            .with("trees", "30")
-            .with("minLeafRows", "5");
+    private static final TabularLearner BOOSTING =
+            TabularLearner.of(Learners.standard()).with("trees", "30").with("minLeafRows", "5");
 
     @ParameterizedTest
     @ValueSource(strings = {"bought", "kind", "spent"})
@@ -79,7 +81,8 @@ class StudyTest {
             assertThat(Arrays.stream(others).filter(row -> Arrays.stream(rows).anyMatch(each -> each == row)))
                     .isEmpty();
         });
-        Study study = TrainingStudy.run(BOOSTING, table, "spent", 3, Training.plain()).study();
+        Study study =
+                TrainingStudy.run(BOOSTING, table, "spent", 3, Training.plain()).study();
         assertThat(seen).hasSize(300);
         assertThat(((Predictions.OfNumbers) study.unseen()).predicted())
                 .isEqualTo(expected.stream().flatMapToDouble(Arrays::stream).toArray());
@@ -87,7 +90,8 @@ class StudyTest {
 
     @Test
     void columnsThatCountAreFoundAndCurvesEndAtTheFolds() {
-        Study study = TrainingStudy.run(BOOSTING, only("bought", table(600, 3)), "bought", 4, Training.plain()).study();
+        Study study = TrainingStudy.run(BOOSTING, only("bought", table(600, 3)), "bought", 4, Training.plain())
+                .study();
         List<Importance> columns = study.importance().columns();
         assertThat(columns.getFirst().names()).containsExactly(HARD);
         assertThat(columns.getFirst().mean().low()).isPositive();
@@ -98,14 +102,14 @@ class StudyTest {
                 .filteredOn(each -> each.names().equals(List.of("constant")))
                 .allMatch(each -> each.mean().mean() == 0);
         assertThat(study.dependences().getFirst()).containsOnlyKeys("yes");
-        double[] mean = study.dependences().getFirst().get("yes").mean();
+        double[] mean = Objects.requireNonNull(study.dependences().getFirst().get("yes"))
+                .mean();
         assertThat(mean[mean.length - 1]).isGreaterThan(mean[0] + 0.2);
-        var learning = study.learning();
-        assertThat(learning).isNotNull();
+        LearningCurve learning = Objects.requireNonNull(study.learning());
         assertThat(learning.rows()).containsExactly(112, 225, 450);
         assertThat(learning.test()[2]).hasSize(3);
         assertThat(Arrays.stream(learning.test()[2]).average().orElseThrow())
-                .isEqualTo(study.scores().get("auc_roc").mean(), within(0.05));
+                .isEqualTo(Objects.requireNonNull(study.scores().get("auc_roc")).mean(), within(0.05));
         assertThat(study.settings()).containsEntry("learner.trees", "30").doesNotContainKey("rows");
     }
 
@@ -114,11 +118,20 @@ class StudyTest {
         int rows = 400;
         Table table = only("spent", table(rows, 4))
                 .with(new NumberColumn("leak", table(rows, 4).column("spent").toDoubleArray()))
-                .with(TextColumn.of("name", IntStream.range(0, rows).mapToObj(row -> "n" + row).toArray(String[]::new)))
-                .with(new NumberColumn("empty", IntStream.range(0, rows).mapToDouble(_ -> Double.NaN).toArray()))
-                .with(new NumberColumn("sparse", IntStream.range(0, rows).mapToDouble(row -> row % 4 == 0 ? row % 3 : Double.NaN).toArray()));
-        List<String> warnings =
-                TrainingStudy.run(BOOSTING, table, "spent", 3, Training.plain()).study().warnings();
+                .with(TextColumn.of(
+                        "name",
+                        IntStream.range(0, rows).mapToObj(row -> "n" + row).toArray(String[]::new)))
+                .with(new NumberColumn(
+                        "empty",
+                        IntStream.range(0, rows).mapToDouble(_ -> Double.NaN).toArray()))
+                .with(new NumberColumn(
+                        "sparse",
+                        IntStream.range(0, rows)
+                                .mapToDouble(row -> row % 4 == 0 ? row % 3 : Double.NaN)
+                                .toArray()));
+        List<String> warnings = TrainingStudy.run(BOOSTING, table, "spent", 3, Training.plain())
+                .study()
+                .warnings();
         assertThat(warnings)
                 .contains(
                         "Column 'constant' has the same value in every row.",
@@ -129,7 +142,9 @@ class StudyTest {
                 .anyMatch(warning -> warning.startsWith("Column 'leak' alone tells the target nearly perfectly (")
                         && warning.contains("R² on unseen rows"))
                 .hasSize(6);
-        assertThat(Warnings.ofClasses(List.of("a", "b"), IntStream.range(0, 200).map(row -> row == 7 ? 1 : 0).toArray()))
+        assertThat(Warnings.ofClasses(
+                        List.of("a", "b"),
+                        IntStream.range(0, 200).map(row -> row == 7 ? 1 : 0).toArray()))
                 .containsExactly("Class 'b' is rare: 1 of 200 rows.");
     }
 
@@ -140,8 +155,7 @@ class StudyTest {
         Evaluation evaluation = model.evaluate(other);
         Study study = EvaluationStudy.of(model, other, 1, Training.plain());
         evaluation.figures().forEach((name, value) -> {
-            CrossValidation.Score score = study.scores().get(name);
-            assertThat(score).as(name).isNotNull();
+            CrossValidation.Score score = Objects.requireNonNull(study.scores().get(name), name);
             assertThat(score.mean()).isEqualTo(value);
             assertThat(score.low()).isLessThanOrEqualTo(value + 0.1);
             assertThat(score.high()).isGreaterThanOrEqualTo(value - 0.1).isGreaterThan(score.low());
@@ -158,9 +172,15 @@ class StudyTest {
         try (Parallel one = Parallel.of(1);
                 Parallel three = Parallel.of(3)) {
             String alone = StudyPage.of(
-                    "page", TrainingStudy.run(BOOSTING, table, "kind", 3, Training.plain().on(one)).study());
+                    "page",
+                    TrainingStudy.run(
+                                    BOOSTING, table, "kind", 3, Training.plain().on(one))
+                            .study());
             String together = StudyPage.of(
-                    "page", TrainingStudy.run(BOOSTING, table, "kind", 3, Training.plain().on(three)).study());
+                    "page",
+                    TrainingStudy.run(
+                                    BOOSTING, table, "kind", 3, Training.plain().on(three))
+                            .study());
             assertThat(together).isEqualTo(alone);
         }
     }
@@ -169,9 +189,12 @@ class StudyTest {
     void fewRowsAndMissingTargetsHaveAPageToo() throws Exception {
         Table few = table(12, 8);
         Document page = parsed(StudyPage.of(
-                "page", TrainingStudy.run(BOOSTING, few, "bought", 3, Training.plain()).study()));
+                "page",
+                TrainingStudy.run(BOOSTING, few, "bought", 3, Training.plain()).study()));
         assertThat(texts(page, "h2")).contains("Columns");
-        double[] holes = IntStream.range(0, 90).mapToDouble(row -> row % 9 == 0 ? Double.NaN : row % 7).toArray();
+        double[] holes = IntStream.range(0, 90)
+                .mapToDouble(row -> row % 9 == 0 ? Double.NaN : row % 7)
+                .toArray();
         Study study = TrainingStudy.run(
                         BOOSTING, table(90, 9).with(new NumberColumn("goal", holes)), "goal", 3, Training.plain())
                 .study();
@@ -211,14 +234,16 @@ class StudyTest {
         SplittableRandom random = new SplittableRandom(seed);
         double[] income = new double[rows];
         long[] when = new long[rows];
-        String[] city = new String[rows];
+        @Nullable String[] city = new String[rows];
         String[] bought = new String[rows];
         String[] kind = new String[rows];
         double[] spent = new double[rows];
         byte[] member = new byte[rows];
         for (int row = 0; row < rows; row++) {
             income[row] = 1000 + random.nextInt(4000);
-            city[row] = random.nextInt(9) == 0 ? null : List.of("Ulm", "Bern", "<Graz>").get(random.nextInt(3));
+            city[row] = random.nextInt(9) == 0
+                    ? null
+                    : List.of("Ulm", "Bern", "<Graz>").get(random.nextInt(3));
             when[row] = 1_700_000_000_000_000L + random.nextLong(30_000_000_000_000L);
             member[row] = (byte) random.nextInt(2);
             double wish = income[row] / 1000 + ("Ulm".equals(city[row]) ? 1 : 0) + random.nextGaussian() / 3;
@@ -232,7 +257,8 @@ class StudyTest {
                 TextColumn.of("city", city),
                 new TimestampColumn("when", when),
                 new BooleanColumn("member", member),
-                new NumberColumn("constant", IntStream.range(0, rows).mapToDouble(_ -> 3).toArray()),
+                new NumberColumn(
+                        "constant", IntStream.range(0, rows).mapToDouble(_ -> 3).toArray()),
                 TextColumn.of("bought", bought),
                 TextColumn.of("kind", kind),
                 new NumberColumn("spent", spent));
