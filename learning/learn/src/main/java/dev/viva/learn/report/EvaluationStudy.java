@@ -58,6 +58,7 @@ public final class EvaluationStudy {
                 importance,
                 scorer.name(),
                 TrainingStudy.dependences(List.of(judged), importance, silent),
+                judged.contributions(silent).orElse(null),
                 null,
                 description,
                 warnings,

@@ -3,10 +3,20 @@ package dev.viva.learn.report;
 import dev.viva.learn.Classifier;
 import dev.viva.learn.Dataset;
 import dev.viva.learn.Feature;
+import dev.viva.learn.Features;
 import dev.viva.learn.Target;
 import dev.viva.learn.Training;
+import dev.viva.learn.boosting.GradientBoostedClassifier;
+import dev.viva.learn.boosting.GradientBoostedRegressor;
+import dev.viva.learn.explain.LinearExplainer;
 import dev.viva.learn.explain.PermutationImportance;
 import dev.viva.learn.explain.Response;
+import dev.viva.learn.explain.ShapleyValues;
+import dev.viva.learn.explain.TreeExplainer;
+import dev.viva.learn.forest.ForestClassifier;
+import dev.viva.learn.forest.ForestRegressor;
+import dev.viva.learn.linear.LinearClassifier;
+import dev.viva.learn.linear.LinearRegressor;
 import dev.viva.learn.selection.Prefix;
 import dev.viva.learn.selection.Scorer;
 import dev.viva.learn.selection.Scorers;
@@ -18,6 +28,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A model with rows that it did not learn from. */
@@ -84,6 +95,38 @@ record Judged(TabularModel model, Table unseen) {
             answers.put(model.target().column(), Response.of(model.model()));
         }
         return answers;
+    }
+
+    /**
+     * What each feature contributes to the scores of some rows, where that is exact and there is one score: of trees and
+     * linear models that predict numbers or two classes. For these the score is the number, the probability (forests) or the
+     * logarithm of the odds (others).
+     */
+    Optional<ShapleyValues> contributions(Training training) {
+        Features rows = some(DEPENDENCE_ROWS).features();
+        return switch (model.model()) {
+            case GradientBoostedClassifier boosted
+            when boosted.labels().size() == 2 ->
+                Optional.of(TreeExplainer.of(boosted.ensemble())
+                        .explain(boosted.schema().conform(rows), training));
+            case GradientBoostedRegressor boosted ->
+                Optional.of(TreeExplainer.of(boosted.ensemble())
+                        .explain(boosted.schema().conform(rows), training));
+            case ForestClassifier forest
+            when forest.labels().size() == 2 ->
+                Optional.of(TreeExplainer.of(forest.ensemble(forest.labels().getLast()))
+                        .explain(forest.schema().conform(rows), training));
+            case ForestRegressor forest ->
+                Optional.of(TreeExplainer.of(forest.ensemble())
+                        .explain(forest.schema().conform(rows), training));
+            case LinearClassifier linear
+            when linear.labels().size() == 2 && Double.isFinite(linear.intercepts()[0]) ->
+                Optional.of(LinearExplainer.of(linear, linear.labels().getLast(), rows, null)
+                        .explain(rows));
+            case LinearRegressor linear ->
+                Optional.of(LinearExplainer.of(linear, rows, null).explain(rows));
+            default -> Optional.empty();
+        };
     }
 
     private Dataset some(int most) {

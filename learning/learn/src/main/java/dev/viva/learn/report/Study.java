@@ -2,6 +2,7 @@ package dev.viva.learn.report;
 
 import dev.viva.learn.explain.PartialDependence;
 import dev.viva.learn.explain.PermutationImportance;
+import dev.viva.learn.explain.ShapleyValues;
 import dev.viva.learn.selection.LearningCurve;
 import dev.viva.learn.selection.Predictions;
 import dev.viva.learn.tabular.CrossValidation;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param importance how much worse the score became when a column was shuffled
  * @param importanceScore the name of that score
  * @param dependences of the most important features, by what is answered: a class, or the target
+ * @param contributions of features to the scores of some unseen rows of one model, or {@code null} for models that have no
+ *     exact ones of a single score
  * @param learning scores by the number of rows, or {@code null} where it was not asked for
  * @param columns what the table holds
  * @param warnings what deserves a look, as sentences
@@ -37,6 +40,7 @@ public record Study(
         PermutationImportance importance,
         String importanceScore,
         List<Map<String, PartialDependence>> dependences,
+        @Nullable ShapleyValues contributions,
         @Nullable LearningCurve learning,
         Description columns,
         List<String> warnings,
@@ -61,6 +65,7 @@ public record Study(
                 importance,
                 importanceScore,
                 dependences,
+                contributions,
                 learning,
                 columns,
                 warnings,

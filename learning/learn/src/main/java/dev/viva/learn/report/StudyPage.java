@@ -60,6 +60,9 @@ public final class StudyPage {
     private static List<String> explaining(Study study) {
         List<String> pictures = new ArrayList<>();
         pictures.add(ImportancePicture.of(study.importance(), study.importanceScore(), MOST_COLUMNS, Look.standard()));
+        if (study.contributions() != null) {
+            pictures.addAll(StudyPictures.contributions(study.contributions()));
+        }
         pictures.addAll(StudyPictures.dependences(study));
         return pictures;
     }

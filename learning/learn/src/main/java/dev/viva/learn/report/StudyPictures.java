@@ -1,6 +1,7 @@
 package dev.viva.learn.report;
 
 import dev.viva.learn.explain.PartialDependence;
+import dev.viva.learn.explain.ShapleyValues;
 import dev.viva.learn.metric.Confusion;
 import dev.viva.learn.metric.RankedScores;
 import dev.viva.learn.metric.Reliability;
@@ -11,16 +12,20 @@ import dev.viva.learn.picture.DependencePictures;
 import dev.viva.learn.picture.Look;
 import dev.viva.learn.picture.RankedPictures;
 import dev.viva.learn.picture.ResidualPictures;
+import dev.viva.learn.picture.ShapleyPictures;
 import dev.viva.learn.selection.Predictions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The pictures of a study. */
 final class StudyPictures {
     private static final int BINS = 10;
     private static final int MOST_CALIBRATIONS = 4;
+    private static final int MOST_FEATURES = 12;
 
     private StudyPictures() {}
 
@@ -63,6 +68,19 @@ final class StudyPictures {
             pictures.add(CalibrationPicture.of("Calibration of " + labels.get(code), reliability, look));
         }
         return pictures;
+    }
+
+    /** What features contribute, and how the highest score among those rows comes about. */
+    static List<String> contributions(ShapleyValues values) {
+        int rows = values.contributions().length;
+        int highest = IntStream.range(0, rows)
+                .boxed()
+                .max(Comparator.comparingDouble(values::answer))
+                .orElse(0);
+        String summary = ShapleyPictures.summary(values, MOST_FEATURES, Look.standard());
+        return rows == 0
+                ? List.of(summary)
+                : List.of(summary, ShapleyPictures.waterfall(values, highest, MOST_FEATURES, Look.standard()));
     }
 
     static List<String> dependences(Study study) {

@@ -138,6 +138,7 @@ public final class TrainingStudy implements CrossValidation.Watch {
                 importance,
                 Judged.scorer(unseen.truth()).name(),
                 dependences(models, importance, silent),
+                models.getFirst().contributions(silent).orElse(null),
                 new LearningCurve(curveScorer, sizes, turned(train), turned(test)),
                 description,
                 warnings,

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.viva.kernel.Kernels;
 import dev.viva.kernel.Parallel;
 import dev.viva.learn.Training;
 import dev.viva.learn.explain.PermutationImportance.Importance;
+import dev.viva.learn.explain.ShapleyValues;
 import dev.viva.learn.selection.LearningCurve;
 import dev.viva.learn.selection.Predictions;
 import dev.viva.learn.tabular.CrossValidation;
@@ -111,6 +113,44 @@ class StudyTest {
         assertThat(Arrays.stream(learning.test()[2]).average().orElseThrow())
                 .isEqualTo(Objects.requireNonNull(study.scores().get("auc_roc")).mean(), within(0.05));
         assertThat(study.settings()).containsEntry("learner.trees", "30").doesNotContainKey("rows");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gradient-boosting",
+                "random-forest",
+                "extra-trees",
+                "ridge",
+                "logistic-regression",
+                "nearest-neighbors"
+            })
+    void contributionsAddUpToWhatTheModelSays(String name) {
+        TabularLearner learner = TabularLearner.of(Learners.named(name));
+        learner = name.matches(".*(boosting|forest|trees)") ? learner.with("trees", "20") : learner;
+        String target = name.equals("ridge") ? "spent" : "bought";
+        List<TabularModel> models = new ArrayList<>();
+        List<Table> tables = new ArrayList<>();
+        Table table = only(target, table(300, 10));
+        CrossValidation.run(learner, table, target, 3, Training.plain(), (model, taught, unseen, evaluation) -> {
+            models.add(model);
+            tables.add(unseen);
+        });
+        ShapleyValues found = TrainingStudy.run(learner, table, target, 3, Training.plain())
+                .study()
+                .contributions();
+        if (name.equals("nearest-neighbors")) {
+            assertThat(found).isNull();
+            return;
+        }
+        Table said = models.getFirst().predict(tables.getFirst());
+        double[] answers = said.column(target.equals("spent") ? "prediction" : "probability_yes")
+                .toDoubleArray();
+        boolean odds = name.equals("gradient-boosting") || name.equals("logistic-regression");
+        for (int row = 0; row < answers.length; row += 9) {
+            double score = Objects.requireNonNull(found).answer(row);
+            assertThat(odds ? Kernels.sigmoid(score) : score).isEqualTo(answers[row], within(1e-9));
+        }
     }
 
     @Test
