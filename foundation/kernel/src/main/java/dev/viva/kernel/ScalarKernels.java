@@ -119,6 +119,7 @@ final class ScalarKernels implements Operations {
                     second[row] = Math.min(second[row], rest);
                 }
             }
+        }
     }
 
     @Override
