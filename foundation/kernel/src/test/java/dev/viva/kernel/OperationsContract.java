@@ -145,6 +145,7 @@ abstract class OperationsContract {
                 assertThat(second[row]).isEqualTo(sorted[1]);
                 assertThat(best[row]).isEqualTo(first);
             }
+        }
     }
 
     @Test
