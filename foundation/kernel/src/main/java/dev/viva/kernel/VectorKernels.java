@@ -256,6 +256,55 @@ final class VectorKernels implements Operations {
         sum7.intoArray(into, intoFrom + DOUBLE_LANES + 3 * Kernels.TILE_COLUMNS);
     }
 
+    @Override
+    public void tileLeast(
+            double[] products,
+            double[] numbers,
+            int numbersFrom,
+            int first,
+            double[] least,
+            double[] second,
+            int[] best) {
+        if (!DOUBLE_MASKS) {
+            scalar.tileLeast(products, numbers, numbersFrom, first, least, second, best);
+            return;
+        }
+        for (int row = 0; row < Kernels.TILE_ROWS; row++) {
+            int from = row * Kernels.TILE_COLUMNS;
+            DoubleVector low = DoubleVector.broadcast(DOUBLES, Double.POSITIVE_INFINITY);
+            DoubleVector next = low;
+            for (int column = 0; column < Kernels.TILE_COLUMNS; column += DOUBLE_LANES) {
+                DoubleVector rest = rest(products, from + column, numbers, numbersFrom + column);
+                next = next.min(low.max(rest));
+                low = low.min(rest);
+            }
+            double found = low.reduceLanes(VectorOperators.MIN);
+            if (!(found < least[row])) {
+                second[row] = Math.min(second[row], found);
+                continue;
+            }
+            VectorMask<Double> lowest = low.compare(VectorOperators.EQ, found);
+            double others = lowest.trueCount() > 1
+                    ? found
+                    : Math.min(
+                            next.reduceLanes(VectorOperators.MIN),
+                            low.blend(Double.POSITIVE_INFINITY, lowest).reduceLanes(VectorOperators.MIN));
+            second[row] = Math.min(least[row], others);
+            int column = 0;
+            while (numbers[numbersFrom + column] - 2 * products[from + column] != found) {
+                column++;
+            }
+            least[row] = numbers[numbersFrom + column] - 2 * products[from + column];
+            best[row] = first + column;
+        }
+    }
+
+    /** Numbers less twice the products; exact but for one rounding. */
+    private static DoubleVector rest(double[] products, int from, double[] numbers, int numbersFrom) {
+        DoubleVector product = DoubleVector.fromArray(DOUBLES, products, from);
+        return DoubleVector.fromArray(DOUBLES, numbers, numbersFrom).sub(product.add(product));
+    }
+
     private static DoubleVector product(double[] a, int aFrom, double[] b, int bFrom) {
         return DoubleVector.fromArray(DOUBLES, a, aFrom).mul(DoubleVector.fromArray(DOUBLES, b, bFrom));
     }
