@@ -52,7 +52,7 @@ record NumberColumns(List<Feature> columns, double[] means, double @Nullable [] 
             requireNumbers(owner, column);
             Moments moments = centred ? centred(column, weights, weight) : Moments.of(column, 0, weights, weight);
             if (!Double.isFinite(moments.squares)) {
-                throw new IllegalArgumentException(problem(owner, column));
+                throw new IllegalArgumentException(problem(owner, data, at));
             }
             means[at] = centred ? moments.mean : 0;
         });
@@ -123,11 +123,14 @@ record NumberColumns(List<Feature> columns, double[] means, double @Nullable [] 
         }
     }
 
-    private static String problem(String owner, Feature column) {
+    private static String problem(String owner, Dataset data, int at) {
+        Feature column = data.features().columns().get(at);
+        double[] weights = data.weights();
         for (int row = 0; row < column.size(); row++) {
-            if (!Double.isFinite(column.value(row))) {
-                return owner + ": feature '" + column.name() + "' must hold finite numbers, got " + column.value(row)
-                        + " in row " + row + (Double.isNaN(column.value(row)) ? "; fill missing ones before" : "");
+            double value = column.value(row);
+            if (!Double.isFinite(value) && (weights == null || weights[row] > 0)) {
+                return owner + ": feature '" + column.name() + "' must hold finite numbers, got " + value + " in row "
+                        + row + (Double.isNaN(value) ? "; fill missing ones before" : "");
             }
         }
         return owner + ": the squares of feature '" + column.name() + "' must have a sum below " + Double.MAX_VALUE
