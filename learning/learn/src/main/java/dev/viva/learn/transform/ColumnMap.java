@@ -1,5 +1,6 @@
 package dev.viva.learn.transform;
 
+import dev.viva.learn.probability.SpecialFunctions;
 import dev.viva.learn.Feature;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -184,7 +185,7 @@ public sealed interface ColumnMap {
                 return value;
             }
             double share = (fromBelow(value) + fromAbove(value)) / 2;
-            return normal ? Normal.quantile(Math.clamp(share, EDGE, 1 - EDGE)) : share;
+            return normal ? SpecialFunctions.normalBelowInverse(Math.clamp(share, EDGE, 1 - EDGE)) : share;
         }
 
         private double fromBelow(double value) {
