@@ -1,7 +1,7 @@
 package dev.viva.learn.picture;
 
-import dev.viva.learn.selection.Predictions;
 import dev.viva.learn.probability.SpecialFunctions;
+import dev.viva.learn.selection.Predictions;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

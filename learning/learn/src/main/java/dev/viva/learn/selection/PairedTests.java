@@ -48,7 +48,8 @@ public final class PairedTests {
         int splits = differences.length;
         double variance = squares / (splits - 1);
         double t = mean / Math.sqrt(variance * (1.0 / splits + testShare));
-        return new Result(t, variance > 0 ? 2 * StudentT.standard(splits - 1.0).survival(Math.abs(t)) : Double.NaN, mean);
+        return new Result(
+                t, variance > 0 ? 2 * StudentT.standard(splits - 1.0).survival(Math.abs(t)) : Double.NaN, mean);
     }
 
     /**

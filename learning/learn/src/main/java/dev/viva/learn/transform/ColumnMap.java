@@ -1,7 +1,7 @@
 package dev.viva.learn.transform;
 
-import dev.viva.learn.probability.SpecialFunctions;
 import dev.viva.learn.Feature;
+import dev.viva.learn.probability.SpecialFunctions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
