@@ -1,6 +1,7 @@
 package dev.viva.learn.transform;
 
 import dev.viva.learn.Feature;
+import dev.viva.learn.probability.SpecialFunctions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -192,7 +193,7 @@ public sealed interface ColumnMap {
                 return value;
             }
             double share = (fromBelow(value) + fromAbove(value)) / 2;
-            return normal ? Normal.quantile(Math.clamp(share, EDGE, 1 - EDGE)) : share;
+            return normal ? SpecialFunctions.normalBelowInverse(Math.clamp(share, EDGE, 1 - EDGE)) : share;
         }
 
         private double fromBelow(double value) {
