@@ -38,9 +38,9 @@ public final class EvaluationStudy {
      * @throws IllegalArgumentException as {@link TabularModel#evaluate}
      */
     public static Study of(TabularModel model, Table table, long seed, Training training) {
-        Judged judged = new Judged(model, table);
         Training silent = training.reporting(Progress.none());
         Predictions predictions = model.predictions(table);
+        Judged judged = new Judged(model, table.dropMissing(model.target().column()));
         Scorer scorer = Judged.scorer(predictions.truth());
         PermutationImportance importance = named(judged, judged.importance(scorer, REPEATS, silent));
         Description description = table.describe();

@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** A model with rows that it did not learn from. */
+/** A model with rows that it did not learn from, all of which have a target. */
 record Judged(TabularModel model, Table unseen) {
     private static final int IMPORTANCE_ROWS = 4000;
     private static final int DEPENDENCE_ROWS = 400;
@@ -130,8 +130,11 @@ record Judged(TabularModel model, Table unseen) {
     }
 
     private Dataset some(int most) {
-        Dataset all = model.dataset(unseen);
-        int[] rows = IntStream.range(0, all.rows()).toArray();
-        return all.rows() <= most ? all : all.take(Prefix.first(rows, Prefix.order(all.target(), SEED), most));
+        int[] rows = IntStream.range(0, unseen.rowCount()).toArray();
+        return model.dataset(
+                rows.length <= most
+                        ? unseen
+                        : unseen.take(
+                                Prefix.first(rows, Prefix.order(model.target().encode(unseen), SEED), most)));
     }
 }

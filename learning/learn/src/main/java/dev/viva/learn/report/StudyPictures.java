@@ -80,7 +80,10 @@ final class StudyPictures {
         String summary = ShapleyPictures.summary(values, MOST_FEATURES, Look.standard());
         return rows == 0
                 ? List.of(summary)
-                : List.of(summary, ShapleyPictures.waterfall(values, highest, MOST_FEATURES, Look.standard()));
+                : List.of(
+                        summary,
+                        ShapleyPictures.waterfall(
+                                "How the highest score comes about", values, highest, MOST_FEATURES, Look.standard()));
     }
 
     static List<String> dependences(Study study) {

@@ -207,6 +207,20 @@ class StudyTest {
     }
 
     @Test
+    void rowsWithoutTruthAreLeftOutOfAnEvaluation() {
+        TabularModel model = BOOSTING.fit(only("spent", table(200, 11)), "spent");
+        Table other = only("spent", table(900, 12));
+        double[] holes = other.column("spent").toDoubleArray().clone();
+        IntStream.range(0, 450).forEach(pair -> holes[2 * pair] = Double.NaN);
+        Table half = other.with(new NumberColumn("spent", holes));
+        Study study = EvaluationStudy.of(model, half, 1, Training.plain());
+        assertThat(study.unseen().truth().size()).isEqualTo(450);
+        assertThat(Objects.requireNonNull(study.scores().get("rmse")).mean())
+                .isEqualTo(model.evaluate(half).figure("rmse"));
+        assertThat(study.warnings()).contains("Target 'spent' is missing in 450 rows, which are left out.");
+    }
+
+    @Test
     void threadsChangeNoLetter() {
         Table table = table(200, 7);
         try (Parallel one = Parallel.of(1);
