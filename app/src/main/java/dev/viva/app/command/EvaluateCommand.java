@@ -1,8 +1,11 @@
 package dev.viva.app.command;
 
+import dev.viva.learn.Training;
+import dev.viva.learn.report.EvaluationStudy;
 import dev.viva.learn.store.ModelFile;
 import dev.viva.learn.tabular.Evaluation;
 import dev.viva.learn.tabular.TabularModel;
+import dev.viva.table.Table;
 import dev.viva.table.Tables;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +16,9 @@ import picocli.CommandLine.Option;
 /** Judges a model on rows whose truth is known. */
 @CommandLine.Command(name = "evaluate", description = "Judge a model on rows whose truth is known.")
 final class EvaluateCommand extends Command {
+    /** Fixes the bootstrap samples of a report. */
+    private static final long SEED = 0;
+
     @Option(names = "--model", required = true, paramLabel = "MODEL", description = "What train has saved.")
     private @Nullable Path model;
 
@@ -21,6 +27,12 @@ final class EvaluateCommand extends Command {
 
     @Option(names = "--target", required = true, paramLabel = "COL", description = "The column with the truth.")
     private @Nullable String target;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write a page (HTML) with curves, importance and more.")
+    private @Nullable Path reportFile;
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
@@ -36,7 +48,13 @@ final class EvaluateCommand extends Command {
             throw wrongUsage("--target must be '" + loaded.target().column() + "', which " + model + " predicts, got '"
                     + target + "'");
         }
-        Evaluation evaluation = loaded.evaluate(Tables.read(given(data), output().progress()));
+        ReportFile page = reportFile == null ? null : new ReportFile(reportFile, given(data));
+        Table table = Tables.read(given(data), output().progress());
+        Evaluation evaluation = loaded.evaluate(table);
+        if (page != null) {
+            Training training = Training.plain().reporting(output().progress());
+            page.write(EvaluationStudy.of(loaded, table, SEED, training), table);
+        }
         if (json) {
             output().printJson(evaluation.toMap());
         } else {

@@ -1,6 +1,7 @@
 package dev.viva.app.command;
 
 import dev.viva.learn.Training;
+import dev.viva.learn.report.TrainingStudy;
 import dev.viva.learn.store.ModelFile;
 import dev.viva.learn.tabular.CrossValidation;
 import dev.viva.learn.tabular.Learners;
@@ -20,6 +21,8 @@ import picocli.CommandLine.Option;
 /** Trains a model on a table and saves it. */
 @CommandLine.Command(name = "train", description = "Train a model on a table with mixed types and missing values.")
 final class TrainCommand extends Command {
+    private static final int FOLDS = 5;
+
     @Option(names = "--data", paramLabel = "FILE", description = "CSV, JSON lines or Parquet.")
     private @Nullable Path data;
 
@@ -43,6 +46,14 @@ final class TrainCommand extends Command {
 
     @Option(names = "--out", paramLabel = "MODEL", description = "Where the model is saved.")
     private @Nullable Path out;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description =
+                    "Write a page (HTML) with curves, importance and more, by cross-validation (5 folds if --folds is"
+                            + " not given).")
+    private @Nullable Path reportFile;
 
     @Option(names = "--learners", description = "List the learners and their settings.")
     private boolean listed;
@@ -69,9 +80,18 @@ final class TrainCommand extends Command {
             throw wrongUsage("--folds must be at least 2, got " + folds);
         }
         TabularLearner chosen = configured();
+        ReportFile page = reportFile == null ? null : new ReportFile(reportFile, input);
         Table table = Tables.read(input, output().progress());
         Training training = Training.plain().reporting(output().progress());
-        CrossValidation judged = folds == null ? null : CrossValidation.run(chosen, table, column, folds, training);
+        CrossValidation judged = null;
+        if (page != null) {
+            TrainingStudy.Studied studied =
+                    TrainingStudy.run(chosen, table, column, folds == null ? FOLDS : folds, training);
+            judged = studied.judged();
+            page.write(studied.study(), table);
+        } else if (folds != null) {
+            judged = CrossValidation.run(chosen, table, column, folds, training);
+        }
         TabularModel fitted = chosen.fit(table, column, training);
         ModelFile.standard().save(fitted, model);
         report(fitted, judged, model);
@@ -105,6 +125,9 @@ final class TrainCommand extends Command {
             if (judged != null) {
                 object.put("cross_validation", judged.toMap());
             }
+            if (reportFile != null) {
+                object.put("report", reportFile.toString());
+            }
             output().printJson(object);
             return;
         }
@@ -113,6 +136,7 @@ final class TrainCommand extends Command {
         }
         output().print("Trained " + fitted.origin().get("learner") + " on "
                 + Objects.requireNonNullElse(fitted.origin().get("rows"), "all") + " rows and "
-                + fitted.featureNames().size() + " columns; saved in " + model);
+                + fitted.featureNames().size() + " columns; saved in " + model
+                + (reportFile == null ? "" : "; the report is in " + reportFile));
     }
 }

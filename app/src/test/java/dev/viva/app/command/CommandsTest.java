@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -108,6 +110,56 @@ class CommandsTest {
         assertThat(lines.getFirst()).isEqualTo("prediction,probability_no,probability_yes");
         Ran printed = run("predict", "--model", model.toString(), "--data", loans.toString());
         assertThat(printed.results().lines().toList()).isEqualTo(lines);
+    }
+
+    @Test
+    void aReportHasTheFiguresThatArePrinted() throws Exception {
+        Path model = folder.resolve("loans.model");
+        Path page = folder.resolve("loans.html");
+        String[] call = {
+            "train",
+            "--data",
+            loans.toString(),
+            "--target",
+            "defaulted",
+            "--set",
+            "trees=20",
+            "--out",
+            model.toString(),
+            "--json",
+            "--report",
+            page.toString()
+        };
+        JsonNode trained = onlyJson(run(call));
+        assertThat(trained.path("report").asText()).isEqualTo(page.toString());
+        assertThat(trained.path("cross_validation").path("folds").size()).isEqualTo(5);
+        String html = Files.readString(page);
+        trained.path("cross_validation")
+                .path("scores")
+                .properties()
+                .forEach(score -> assertThat(html)
+                        .contains(">" + five(score.getValue().path("mean").asDouble()) + "<")
+                        .contains(">" + five(score.getValue().path("low").asDouble()) + " to "
+                                + five(score.getValue().path("high").asDouble()) + "<"));
+        assertThat(html).contains("<title>defaulted in loans.csv</title>", "SHA-256", "learner.trees");
+
+        Path other = folder.resolve("judged.html");
+        String[] judge = {"evaluate", "--model", model.toString(), "--data", loans.toString(), "--target", "defaulted"};
+        JsonNode judged =
+                onlyJson(run(Stream.concat(Arrays.stream(judge), Stream.of("--json", "--report", other.toString()))
+                        .toArray(String[]::new)));
+        String judgedPage = Files.readString(other);
+        judged.path("figures")
+                .properties()
+                .forEach(figure -> assertThat(judgedPage)
+                        .contains(">" + five(figure.getValue().asDouble()) + "<"));
+        Path nowhere = folder.resolve("nowhere");
+        call[call.length - 1] = nowhere.resolve("page.html").toString();
+        assertFailed(run(call), nowhere.toString());
+    }
+
+    private static String five(double value) {
+        return String.format(Locale.ROOT, "%.5f", value);
     }
 
     @Test

@@ -102,6 +102,12 @@ final class Browser implements AutoCloseable {
         loaded.get(30, TimeUnit.SECONDS);
     }
 
+    /** Says which colours the reader's system has: light or dark. */
+    void prefer(String scheme) throws Exception {
+        Map<String, String> feature = Map.of("name", "prefers-color-scheme", "value", scheme);
+        command("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
+    }
+
     /** The value of an expression in the page; a promise is waited for. */
     JsonNode evaluate(String expression) throws Exception {
         JsonNode answer = command(

@@ -8,7 +8,7 @@ import dev.viva.learn.tree.TreeEnsemble;
 import java.util.List;
 
 /**
- * A number by boosted trees: the ensemble's score, or its exponential. Immutable and thread-safe.
+ * A number by boosted trees: the ensemble's score, its exponential, or the share of which it is the log-odds. Immutable and thread-safe.
  *
  * @param schema the columns it was fitted on
  * @param ensemble the trees

@@ -38,7 +38,7 @@ public final class NearestNeighbors {
             throw new IllegalArgumentException("NearestNeighbors.width must be at least 1 and divide the " + rows.length
                     + " numbers, got " + width);
         }
-        requireFinite("rows", rows);
+        requireFinite("NearestNeighbors.rows", rows);
         int points = rows.length / width;
         // Products of centred rows are small, and so is their rounding.
         double[] centre = new double[width];
@@ -108,15 +108,15 @@ public final class NearestNeighbors {
             throw new IllegalArgumentException(
                     "NearestNeighbors.queries must have " + width + " numbers each, got " + queries.length + " in all");
         }
-        requireFinite("queries", queries);
+        requireFinite("NearestNeighbors.queries", queries);
         return queries.length / width;
     }
 
-    private static void requireFinite(String argument, double[] numbers) {
+    static void requireFinite(String argument, double[] numbers) {
         for (int at = 0; at < numbers.length; at++) {
             if (!Double.isFinite(numbers[at])) {
                 throw new IllegalArgumentException(
-                        "NearestNeighbors." + argument + " must be finite, got " + numbers[at] + " at place " + at);
+                        argument + " must be finite, got " + numbers[at] + " at place " + at);
             }
         }
     }

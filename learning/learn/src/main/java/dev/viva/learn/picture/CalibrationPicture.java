@@ -20,12 +20,16 @@ public final class CalibrationPicture {
      * bin for its rows; below, how many rows each bin holds. O(bins).
      */
     public static String of(Reliability reliability, Look look) {
+        return of("Calibration", reliability, look);
+    }
+
+    /** The same under a title of its own, such as for one of several classes. */
+    public static String of(String title, Reliability reliability, Look look) {
         List<Bin> bins = reliability.bins();
         double most = bins.stream().mapToDouble(Bin::weight).max().orElse(1);
         double[] predicted = numbers(bins, Bin::predicted);
         double[] observed = numbers(bins, Bin::observed);
-        Chart chart = new Chart(
-                        look, "Calibration", Axis.share("predicted probability"), Axis.share("share that came true"))
+        Chart chart = new Chart(look, title, Axis.share("predicted probability"), Axis.share("share that came true"))
                 .add(new Marks.Boxes(
                         "rows in the bin, up to " + Numbers.text(most),
                         numbers(bins, Bin::lowest),

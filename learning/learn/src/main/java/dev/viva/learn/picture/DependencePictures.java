@@ -6,6 +6,8 @@ import dev.viva.learn.explain.PartialDependence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** How a model's answer depends on one or two features. Thread-safe. */
@@ -25,6 +27,42 @@ public final class DependencePictures {
     public static String of(PartialDependence dependence, String answer, Look look) {
         Grid grid = dependence.grid();
         return grid.levels().isEmpty() ? curve(dependence, answer, look) : levels(dependence, answer, look);
+    }
+
+    /**
+     * The mean answers of several kinds, such as the probabilities of classes, against the values of one feature; the first
+     * eight of them.
+     *
+     * @param dependences of the same feature, by what the answer is called
+     * @throws IllegalArgumentException if there is none
+     */
+    public static String of(Map<String, PartialDependence> dependences, String answer, Look look) {
+        if (dependences.isEmpty()) {
+            throw new IllegalArgumentException("DependencePictures.dependences must be at least 1, got none");
+        }
+        Grid grid = dependences.values().iterator().next().grid();
+        Axis across = grid.levels().isEmpty() ? Axis.of(grid.feature()) : Axis.items(grid.levels());
+        Chart chart = new Chart(look, grid.feature(), across, Axis.of(answer));
+        List<String> names = new ArrayList<>();
+        dependences.forEach((name, dependence) -> {
+            if (names.size() < Palette.COUNT) {
+                chart.add(series(name, dependence, names.size()));
+                names.add(name);
+            }
+        });
+        return chart.note(ImportancePicture.left(names.size(), dependences.size()))
+                .about("The mean " + answer + " by " + grid.feature() + " of " + String.join(", ", names))
+                .svg();
+    }
+
+    private static Mark series(String name, PartialDependence dependence, int series) {
+        Grid grid = dependence.grid();
+        List<String> where = names(grid);
+        double[] mean = dependence.mean();
+        IntFunction<String> tip = at -> name + ": " + Numbers.text(mean[at]) + " at " + where.get(at);
+        return grid.levels().isEmpty()
+                ? Marks.line(name, grid.values(), mean, series, tip)
+                : new Marks.Dots(name, grid.values(), mean, Palette.fill(series), 4, tip);
     }
 
     private static String curve(PartialDependence dependence, String answer, Look look) {

@@ -51,11 +51,11 @@ final class Margins {
     }
 
     double top() {
-        return 28 + keyLines * LINE + (vertical.title().isEmpty() ? 0 : LINE) + 4;
+        return 28 + keyLines * LINE + (vertical.title().isEmpty() ? 0 : LINE + 3) + 4;
     }
 
     double bottom() {
-        return 20 + (horizontal.title().isEmpty() ? 0 : LINE) + noteLines * (LINE - 1) + 4;
+        return 20 + (horizontal.title().isEmpty() ? 0 : LINE) + (noteLines == 0 ? 0 : 4 + noteLines * (LINE - 1)) + 4;
     }
 
     Plot plot(Scale across, Scale upwards, double height) {
@@ -79,7 +79,7 @@ final class Margins {
             drawKey(svg, each, 24 + LINE * each.line() + LINE - 4);
         }
         if (!vertical.title().isEmpty()) {
-            svg.words("", EDGE, plot.top() - 7, "start", Letters.cut(vertical.title(), look.width() - 2 * EDGE));
+            svg.words("", EDGE, plot.top() - 10, "start", Letters.cut(vertical.title(), look.width() - 2 * EDGE));
         }
         double y = plot.bottom() + 20;
         if (!horizontal.title().isEmpty()) {
@@ -94,6 +94,7 @@ final class Margins {
                     "middle",
                     words);
         }
+        y += notes.isEmpty() ? 0 : 4;
         for (String note : notes) {
             for (String line : wrapped(note)) {
                 y += LINE - 1;

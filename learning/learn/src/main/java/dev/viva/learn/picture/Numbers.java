@@ -3,13 +3,13 @@ package dev.viva.learn.picture;
 import java.util.Locale;
 
 /** Numbers as people read them. */
-final class Numbers {
+public final class Numbers {
     private static final String[] UNITS = {"", "k", "M", "G", "T"};
 
     private Numbers() {}
 
     /** Up to four significant digits; whole numbers below a thousand million in full; {@code undefined} for NaN. */
-    static String text(double value) {
+    public static String text(double value) {
         if (Double.isNaN(value)) {
             return "undefined";
         }
@@ -28,8 +28,8 @@ final class Numbers {
         return text.indexOf('.') < 0 ? text : text.replaceFirst("0+$", "").replaceFirst("\\.$", "");
     }
 
-    /** A share as a percentage. */
-    static String percent(double share) {
+    /** A share as a percentage with one decimal. */
+    public static String percent(double share) {
         return Double.isNaN(share) ? "undefined" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 

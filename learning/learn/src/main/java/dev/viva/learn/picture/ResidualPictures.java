@@ -1,7 +1,7 @@
 package dev.viva.learn.picture;
 
+import dev.viva.learn.probability.SpecialFunctions;
 import dev.viva.learn.selection.Predictions;
-import dev.viva.learn.transform.Normal;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -99,7 +99,7 @@ public final class ResidualPictures {
                 .average()
                 .orElse(0));
         double[] normal = Arrays.stream(rows)
-                .mapToDouble(row -> Normal.quantile((row + 0.5) / sorted.length))
+                .mapToDouble(row -> SpecialFunctions.normalBelowInverse((row + 0.5) / sorted.length))
                 .toArray();
         double[] values = Arrays.stream(rows).mapToDouble(row -> sorted[row]).toArray();
         double edge = normal.length == 0 ? 1 : Math.max(0.5, -normal[0]);

@@ -123,6 +123,16 @@ public final class ShapleyPictures {
      * @throws IndexOutOfBoundsException if there is no such row
      */
     public static String waterfall(ShapleyValues values, int row, int most, Look look) {
+        return waterfall("How the score of row " + row + " comes about", values, row, most, look);
+    }
+
+    /**
+     * The same under a title of its own.
+     *
+     * @throws IllegalArgumentException as {@link #waterfall(ShapleyValues, int, int, Look)}
+     * @throws IndexOutOfBoundsException as there
+     */
+    public static String waterfall(String title, ShapleyValues values, int row, int most, Look look) {
         require(most);
         double[] contributions = values.contributions()[row];
         int[] order = values.order(row);
@@ -152,7 +162,7 @@ public final class ShapleyPictures {
         }
         double[] middle = IntStream.range(0, count).asDoubleStream().toArray();
         Axis score = Axis.of("score").with(values.expected(), at);
-        return new Chart(look, "How the score of row " + row + " comes about", score, Axis.items(names))
+        return new Chart(look, title, score, Axis.items(names))
                 .add(new Marks.Boxes(
                         "",
                         from,

@@ -2,7 +2,7 @@ package dev.viva.learn.picture;
 
 import java.util.Locale;
 
-/** Writes the elements of a drawing. Every text is escaped; letters that XML does not allow become U+FFFD. */
+/** Writes the elements of a drawing. Every text is escaped. */
 final class Svg {
     private final StringBuilder elements = new StringBuilder();
 
@@ -56,7 +56,7 @@ final class Svg {
         if (!anchor.equals("start")) {
             attribute("text-anchor", anchor);
         }
-        elements.append('>').append(escaped(words));
+        elements.append('>').append(Markup.escaped(words));
         title(tip);
         elements.append("</text>");
     }
@@ -87,16 +87,16 @@ final class Svg {
 
     private void title(String tip) {
         if (!tip.isEmpty()) {
-            elements.append("<title>").append(escaped(tip)).append("</title>");
+            elements.append("<title>").append(Markup.escaped(tip)).append("</title>");
         }
     }
 
     /** The whole drawing. */
     String finish(double width, double height, String title, String about) {
-        String words = escaped(title);
+        String words = Markup.escaped(title);
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"viva-picture\" role=\"img\" width=\"" + n(width)
                 + "\" height=\"" + n(height) + "\" viewBox=\"0 0 " + n(width) + " " + n(height) + "\" aria-label=\""
-                + words + "\"><title>" + words + "</title><desc>" + escaped(about) + "</desc>" + Palette.STYLE
+                + words + "\"><title>" + words + "</title><desc>" + Markup.escaped(about) + "</desc>" + Palette.STYLE
                 + "<rect class=\"ground\" width=\"100%\" height=\"100%\"/>" + elements + "</svg>";
     }
 
@@ -106,25 +106,5 @@ final class Svg {
         String whole = (hundredths < 0 ? "-" : "") + Math.abs(hundredths / 100);
         long rest = Math.abs(hundredths % 100);
         return rest == 0 ? whole : whole + (rest % 10 == 0 ? "." + rest / 10 : (rest < 10 ? ".0" : ".") + rest);
-    }
-
-    static String escaped(String text) {
-        StringBuilder escaped = new StringBuilder(text.length());
-        text.codePoints().forEach(letter -> {
-            switch (letter) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&quot;");
-                default -> escaped.appendCodePoint(isAllowed(letter) ? letter : 0xFFFD);
-            }
-        });
-        return escaped.toString();
-    }
-
-    private static boolean isAllowed(int letter) {
-        boolean control = letter < 0x20 && letter != '\t' && letter != '\n' && letter != '\r';
-        boolean surrogate = letter >= 0xD800 && letter <= 0xDFFF;
-        return !control && !surrogate && letter != 0xFFFE && letter != 0xFFFF;
     }
 }

@@ -1,5 +1,6 @@
 package dev.viva.learn.selection;
 
+import dev.viva.learn.probability.StudentT;
 import java.util.Arrays;
 
 /**
@@ -41,7 +42,7 @@ public record Estimate(double mean, double deviation, double error, double low, 
                 .sum();
         double variance = squares / (known.length - 1);
         double error = Math.sqrt(variance * (1.0 / known.length + testShare));
-        double half = StudentT.point(confidence, known.length - 1) * error;
+        double half = StudentT.standard(known.length - 1.0).quantile((1 + confidence) / 2) * error;
         return new Estimate(mean, Math.sqrt(variance), error, mean - half, mean + half, known.length);
     }
 }

@@ -4,6 +4,7 @@ import dev.viva.kernel.CounterRandom;
 import dev.viva.learn.Dataset;
 import dev.viva.learn.Learner;
 import dev.viva.learn.Training;
+import dev.viva.learn.probability.StudentT;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -47,7 +48,8 @@ public final class PairedTests {
         int splits = differences.length;
         double variance = squares / (splits - 1);
         double t = mean / Math.sqrt(variance * (1.0 / splits + testShare));
-        return new Result(t, variance > 0 ? 1 - StudentT.within(Math.abs(t), splits - 1) : Double.NaN, mean);
+        return new Result(
+                t, variance > 0 ? 2 * StudentT.standard(splits - 1.0).survival(Math.abs(t)) : Double.NaN, mean);
     }
 
     /**

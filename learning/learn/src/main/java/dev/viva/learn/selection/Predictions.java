@@ -6,6 +6,7 @@ import dev.viva.learn.Model;
 import dev.viva.learn.Regressor;
 import dev.viva.learn.Target;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a model predicted for some rows, beside the truth. Arrays are owned, never copied. */
@@ -35,6 +36,20 @@ public sealed interface Predictions {
         }
         throw new IllegalArgumentException("Predictions: the model must predict what the target holds, got "
                 + model.getClass().getSimpleName() + " for " + data.target().kind());
+    }
+
+    /**
+     * Predictions one after the other.
+     *
+     * @throws IllegalArgumentException if there are none, or they are not all of the same kind
+     */
+    static Predictions joined(List<Predictions> parts) {
+        boolean classes = !parts.isEmpty() && parts.getFirst() instanceof OfClasses;
+        if (parts.isEmpty() || parts.stream().anyMatch(each -> each instanceof OfClasses != classes)) {
+            throw new IllegalArgumentException(
+                    "Predictions.parts must be at least 1, all of classes or all of numbers, got " + parts.size());
+        }
+        return Joined.of(parts);
     }
 
     /** The predictions of {@code rows}, in that order. */

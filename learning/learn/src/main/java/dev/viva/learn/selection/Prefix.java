@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** Orders rows so that the first of them, however many, stand for all. */
-final class Prefix {
+public final class Prefix {
     private Prefix() {}
 
     /** Shuffled; with classes, every beginning has nearly the same share of each class. O(rows · log rows). */
-    static int[] order(Target target, long seed) {
+    public static int[] order(Target target, long seed) {
         int[] shuffled = CounterRandom.of(seed).stream(0x707265666978L).draws().permutation(target.size());
         if (!(target instanceof Target.Classes classes)) {
             return shuffled;
@@ -35,7 +35,7 @@ final class Prefix {
     }
 
     /** The first {@code count} of {@code order}, as rows of {@code rows}, ascending. */
-    static int[] first(int[] rows, int[] order, int count) {
+    public static int[] first(int[] rows, int[] order, int count) {
         return IntStream.range(0, Math.min(count, order.length))
                 .map(at -> rows[order[at]])
                 .sorted()

@@ -26,6 +26,8 @@ final class Codecs {
                 new NaiveBayesClassifierCodec(),
                 new NeighborClassifierCodec(),
                 new NeighborRegressorCodec(),
+                new DbscanClusteringCodec(),
+                new GaussianMixtureCodec(),
                 new KMeansClusteringCodec(),
                 new ThresholdClassifierCodec(),
                 new SelectionTransformCodec(),

@@ -17,6 +17,7 @@ final class ColumnMapParts {
     private static final int BY_LEVEL = 8;
     private static final int MANY_BY_LEVEL = 9;
     private static final int ONE_HOT = 10;
+    private static final int ZERO_MISSING = 20;
 
     private ColumnMapParts() {}
 
@@ -26,6 +27,10 @@ final class ColumnMapParts {
             case ColumnMap.Fill fill -> {
                 to.writeInt(FILL);
                 to.writeDouble(fill.fill());
+            }
+            case ColumnMap.ZeroMissing zero -> {
+                to.writeInt(ZERO_MISSING);
+                to.writeDouble(zero.tolerance());
             }
             case ColumnMap.FillLevel fill -> {
                 to.writeInt(FILL_LEVEL);
@@ -78,6 +83,7 @@ final class ColumnMapParts {
         return switch (kind) {
             case KEEP -> new ColumnMap.Keep();
             case FILL -> new ColumnMap.Fill(from.readDouble());
+            case ZERO_MISSING -> new ColumnMap.ZeroMissing(from.readDouble());
             case FILL_LEVEL -> new ColumnMap.FillLevel(from.readInt());
             case FLAGGED -> new ColumnMap.Flagged(readUnflagged(from));
             case SCALE -> new ColumnMap.Scale(from.readDouble(), from.readDouble());

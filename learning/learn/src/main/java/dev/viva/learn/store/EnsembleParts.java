@@ -36,19 +36,22 @@ final class EnsembleParts {
     }
 
     static void writeEnsemble(TreeEnsemble ensemble, ModelWriter to) {
+        to.writeBoolean(ensemble.isSinglePrecision());
         to.writeDouble(ensemble.baseScore());
         to.writeInt(ensemble.trees().size());
         ensemble.trees().forEach(tree -> writeTree(tree, to));
     }
 
     static TreeEnsemble readEnsemble(Schema schema, ModelReader from) {
+        boolean single = from.version() > 1 && from.readBoolean();
         double baseScore = from.readDouble();
         int count = from.readCount(Integer.BYTES);
         List<Tree> trees = new ArrayList<>(count);
         for (int at = 0; at < count; at++) {
             trees.add(readTree(from));
         }
-        return TreeEnsemble.of(schema.names(), baseScore, trees);
+        TreeEnsemble ensemble = TreeEnsemble.of(schema.names(), baseScore, trees);
+        return single ? ensemble.inSinglePrecision() : ensemble;
     }
 
     static void writeVectors(VectorEnsemble ensemble, ModelWriter to) {

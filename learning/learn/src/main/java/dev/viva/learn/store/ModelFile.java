@@ -23,7 +23,9 @@ public final class ModelFile {
     /** What a file begins with. */
     private static final long MAGIC = 0x564956414D444C0AL; // "VIVAMDL\n"
 
-    private static final int VERSION = 1;
+    /** 2 says of each ensemble whether its sums are rounded to single precision; files of 1 are read. */
+    private static final int VERSION = 2;
+
     private static final int HEADER = Long.BYTES + Integer.BYTES + Long.BYTES;
     private static final int DIGEST = 32;
     private static final long LARGEST = Integer.MAX_VALUE - 64L;
@@ -130,8 +132,8 @@ public final class ModelFile {
      */
     public Saved fromBytes(String name, byte[] bytes) throws CorruptModelException {
         ByteBuffer in = ByteBuffer.wrap(bytes);
-        requireWhole(name, in, bytes);
-        ModelReader reader = new ModelReader(this, in.slice(HEADER, bytes.length - HEADER - DIGEST), 0);
+        int version = requireWhole(name, in, bytes);
+        ModelReader reader = new ModelReader(this, version, in.slice(HEADER, bytes.length - HEADER - DIGEST), 0);
         try {
             Map<String, String> remarks = reader.readMap();
             Model model = reader.readModel();
@@ -142,7 +144,8 @@ public final class ModelFile {
         }
     }
 
-    private static void requireWhole(String name, ByteBuffer in, byte[] bytes) throws CorruptModelException {
+    /** Checks all but the body, and gives the version. */
+    private static int requireWhole(String name, ByteBuffer in, byte[] bytes) throws CorruptModelException {
         if (bytes.length < HEADER + DIGEST) {
             throw new CorruptModelException(name, "it is cut short: " + bytes.length + " bytes");
         }
@@ -166,6 +169,7 @@ public final class ModelFile {
         if (!MessageDigest.isEqual(stated, digest(bytes, bytes.length - DIGEST))) {
             throw new CorruptModelException(name, "its checksum does not match: it was changed or damaged");
         }
+        return version;
     }
 
     ModelCodec<?> codecOf(Model model) {

@@ -18,13 +18,20 @@ public final class ModelReader {
     private static final int DEEPEST = 16;
 
     private final ModelFile kinds;
+    private final int version;
     private final ByteBuffer in;
     private final int depth;
 
-    ModelReader(ModelFile kinds, ByteBuffer in, int depth) {
+    ModelReader(ModelFile kinds, int version, ByteBuffer in, int depth) {
         this.kinds = kinds;
+        this.version = version;
         this.in = in;
         this.depth = depth;
+    }
+
+    /** The version of the file's format: a codec whose parts have changed asks for it. */
+    public int version() {
+        return version;
     }
 
     /** Reads a whole number. */
@@ -141,7 +148,7 @@ public final class ModelReader {
             throw new IllegalArgumentException("models are nested more than " + DEEPEST + " deep");
         }
         ModelCodec<?> codec = kinds.codecNamed(readText());
-        ModelReader inner = new ModelReader(kinds, section(), depth + 1);
+        ModelReader inner = new ModelReader(kinds, version, section(), depth + 1);
         Model model = codec.read(inner);
         inner.requireEnd(codec.kind());
         return model;

@@ -38,6 +38,20 @@ public record CrossValidation(List<Evaluation> folds) {
         }
     }
 
+    /** Told of each fold, in order, on the calling thread. */
+    @FunctionalInterface
+    public interface Watch {
+        /**
+         * A fold was judged.
+         *
+         * @param model fitted on {@code taught}
+         * @param taught the rows that taught
+         * @param unseen the rows that it was judged on, all with a target
+         * @param evaluation on those
+         */
+        void judged(TabularModel model, Table taught, Table unseen, Evaluation evaluation);
+    }
+
     /** Copies the list. */
     public CrossValidation {
         folds = List.copyOf(folds);
@@ -52,6 +66,16 @@ public record CrossValidation(List<Evaluation> folds) {
      */
     public static CrossValidation run(
             TabularLearner learner, Table table, String target, int folds, Training training) {
+        return run(learner, table, target, folds, training, (model, taught, unseen, evaluation) -> {});
+    }
+
+    /**
+     * The same, watched: what comes of it does not depend on that.
+     *
+     * @throws IllegalArgumentException as {@link #run(TabularLearner, Table, String, int, Training)}
+     */
+    public static CrossValidation run(
+            TabularLearner learner, Table table, String target, int folds, Training training, Watch watch) {
         Table known = table.take(TargetEncoding.known(table, target));
         TargetEncoding encoding =
                 TargetEncoding.fit(known, target, learner.options().task());
@@ -60,8 +84,11 @@ public record CrossValidation(List<Evaluation> folds) {
         List<Evaluation> judged = new ArrayList<>();
         try (Progress.Task task = training.progress().start("cross-validation", folds)) {
             for (int fold = 0; fold < folds; fold++) {
-                TabularModel model = learner.fit(known.take(division.train(fold)), encoding, training);
-                judged.add(model.evaluate(known.take(division.test(fold))));
+                Table taught = known.take(division.train(fold));
+                Table unseen = known.take(division.test(fold));
+                TabularModel model = learner.fit(taught, encoding, training);
+                judged.add(model.evaluate(unseen));
+                watch.judged(model, taught, unseen, judged.getLast());
                 task.advance(1);
             }
         }

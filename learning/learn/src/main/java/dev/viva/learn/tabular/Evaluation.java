@@ -1,9 +1,26 @@
 package dev.viva.learn.tabular;
 
+import dev.viva.learn.metric.RegressionError;
+import dev.viva.learn.selection.Predictions;
 import java.util.Map;
 
 /** How well a model predicts rows it has not seen. Immutable and thread-safe. */
 public sealed interface Evaluation permits ClassEvaluation, NumberEvaluation {
+    /** Judges predictions; row weights play no part. O(rows · (classes + log rows)). */
+    static Evaluation of(Predictions predictions) {
+        return switch (predictions) {
+            case Predictions.OfClasses classes ->
+                ClassEvaluation.of(
+                        classes.truth().labels(),
+                        classes.probabilities(),
+                        classes.truth().codes());
+            case Predictions.OfNumbers numbers ->
+                new NumberEvaluation(
+                        numbers.truth().size(),
+                        RegressionError.of(numbers.predicted(), numbers.truth().values(), null));
+        };
+    }
+
     /** How many rows were judged. */
     int rows();
 

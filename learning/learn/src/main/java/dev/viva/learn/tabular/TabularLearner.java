@@ -74,7 +74,12 @@ public record TabularLearner(LearnerFamily family, TableOptions options) {
         return fit(table, target, Training.plain());
     }
 
-    TabularModel fit(Table table, TargetEncoding target, Training training) {
+    /**
+     * Fits a model of a target that is read as given, such as by the labels of a larger table.
+     *
+     * @throws IllegalArgumentException as {@link #fit(Table, String, Training)}
+     */
+    public TabularModel fit(Table table, TargetEncoding target, Training training) {
         int[] known = TargetEncoding.known(table, target.column());
         if (known.length == 0) {
             throw new IllegalArgumentException(

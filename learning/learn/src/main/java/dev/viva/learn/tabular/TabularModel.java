@@ -1,11 +1,11 @@
 package dev.viva.learn.tabular;
 
 import dev.viva.learn.Classifier;
+import dev.viva.learn.Dataset;
 import dev.viva.learn.Features;
 import dev.viva.learn.Model;
 import dev.viva.learn.Regressor;
-import dev.viva.learn.Target;
-import dev.viva.learn.metric.RegressionError;
+import dev.viva.learn.selection.Predictions;
 import dev.viva.table.Column;
 import dev.viva.table.NumberColumn;
 import dev.viva.table.Table;
@@ -79,23 +79,31 @@ public record TabularModel(TableEncoder encoder, TargetEncoding target, Model mo
      *     that was not in training
      */
     public Evaluation evaluate(Table table) {
+        return Evaluation.of(predictions(table));
+    }
+
+    /**
+     * What is predicted for the rows of {@code table} whose target is known, beside the truth.
+     *
+     * @throws IllegalArgumentException as {@link #evaluate}
+     */
+    public Predictions predictions(Table table) {
+        return Predictions.of(model, dataset(table));
+    }
+
+    /**
+     * The rows of {@code table} whose target is known, as the model sees them.
+     *
+     * @throws IllegalArgumentException as {@link #evaluate}
+     */
+    public Dataset dataset(Table table) {
         int[] known = TargetEncoding.known(table, target.column());
         if (known.length == 0) {
             throw new IllegalArgumentException(
                     "target '" + target.column() + "' must have a value in some row, got none");
         }
         Table judged = known.length == table.rowCount() ? table : table.take(known);
-        Features features = encoder.encode(judged);
-        return switch (target.encode(judged)) {
-            case Target.Classes classes ->
-                ClassEvaluation.of(classes.labels(), ((Classifier) model).probabilities(features), classes.codes());
-            case Target.Values values ->
-                new NumberEvaluation(
-                        judged.rowCount(),
-                        RegressionError.of(((Regressor) model).predict(features), values.values(), null));
-            case Target.Relevance _, Target.None _ ->
-                throw new IllegalStateException("TabularModel: a target column always has a kind");
-        };
+        return Dataset.of(encoder.encode(judged), target.encode(judged));
     }
 
     private static Table classes(List<String> labels, double[][] probabilities) {

@@ -1,6 +1,7 @@
 package dev.viva.learn.transform;
 
 import dev.viva.learn.Feature;
+import dev.viva.learn.probability.SpecialFunctions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -78,6 +79,14 @@ public sealed interface ColumnMap {
         @Override
         public double of(double value) {
             return Double.isNaN(value) ? fill : value;
+        }
+    }
+
+    /** Nothing in place of a number as near to 0 as {@code tolerance}: for models that count zeros as missing. */
+    record ZeroMissing(double tolerance) implements OfNumber {
+        @Override
+        public double of(double value) {
+            return Math.abs(value) <= tolerance ? Double.NaN : value;
         }
     }
 
@@ -184,7 +193,7 @@ public sealed interface ColumnMap {
                 return value;
             }
             double share = (fromBelow(value) + fromAbove(value)) / 2;
-            return normal ? Normal.quantile(Math.clamp(share, EDGE, 1 - EDGE)) : share;
+            return normal ? SpecialFunctions.normalBelowInverse(Math.clamp(share, EDGE, 1 - EDGE)) : share;
         }
 
         private double fromBelow(double value) {

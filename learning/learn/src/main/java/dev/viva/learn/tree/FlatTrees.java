@@ -30,6 +30,10 @@ final class FlatTrees {
     private static final int ABOVE_ALL = 1 << 16;
 
     private final int width;
+
+    /** Whether a sum is rounded to single precision whenever a value was added. */
+    private final boolean single;
+
     private final Cuts[] thresholds;
     private final boolean[] coded;
 
@@ -49,8 +53,9 @@ final class FlatTrees {
     private final long[][] categorySets;
     private final boolean[] categoryMissingLeft;
 
-    private FlatTrees(int width, double[][] thresholds, boolean[] coded, Layout layout) {
+    private FlatTrees(int width, double[][] thresholds, boolean[] coded, Layout layout, boolean single) {
         this.width = width;
+        this.single = single;
         this.thresholds = Arrays.stream(thresholds).map(Cuts::of).toArray(Cuts[]::new);
         this.coded = coded;
         this.nodes = layout.nodes;
@@ -73,7 +78,7 @@ final class FlatTrees {
      * Lays out {@code trees}; null where they do not fit: above 4096 features, 65535 thresholds of one feature, 2^29 nodes,
      * 65535 categories of one feature, or a feature that is asked both as a number and as a category.
      */
-    static @Nullable FlatTrees of(int width, List<Tree> trees) {
+    static @Nullable FlatTrees of(int width, List<Tree> trees, boolean single) {
         long size = trees.stream().mapToLong(Tree::size).sum();
         if (2 * width > MOST_SLOTS || size >= 1 << 29) {
             return null;
@@ -96,7 +101,7 @@ final class FlatTrees {
                 return null;
             }
         }
-        return new FlatTrees(width, thresholds, coded, new Layout(width, thresholds, trees, (int) size));
+        return new FlatTrees(width, thresholds, coded, new Layout(width, thresholds, trees, (int) size), single);
     }
 
     /** Notes what is asked; false where a set has more codes than ranks can tell apart. */
@@ -147,12 +152,12 @@ final class FlatTrees {
                 score = addEight(score, tree, ranks);
             } else {
                 for (int each = tree; each < tree + 8; each++) {
-                    score += values[leafOf(roots[each], ranks)];
+                    score = sum(score, values[leafOf(roots[each], ranks)]);
                 }
             }
         }
         for (; tree < roots.length; tree++) {
-            score += values[leafOf(roots[tree], ranks)];
+            score = sum(score, values[leafOf(roots[tree], ranks)]);
         }
         return score;
     }
@@ -177,6 +182,12 @@ final class FlatTrees {
             seventh = all[next(seventh, ranks)];
             eighth = all[next(eighth, ranks)];
         }
+        if (single) {
+            double sum = sum(sum(base, values[child(first)]), values[child(second)]);
+            sum = sum(sum(sum, values[child(third)]), values[child(fourth)]);
+            sum = sum(sum(sum, values[child(fifth)]), values[child(sixth)]);
+            return sum(sum(sum, values[child(seventh)]), values[child(eighth)]);
+        }
         return base
                 + values[child(first)]
                 + values[child(second)]
@@ -186,6 +197,11 @@ final class FlatTrees {
                 + values[child(sixth)]
                 + values[child(seventh)]
                 + values[child(eighth)];
+    }
+
+    /** Two numbers of single precision have the same sum whether or not it passes through double precision. */
+    private double sum(double sum, double value) {
+        return single ? (float) (sum + value) : sum + value;
     }
 
     /** Where a node that asks for a number leads. The mask spares the check of the index: it changes nothing. */
@@ -228,6 +244,15 @@ final class FlatTrees {
             for (; row < count; row++) {
                 scores[from + row] += values[leafOf(roots[tree], ranks[row])];
             }
+            if (single) {
+                round(scores, from, count);
+            }
+        }
+    }
+
+    private static void round(double[] scores, int from, int count) {
+        for (int at = from; at < from + count; at++) {
+            scores[at] = (float) scores[at];
         }
     }
 

@@ -21,13 +21,15 @@ public final class TreeEnsemble {
     private final List<String> featureNames;
     private final double baseScore;
     private final List<Tree> trees;
+    private final boolean single;
     private final @Nullable FlatTrees flat;
 
-    private TreeEnsemble(List<String> featureNames, double baseScore, List<Tree> trees) {
+    private TreeEnsemble(List<String> featureNames, double baseScore, List<Tree> trees, boolean single) {
         this.featureNames = List.copyOf(featureNames);
         this.baseScore = baseScore;
         this.trees = List.copyOf(trees);
-        this.flat = FlatTrees.of(this.featureNames.size(), this.trees);
+        this.single = single;
+        this.flat = FlatTrees.of(this.featureNames.size(), this.trees, single);
     }
 
     /**
@@ -40,7 +42,20 @@ public final class TreeEnsemble {
             throw new IllegalArgumentException("TreeEnsemble: the base score must be finite, got " + baseScore);
         }
         requireFeatures("TreeEnsemble", featureNames, trees);
-        return new TreeEnsemble(featureNames, baseScore, trees);
+        return new TreeEnsemble(featureNames, baseScore, trees, false);
+    }
+
+    /**
+     * The same trees with sums in single precision, each rounded after it is added, as libraries sum that keep single
+     * precision; base score and leaves should be numbers of single precision. O(nodes).
+     */
+    public TreeEnsemble inSinglePrecision() {
+        return single ? this : new TreeEnsemble(featureNames, baseScore, trees, true);
+    }
+
+    /** Whether sums are rounded to single precision; see {@link #inSinglePrecision}. */
+    public boolean isSinglePrecision() {
+        return single;
     }
 
     static void requireFeatures(String owner, List<String> featureNames, List<Tree> trees) {
@@ -102,6 +117,7 @@ public final class TreeEnsemble {
         for (int at = 0; at < trees.size(); at++) {
             Tree tree = trees.get(at);
             score += tree.value()[tree.leafOf(row)];
+            score = single ? (float) score : score;
         }
         return score;
     }

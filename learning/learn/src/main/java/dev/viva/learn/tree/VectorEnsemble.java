@@ -36,7 +36,7 @@ public final class VectorEnsemble {
                         values.get(tree), node * outputs, vectors[tree], places[tree][node] * outputs, outputs);
             }
         }
-        this.flat = FlatTrees.of(this.featureNames.size(), this.trees);
+        this.flat = FlatTrees.of(this.featureNames.size(), this.trees, false);
     }
 
     /**

@@ -340,6 +340,22 @@ class DecompositionTest {
                         .toArray(Feature[]::new));
     }
 
+    @Test
+    void rowsWithoutWeightMayHoldAnythingAndOthersAreNamedByTheirPlace() {
+        double[] values = IntStream.range(0, 20).mapToDouble(row -> row % 7).toArray();
+        double[] weights = new double[20];
+        Arrays.fill(weights, 2);
+        values[3] = Double.NaN;
+        weights[3] = 0;
+        Features features = new Features(List.of(new Feature.Numeric("a", values)));
+        Dataset data = new Dataset(features, new Target.None(20), weights);
+        assertThat(PrincipalComponents.standard().fit(data).weight()).isEqualTo(38);
+        values[9] = Double.NaN;
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PrincipalComponents.standard().fit(data))
+                .withMessageContaining("feature 'a' must hold finite numbers, got NaN in row 9");
+    }
+
     private static void assertRefused(Transformer<ComponentProjection> learner, String message, Feature... columns) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> learner.fit(Dataset.of(new Features(List.of(columns))), Training.plain()))

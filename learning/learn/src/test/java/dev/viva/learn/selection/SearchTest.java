@@ -15,6 +15,7 @@ import dev.viva.learn.boosting.GradientBoostedClassifier;
 import dev.viva.learn.boosting.GradientBoosting;
 import dev.viva.learn.linear.Ridge;
 import dev.viva.learn.metric.Residuals;
+import dev.viva.learn.probability.StudentT;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,9 +52,9 @@ class SearchTest {
         double half = 2.7764451051977987 * Math.sqrt(2.5 * (0.2 + 0.25));
         assertThat(estimate.low()).isEqualTo(3 - half, within(1e-12));
         assertThat(estimate.high()).isEqualTo(3 + half, within(1e-12));
-        assertThat(StudentT.point(0.95, 1)).isEqualTo(12.7062047364321, within(1e-9));
-        assertThat(StudentT.point(0.95, 9)).isEqualTo(2.26215716279821, within(1e-12));
-        assertThat(StudentT.within(2, 30)).isEqualTo(1 - 0.0546250449629831, within(1e-12));
+        assertThat(StudentT.standard(1).quantile(0.975)).isEqualTo(12.7062047364321, within(1e-9));
+        assertThat(StudentT.standard(9).quantile(0.975)).isEqualTo(2.26215716279821, within(1e-12));
+        assertThat(2 * StudentT.standard(30).survival(2)).isEqualTo(0.0546250449629831, within(1e-12));
         assertThat(Estimate.of(new double[] {1}, 0.25, 0.95).low()).isNaN();
     }
 

@@ -7,6 +7,7 @@ import dev.viva.learn.Dataset;
 import dev.viva.learn.Feature;
 import dev.viva.learn.Features;
 import dev.viva.learn.Model;
+import dev.viva.learn.Regressor;
 import dev.viva.learn.Target;
 import dev.viva.learn.boosting.GradientBoostedClassifier;
 import dev.viva.learn.boosting.GradientBoosting;
@@ -14,6 +15,7 @@ import dev.viva.learn.calibration.CalibratedClassifier;
 import dev.viva.learn.calibration.IsotonicCalibration;
 import dev.viva.learn.calibration.PlattCalibration;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -82,12 +85,24 @@ class ModelFileTest {
         assertRefused(new byte[100], "it is no model file of Viva");
     }
 
+    /** The file was written before version 2, by a model that predicted these numbers. */
+    @Test
+    void filesOfVersionOneAreRead() throws IOException {
+        byte[] bytes;
+        try (InputStream in = Objects.requireNonNull(ModelFileTest.class.getResourceAsStream("version-1.viva"))) {
+            bytes = in.readAllBytes();
+        }
+        Regressor model = (Regressor) FILES.fromBytes("f.viva", bytes).model();
+        assertThat(model.predict(new double[] {0})).isEqualTo(2.4072840821358463);
+        assertThat(model.predict(new double[] {59})).isEqualTo(3.042715920555976);
+    }
+
     @Test
     void theErrorSaysWhatIsWrong() {
         byte[] bytes = FILES.toBytes(small(), Map.of());
         byte[] newer = bytes.clone();
-        newer[11] = 2;
-        assertRefused(newer, "its format has version 2; this program reads up to 1");
+        newer[11] = 3;
+        assertRefused(newer, "its format has version 3; this program reads up to 2");
         byte[] damaged = bytes.clone();
         damaged[40]++;
         assertRefused(damaged, "its checksum does not match");

@@ -1,0 +1,7 @@
+/**
+ * Models from and for other libraries: {@link dev.viva.learn.exchange.TreeImport} reads the files of LightGBM and XGBoost.
+ */
+@NullMarked
+package dev.viva.learn.exchange;
+
+import org.jspecify.annotations.NullMarked;
