@@ -8,7 +8,12 @@ final class LearnCases {
     private LearnCases() {}
 
     static List<LearnCase> all() {
-        return Stream.of(PipelineCases.all(), LinearCases.all(), DistanceCases.all(), TreeCases.all())
+        return Stream.of(
+                        PipelineCases.all(),
+                        LinearCases.all(),
+                        ComponentCases.all(),
+                        DistanceCases.all(),
+                        TreeCases.all())
                 .flatMap(List::stream)
                 .toList();
     }

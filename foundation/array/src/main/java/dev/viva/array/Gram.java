@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * number of threads. O(rows · columns² / 2), and memory for one block and the result.
  */
 public final class Gram {
-    /** So many numbers of a block are copied at once: they stay in the second cache. */
-    private static final int BLOCK = 1 << 18;
+    /** So many numbers of a block are copied at once: they stay in the second cache, sixteen columns of them in the first. */
+    private static final int BLOCK = 1 << 16;
 
-    private static final int LEAST_ROWS = 128;
+    private static final int LEAST_ROWS = 256;
     private static final int MOST_ROWS = 4096;
 
     /** Columns of any kind, all of the same length. Read from several threads at once. */

@@ -175,13 +175,22 @@ final class MatrixProduct {
         }
     }
 
+    /** Along the axis on which the left matrix lies side by side. */
     private void copyRows(int first, int tile, int height, int from, int count) {
-        int step = left.stride(1);
-        for (int row = tile; row < Math.min(tile + TILE, height); row++) {
-            int source = left.offset() + (first + row) * left.stride(0) + from * step;
+        int width = left.stride(1);
+        int step = left.stride(0);
+        int end = Math.min(tile + TILE, height);
+        int start = left.offset() + first * step + from * width;
+        if (width != 1) {
             for (int i = 0; i < count; i++) {
-                leftCopy[row * count + i] = left.data()[source + i * step];
+                for (int row = tile; row < end; row++) {
+                    leftCopy[row * count + i] = left.data()[start + row * step + i * width];
+                }
             }
+            return;
+        }
+        for (int row = tile; row < end; row++) {
+            System.arraycopy(left.data(), start + row * step, leftCopy, row * count, count);
         }
     }
 

@@ -93,6 +93,35 @@ public final class Kernels {
         operations().tile(rows, from, stride, panel, panelFrom, length, into);
     }
 
+    /**
+     * The two least of each row's columns in a {@link #tile}, by the column's number less twice the product, joined with
+     * those of earlier tiles. With squared lengths as numbers, these are the two nearest points. Of equal ones the first
+     * counts as the least.
+     *
+     * @param products of {@link #TILE_ROWS} rows with {@link #TILE_COLUMNS} columns, as {@code tile} gives them; without NaN
+     * @param numbers that of column {@code c} is at {@code numbersFrom + c}; positive infinity for one that is none
+     * @param first the number of the first column, for {@code best}
+     * @param least for each row the least so far, positive infinity before the first tile
+     * @param second for each row the second so far, which may equal the least
+     * @param best for each row the number of the column that has the least
+     * @throws IndexOutOfBoundsException if a range does not lie within its array
+     */
+    public static void tileLeast(
+            double[] products,
+            double[] numbers,
+            int numbersFrom,
+            int first,
+            double[] least,
+            double[] second,
+            int[] best) {
+        checkRange("tileLeast", "products", products.length, 0, TILE_ROWS * TILE_COLUMNS);
+        checkRange("tileLeast", "numbers", numbers.length, numbersFrom, TILE_COLUMNS);
+        checkRange("tileLeast", "least", least.length, 0, TILE_ROWS);
+        checkRange("tileLeast", "second", second.length, 0, TILE_ROWS);
+        checkRange("tileLeast", "best", best.length, 0, TILE_ROWS);
+        operations().tileLeast(products, numbers, numbersFrom, first, least, second, best);
+    }
+
     /** The sum of the squares of {@code a[i] - b[i]}; 0 for empty arrays. */
     public static float squaredDistance(float[] a, float[] b) {
         checkSameLength("squaredDistance", a.length, b.length);

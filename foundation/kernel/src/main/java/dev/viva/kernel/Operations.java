@@ -15,6 +15,15 @@ interface Operations {
 
     void tile(double[] rows, int from, int stride, double[] panel, int panelFrom, int length, double[] into);
 
+    void tileLeast(
+            double[] products,
+            double[] numbers,
+            int numbersFrom,
+            int first,
+            double[] least,
+            double[] second,
+            int[] best);
+
     void axpy(double factor, double[] x, int xFrom, double[] y, int yFrom, int length);
 
     void axpy(float factor, float[] x, int xFrom, float[] y, int yFrom, int length);

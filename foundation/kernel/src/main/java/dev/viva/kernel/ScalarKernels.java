@@ -100,6 +100,29 @@ final class ScalarKernels implements Operations {
     }
 
     @Override
+    public void tileLeast(
+            double[] products,
+            double[] numbers,
+            int numbersFrom,
+            int first,
+            double[] least,
+            double[] second,
+            int[] best) {
+        for (int row = 0; row < Kernels.TILE_ROWS; row++) {
+            for (int column = 0; column < Kernels.TILE_COLUMNS; column++) {
+                double rest = numbers[numbersFrom + column] - 2 * products[row * Kernels.TILE_COLUMNS + column];
+                if (rest < least[row]) {
+                    second[row] = least[row];
+                    least[row] = rest;
+                    best[row] = first + column;
+                } else {
+                    second[row] = Math.min(second[row], rest);
+                }
+            }
+        }
+    }
+
+    @Override
     public void axpy(double factor, double[] x, int xFrom, double[] y, int yFrom, int length) {
         for (int i = 0; i < length; i++) {
             y[yFrom + i] += factor * x[xFrom + i];

@@ -125,37 +125,184 @@ final class VectorKernels implements Operations {
 
     @Override
     public void tile(double[] rows, int from, int stride, double[] panel, int panelFrom, int length, double[] into) {
-        for (int column = 0; column < Kernels.TILE_COLUMNS; column += DOUBLE_LANES) {
-            DoubleVector sum0 = DoubleVector.zero(DOUBLES);
-            DoubleVector sum1 = sum0;
-            DoubleVector sum2 = sum0;
-            DoubleVector sum3 = sum0;
-            DoubleVector sum4 = sum0;
-            DoubleVector sum5 = sum0;
-            DoubleVector sum6 = sum0;
-            DoubleVector sum7 = sum0;
-            int at = panelFrom + column;
-            for (int i = from; i < from + length; i++) {
-                DoubleVector values = DoubleVector.fromArray(DOUBLES, panel, at);
-                sum0 = values.fma(DoubleVector.broadcast(DOUBLES, rows[i]), sum0);
-                sum1 = values.fma(DoubleVector.broadcast(DOUBLES, rows[i + stride]), sum1);
-                sum2 = values.fma(DoubleVector.broadcast(DOUBLES, rows[i + 2 * stride]), sum2);
-                sum3 = values.fma(DoubleVector.broadcast(DOUBLES, rows[i + 3 * stride]), sum3);
-                sum4 = values.fma(DoubleVector.broadcast(DOUBLES, rows[i + 4 * stride]), sum4);
-                sum5 = values.fma(DoubleVector.broadcast(DOUBLES, rows[i + 5 * stride]), sum5);
-                sum6 = values.fma(DoubleVector.broadcast(DOUBLES, rows[i + 6 * stride]), sum6);
-                sum7 = values.fma(DoubleVector.broadcast(DOUBLES, rows[i + 7 * stride]), sum7);
-                at += Kernels.TILE_COLUMNS;
-            }
-            sum0.intoArray(into, column);
-            sum1.intoArray(into, column + Kernels.TILE_COLUMNS);
-            sum2.intoArray(into, column + 2 * Kernels.TILE_COLUMNS);
-            sum3.intoArray(into, column + 3 * Kernels.TILE_COLUMNS);
-            sum4.intoArray(into, column + 4 * Kernels.TILE_COLUMNS);
-            sum5.intoArray(into, column + 5 * Kernels.TILE_COLUMNS);
-            sum6.intoArray(into, column + 6 * Kernels.TILE_COLUMNS);
-            sum7.intoArray(into, column + 7 * Kernels.TILE_COLUMNS);
+        if (2 * DOUBLE_LANES == Kernels.TILE_COLUMNS) {
+            wholeTile(rows, from, stride, panel, panelFrom, length, into);
+            return;
         }
+        for (int column = 0; column < Kernels.TILE_COLUMNS; column += 2 * DOUBLE_LANES) {
+            quarterTile(rows, from, stride, panel, panelFrom + column, length, into, column);
+            quarterTile(
+                    rows,
+                    from + 4 * stride,
+                    stride,
+                    panel,
+                    panelFrom + column,
+                    length,
+                    into,
+                    column + 4 * Kernels.TILE_COLUMNS);
+        }
+    }
+
+    /** Eight rows with two vectors of columns: sixteen sums, for processors that have twice as many registers. */
+    private static void wholeTile(
+            double[] rows, int from, int stride, double[] panel, int panelFrom, int length, double[] into) {
+        DoubleVector sum0 = DoubleVector.zero(DOUBLES);
+        DoubleVector sum1 = sum0;
+        DoubleVector sum2 = sum0;
+        DoubleVector sum3 = sum0;
+        DoubleVector sum4 = sum0;
+        DoubleVector sum5 = sum0;
+        DoubleVector sum6 = sum0;
+        DoubleVector sum7 = sum0;
+        DoubleVector sum8 = sum0;
+        DoubleVector sum9 = sum0;
+        DoubleVector sum10 = sum0;
+        DoubleVector sum11 = sum0;
+        DoubleVector sum12 = sum0;
+        DoubleVector sum13 = sum0;
+        DoubleVector sum14 = sum0;
+        DoubleVector sum15 = sum0;
+        int at = panelFrom;
+        for (int i = from; i < from + length; i++) {
+            DoubleVector left = DoubleVector.fromArray(DOUBLES, panel, at);
+            DoubleVector right = DoubleVector.fromArray(DOUBLES, panel, at + DOUBLE_LANES);
+            DoubleVector row0 = DoubleVector.broadcast(DOUBLES, rows[i]);
+            sum0 = left.fma(row0, sum0);
+            sum1 = right.fma(row0, sum1);
+            DoubleVector row1 = DoubleVector.broadcast(DOUBLES, rows[i + stride]);
+            sum2 = left.fma(row1, sum2);
+            sum3 = right.fma(row1, sum3);
+            DoubleVector row2 = DoubleVector.broadcast(DOUBLES, rows[i + 2 * stride]);
+            sum4 = left.fma(row2, sum4);
+            sum5 = right.fma(row2, sum5);
+            DoubleVector row3 = DoubleVector.broadcast(DOUBLES, rows[i + 3 * stride]);
+            sum6 = left.fma(row3, sum6);
+            sum7 = right.fma(row3, sum7);
+            DoubleVector row4 = DoubleVector.broadcast(DOUBLES, rows[i + 4 * stride]);
+            sum8 = left.fma(row4, sum8);
+            sum9 = right.fma(row4, sum9);
+            DoubleVector row5 = DoubleVector.broadcast(DOUBLES, rows[i + 5 * stride]);
+            sum10 = left.fma(row5, sum10);
+            sum11 = right.fma(row5, sum11);
+            DoubleVector row6 = DoubleVector.broadcast(DOUBLES, rows[i + 6 * stride]);
+            sum12 = left.fma(row6, sum12);
+            sum13 = right.fma(row6, sum13);
+            DoubleVector row7 = DoubleVector.broadcast(DOUBLES, rows[i + 7 * stride]);
+            sum14 = left.fma(row7, sum14);
+            sum15 = right.fma(row7, sum15);
+            at += Kernels.TILE_COLUMNS;
+        }
+        sum0.intoArray(into, 0);
+        sum1.intoArray(into, DOUBLE_LANES);
+        sum2.intoArray(into, Kernels.TILE_COLUMNS);
+        sum3.intoArray(into, DOUBLE_LANES + Kernels.TILE_COLUMNS);
+        sum4.intoArray(into, 2 * Kernels.TILE_COLUMNS);
+        sum5.intoArray(into, DOUBLE_LANES + 2 * Kernels.TILE_COLUMNS);
+        sum6.intoArray(into, 3 * Kernels.TILE_COLUMNS);
+        sum7.intoArray(into, DOUBLE_LANES + 3 * Kernels.TILE_COLUMNS);
+        sum8.intoArray(into, 4 * Kernels.TILE_COLUMNS);
+        sum9.intoArray(into, DOUBLE_LANES + 4 * Kernels.TILE_COLUMNS);
+        sum10.intoArray(into, 5 * Kernels.TILE_COLUMNS);
+        sum11.intoArray(into, DOUBLE_LANES + 5 * Kernels.TILE_COLUMNS);
+        sum12.intoArray(into, 6 * Kernels.TILE_COLUMNS);
+        sum13.intoArray(into, DOUBLE_LANES + 6 * Kernels.TILE_COLUMNS);
+        sum14.intoArray(into, 7 * Kernels.TILE_COLUMNS);
+        sum15.intoArray(into, DOUBLE_LANES + 7 * Kernels.TILE_COLUMNS);
+    }
+
+    /** Four rows with two vectors of columns: eight sums, and a load less for each of them than eight rows with one vector need. */
+    private static void quarterTile(
+            double[] rows,
+            int from,
+            int stride,
+            double[] panel,
+            int panelFrom,
+            int length,
+            double[] into,
+            int intoFrom) {
+        DoubleVector sum0 = DoubleVector.zero(DOUBLES);
+        DoubleVector sum1 = sum0;
+        DoubleVector sum2 = sum0;
+        DoubleVector sum3 = sum0;
+        DoubleVector sum4 = sum0;
+        DoubleVector sum5 = sum0;
+        DoubleVector sum6 = sum0;
+        DoubleVector sum7 = sum0;
+        int at = panelFrom;
+        for (int i = from; i < from + length; i++) {
+            DoubleVector left = DoubleVector.fromArray(DOUBLES, panel, at);
+            DoubleVector right = DoubleVector.fromArray(DOUBLES, panel, at + DOUBLE_LANES);
+            DoubleVector row0 = DoubleVector.broadcast(DOUBLES, rows[i]);
+            sum0 = left.fma(row0, sum0);
+            sum1 = right.fma(row0, sum1);
+            DoubleVector row1 = DoubleVector.broadcast(DOUBLES, rows[i + stride]);
+            sum2 = left.fma(row1, sum2);
+            sum3 = right.fma(row1, sum3);
+            DoubleVector row2 = DoubleVector.broadcast(DOUBLES, rows[i + 2 * stride]);
+            sum4 = left.fma(row2, sum4);
+            sum5 = right.fma(row2, sum5);
+            DoubleVector row3 = DoubleVector.broadcast(DOUBLES, rows[i + 3 * stride]);
+            sum6 = left.fma(row3, sum6);
+            sum7 = right.fma(row3, sum7);
+            at += Kernels.TILE_COLUMNS;
+        }
+        sum0.intoArray(into, intoFrom);
+        sum1.intoArray(into, intoFrom + DOUBLE_LANES);
+        sum2.intoArray(into, intoFrom + Kernels.TILE_COLUMNS);
+        sum3.intoArray(into, intoFrom + DOUBLE_LANES + Kernels.TILE_COLUMNS);
+        sum4.intoArray(into, intoFrom + 2 * Kernels.TILE_COLUMNS);
+        sum5.intoArray(into, intoFrom + DOUBLE_LANES + 2 * Kernels.TILE_COLUMNS);
+        sum6.intoArray(into, intoFrom + 3 * Kernels.TILE_COLUMNS);
+        sum7.intoArray(into, intoFrom + DOUBLE_LANES + 3 * Kernels.TILE_COLUMNS);
+    }
+
+    @Override
+    public void tileLeast(
+            double[] products,
+            double[] numbers,
+            int numbersFrom,
+            int first,
+            double[] least,
+            double[] second,
+            int[] best) {
+        if (!DOUBLE_MASKS) {
+            scalar.tileLeast(products, numbers, numbersFrom, first, least, second, best);
+            return;
+        }
+        for (int row = 0; row < Kernels.TILE_ROWS; row++) {
+            int from = row * Kernels.TILE_COLUMNS;
+            DoubleVector low = DoubleVector.broadcast(DOUBLES, Double.POSITIVE_INFINITY);
+            DoubleVector next = low;
+            for (int column = 0; column < Kernels.TILE_COLUMNS; column += DOUBLE_LANES) {
+                DoubleVector rest = rest(products, from + column, numbers, numbersFrom + column);
+                next = next.min(low.max(rest));
+                low = low.min(rest);
+            }
+            double found = low.reduceLanes(VectorOperators.MIN);
+            if (!(found < least[row])) {
+                second[row] = Math.min(second[row], found);
+                continue;
+            }
+            VectorMask<Double> lowest = low.compare(VectorOperators.EQ, found);
+            double others = lowest.trueCount() > 1
+                    ? found
+                    : Math.min(
+                            next.reduceLanes(VectorOperators.MIN),
+                            low.blend(Double.POSITIVE_INFINITY, lowest).reduceLanes(VectorOperators.MIN));
+            second[row] = Math.min(least[row], others);
+            int column = 0;
+            while (numbers[numbersFrom + column] - 2 * products[from + column] != found) {
+                column++;
+            }
+            least[row] = numbers[numbersFrom + column] - 2 * products[from + column];
+            best[row] = first + column;
+        }
+    }
+
+    /** Numbers less twice the products; exact but for one rounding. */
+    private static DoubleVector rest(double[] products, int from, double[] numbers, int numbersFrom) {
+        DoubleVector product = DoubleVector.fromArray(DOUBLES, products, from);
+        return DoubleVector.fromArray(DOUBLES, numbers, numbersFrom).sub(product.add(product));
     }
 
     private static DoubleVector product(double[] a, int aFrom, double[] b, int bFrom) {

@@ -111,6 +111,44 @@ abstract class OperationsContract {
     }
 
     @Test
+    void theTwoLeastOfATileAreThoseOfALoopOverAllColumns() {
+        for (int trial = 0; trial < 200; trial++) {
+            SplittableRandom random = new SplittableRandom(trial);
+            int[] best = new int[8];
+            double[] least = new double[8];
+            double[] second = new double[8];
+            Arrays.fill(least, Double.POSITIVE_INFINITY);
+            Arrays.fill(second, Double.POSITIVE_INFINITY);
+            double[][] rests = new double[8][32];
+            int steps = 1 + random.nextInt(trial < 100 ? 4 : 1000); // few steps, so that many are equal
+            for (int tile = 0; tile < 2; tile++) {
+                double[] products =
+                        random.ints(128, 0, steps).mapToDouble(each -> each).toArray();
+                double[] numbers =
+                        random.ints(19, 0, steps).mapToDouble(each -> each).toArray();
+                if (tile == 1) {
+                    Arrays.fill(numbers, 3 + random.nextInt(16), 19, Double.POSITIVE_INFINITY);
+                }
+                operations().tileLeast(products, numbers, 3, 16 * tile, least, second, best);
+                for (int cell = 0; cell < 128; cell++) {
+                    rests[cell / 16][16 * tile + cell % 16] = numbers[3 + cell % 16] - 2 * products[cell];
+                }
+            }
+            for (int row = 0; row < 8; row++) {
+                double[] rest = rests[row];
+                double[] sorted = Arrays.stream(rest).sorted().toArray();
+                int first = IntStream.range(0, 32)
+                        .filter(at -> rest[at] == sorted[0])
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(least[row]).isEqualTo(sorted[0]);
+                assertThat(second[row]).isEqualTo(sorted[1]);
+                assertThat(best[row]).isEqualTo(first);
+            }
+        }
+    }
+
+    @Test
     void sumAddsEveryValueOnce() {
         for (int size : SIZES) {
             double[] whole = new double[size + 2 * OFFSET];

@@ -1,6 +1,7 @@
 package dev.viva.learn.decomposition;
 
 import dev.viva.array.Gram;
+import dev.viva.kernel.Kernels;
 import dev.viva.kernel.Parallel;
 import dev.viva.learn.Dataset;
 import dev.viva.learn.Feature;
@@ -22,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 record NumberColumns(List<Feature> columns, double[] means, double @Nullable [] weights, double weight)
         implements Gram.Columns {
+    private static final int BLOCK = 1 << 12;
+
+    /** From so far away, as a share of the squares, means are not taken. */
+    private static final double FAR = 0.99;
+
     /**
      * Reads {@code data}.
      *
@@ -42,10 +48,49 @@ record NumberColumns(List<Feature> columns, double[] means, double @Nullable [] 
         double weight = weights == null ? kept.rows() : Arrays.stream(weights).sum();
         double[] means = new double[features.width()];
         parallel.forEach(means.length, at -> {
-            double mean = mean(owner, features.columns().get(at), weights, weight);
-            means[at] = centred ? mean : 0;
+            Feature column = features.columns().get(at);
+            requireNumbers(owner, column);
+            Moments moments = centred ? centred(column, weights, weight) : Moments.of(column, 0, weights, weight);
+            if (!Double.isFinite(moments.squares)) {
+                throw new IllegalArgumentException(problem(owner, column));
+            }
+            means[at] = centred ? moments.mean : 0;
         });
         return new NumberColumns(features.columns(), means, weights, weight);
+    }
+
+    /** Distances are taken from the first number and, where that is far away from the others, again from the mean. */
+    private static Moments centred(Feature column, double @Nullable [] weights, double weight) {
+        double first = column.value(0);
+        Moments moments = Moments.of(column, first, weights, weight);
+        double apart = moments.mean - first;
+        return apart * apart * weight > moments.squares * FAR
+                ? Moments.of(column, moments.mean, weights, weight)
+                : moments;
+    }
+
+    /**
+     * The weighted mean of a column, by the distances of its numbers from one of about their size.
+     *
+     * @param squares the weighted sum of the squares of the distances
+     */
+    private record Moments(double mean, double squares) {
+        static Moments of(Feature column, double about, double @Nullable [] weights, double weight) {
+            double[] values = new double[Math.min(BLOCK, column.size())];
+            double[] weighted = weights == null ? values : new double[values.length];
+            double sum = 0;
+            double squares = 0;
+            for (int from = 0; from < column.size(); from += BLOCK) {
+                int length = Math.min(BLOCK, column.size() - from);
+                read(column, about, from, length, values, 0);
+                for (int i = 0; weights != null && i < length; i++) {
+                    weighted[i] = weights[from + i] * values[i];
+                }
+                sum += Kernels.sum(weighted, 0, length);
+                squares += Kernels.dot(weighted, 0, values, 0, length);
+            }
+            return new Moments(about + sum / weight, squares);
+        }
     }
 
     /** Columns as they are, of rows that weigh 1. */
@@ -71,42 +116,11 @@ record NumberColumns(List<Feature> columns, double[] means, double @Nullable [] 
         return rows.length == data.rows() ? data : data.take(rows);
     }
 
-    /** The weighted mean, with what rounding left in it taken off again. */
-    private static double mean(String owner, Feature column, double @Nullable [] weights, double weight) {
+    private static void requireNumbers(String owner, Feature column) {
         if (column instanceof Feature.Category) {
             throw new IllegalArgumentException(
                     owner + ": feature '" + column.name() + "' must hold numbers, got categories; encode it before");
         }
-        double sum = 0;
-        double squares = 0;
-        for (int row = 0; row < column.size(); row++) {
-            double value = column.value(row);
-            double share = weights == null ? value : weights[row] * value;
-            sum += share;
-            squares += share * value;
-        }
-        if (!Double.isFinite(squares)) {
-            throw new IllegalArgumentException(problem(owner, column));
-        }
-        if (isConstant(column)) {
-            return column.value(0);
-        }
-        double mean = sum / weight;
-        double rest = 0;
-        for (int row = 0; row < column.size(); row++) {
-            double distance = column.value(row) - mean;
-            rest += weights == null ? distance : weights[row] * distance;
-        }
-        return mean + rest / weight;
-    }
-
-    private static boolean isConstant(Feature column) {
-        for (int row = 1; row < column.size(); row++) {
-            if (column.value(row) != column.value(0)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static String problem(String owner, Feature column) {
@@ -168,13 +182,9 @@ record NumberColumns(List<Feature> columns, double[] means, double @Nullable [] 
     /** The weighted sum of the squares of all cells. */
     double squares(Parallel parallel) {
         double[] sums = new double[count()];
-        parallel.forEach(sums.length, column -> {
-            Feature feature = columns.get(column);
-            for (int row = 0; row < feature.size(); row++) {
-                double distance = feature.value(row) - means[column];
-                sums[column] += (weights == null ? 1 : weights[row]) * distance * distance;
-            }
-        });
+        parallel.forEach(
+                sums.length,
+                column -> sums[column] = Moments.of(columns.get(column), means[column], weights, weight).squares);
         return Arrays.stream(sums).sum();
     }
 

@@ -20,7 +20,9 @@ record SingularParts(double[] values, double[][] vectors, double squares) {
     private static final double WELL_CONDITIONED = 1e-4;
 
     private static final int QR_ROWS = 1 << 13;
-    private static final int BLOCK = 1 << 18;
+    private static final int BLOCK = 1 << 17;
+    private static final int BLOCKS_AT_ONCE = 16;
+    private static final Parallel ALONE = Parallel.of(1);
 
     /**
      * All of them. Of tall columns by the eigenvectors of their products with one another, O(rows · columns² / 2), while the least one
@@ -158,7 +160,7 @@ record SingularParts(double[] values, double[][] vectors, double squares) {
     }
 
     private static double[] multiplied(NumberColumns columns, double[] directions, int followed, Parallel parallel) {
-        return sum(columns, directions, followed, parallel, (cells, _, along) -> cells.dot(along, parallel))
+        return sum(columns, directions, followed, parallel, (cells, _, along) -> cells.dot(along, ALONE))
                 .transpose()
                 .toArray();
     }
@@ -169,30 +171,43 @@ record SingularParts(double[] values, double[][] vectors, double squares) {
                         directions,
                         followed,
                         parallel,
-                        (_, along, weighted) -> along.transpose().dot(weighted, parallel))
+                        (_, along, weighted) -> along.transpose().dot(weighted, ALONE))
                 .toArray();
     }
 
+    /** Several blocks at once, each by one thread; what they give is added up in the order of the blocks. */
     private static Array sum(NumberColumns columns, double[] directions, int followed, Parallel parallel, Block body) {
-        int size = columns.count();
-        Array turn = Array.owning(directions, followed, size).transpose();
-        int height = Math.clamp(BLOCK / size, 64, 4096);
+        Array turn = Array.owning(directions, followed, columns.count()).transpose();
+        int height = Math.clamp(BLOCK / columns.count(), 128, 2048);
+        int blocks = (columns.rows() + height - 1) / height;
         Array sum = Array.scalar(0);
-        for (int from = 0; from < columns.rows(); from += height) {
-            int first = from;
-            int count = Math.min(height, columns.rows() - from);
-            double[] values = new double[size * count];
-            parallel.forEach(size, column -> columns.read(column, first, count, values, column * count));
-            Array cells = Array.owning(values, size, count);
-            Array along = cells.transpose().dot(turn, parallel);
-            double[] weights = columns.weights();
-            Array weighted = weights == null
-                    ? along
-                    : along.times(Array.of(Arrays.copyOfRange(weights, from, from + count))
-                            .addAxis(1));
-            sum = sum.plus(body.products(cells, along, weighted));
+        for (int first = 0; first < blocks; first += BLOCKS_AT_ONCE) {
+            int begin = first;
+            Array[] products = new Array[Math.min(BLOCKS_AT_ONCE, blocks - first)];
+            parallel.forEach(products.length, at -> {
+                int from = (begin + at) * height;
+                products[at] = products(columns, from, Math.min(height, columns.rows() - from), turn, body);
+            });
+            for (Array each : products) {
+                sum = sum.plus(each);
+            }
         }
         return sum;
+    }
+
+    private static Array products(NumberColumns columns, int from, int count, Array turn, Block body) {
+        double[] values = new double[columns.count() * count];
+        for (int column = 0; column < columns.count(); column++) {
+            columns.read(column, from, count, values, column * count);
+        }
+        Array cells = Array.owning(values, columns.count(), count);
+        Array along = cells.transpose().dot(turn, ALONE);
+        double[] weights = columns.weights();
+        Array weighted = weights == null
+                ? along
+                : along.times(Array.of(Arrays.copyOfRange(weights, from, from + count))
+                        .addAxis(1));
+        return body.products(cells, along, weighted);
     }
 
     private static double[] signed(double[] vector) {

@@ -1,6 +1,7 @@
 package dev.viva.learn.neighbour;
 
 import dev.viva.kernel.Kernels;
+import java.util.Arrays;
 
 /**
  * Points in the layout of {@link Kernels#tile}: panels of sixteen points, number by number, so that one register holds the
@@ -35,6 +36,7 @@ public final class Panels {
             }
             squares[point] = Kernels.dot(rows, point * width, rows, point * width, width);
         }
+        Arrays.fill(squares, points, squares.length, Double.POSITIVE_INFINITY);
         return new Panels(numbers, squares, points, width);
     }
 
@@ -56,5 +58,11 @@ public final class Panels {
     /** The products of eight rows with the points of a panel; see {@link Kernels#tile}. */
     public void products(double[] rows, int from, int panel, double[] into) {
         Kernels.tile(rows, from, width, numbers, panel * Kernels.TILE_COLUMNS * width, width, into);
+    }
+
+    /** The two nearest points of eight rows, by their products with a panel; see {@link Kernels#tileLeast}. */
+    public void least(double[] products, int panel, double[] least, double[] second, int[] best) {
+        int first = panel * Kernels.TILE_COLUMNS;
+        Kernels.tileLeast(products, squares, first, first, least, second, best);
     }
 }
