@@ -112,9 +112,7 @@ class CommandsTest {
 
     @Test
     void aModelOfAnotherLibraryIsImportedAskedAndExported() throws Exception {
-        Path tree = Files.writeString(
-                folder.resolve("xgboost.json"),
-                """
+        Path tree = Files.writeString(folder.resolve("xgboost.json"), """
                 {"version": [3, 0, 4], "learner": {"attributes": {}, "feature_names": ["age", "city"],
                  "feature_types": ["q", "c"], "objective": {"name": "binary:logistic"},
                  "learner_model_param": {"base_score": "5E-1", "num_class": "0", "num_feature": "2", "num_target": "1"},
@@ -126,7 +124,15 @@ class CommandsTest {
                    "categories_segments": [0], "categories_sizes": [1]}]}}}}""");
         Path model = folder.resolve("imported.viva");
         String[] call = {
-            "import", "--model", tree.toString(), "--target", "defaulted", "--labels", "no,yes", "--out", model.toString()
+            "import",
+            "--model",
+            tree.toString(),
+            "--target",
+            "defaulted",
+            "--labels",
+            "no,yes",
+            "--out",
+            model.toString()
         };
         Ran imported = run(call);
         assertThat(imported.status()).as(imported.remarks()).isZero();
@@ -250,7 +256,8 @@ class CommandsTest {
     @Test
     void helpIsAnswerAndNoError() {
         assertThat(run("--help").status()).isZero();
-        assertThat(run("--help").results()).contains("up", "describe", "train", "evaluate", "predict", "import", "export", "fraud");
+        assertThat(run("--help").results())
+                .contains("up", "describe", "train", "evaluate", "predict", "import", "export", "fraud");
         assertThat(run("train", "--help").results()).contains("--set", "--folds", "--learners");
         assertThat(run("train", "--learners").results()).contains("gradient-boosting", "trees", "validationFraction");
     }

@@ -81,7 +81,8 @@ public final class OnnxExport {
             case Ranker ranker -> number(graph, OnnxModels.score(ranker, columns));
             default -> throw OnnxSteps.refused(inner.getClass().getSimpleName(), "a model");
         }
-        return graph.model(inner.getClass().getSimpleName() + " of " + model.featureNames().size() + " features");
+        return graph.model(
+                inner.getClass().getSimpleName() + " of " + model.featureNames().size() + " features");
     }
 
     private static void number(OnnxGraph graph, String value) {
@@ -104,10 +105,8 @@ public final class OnnxExport {
         for (Schema.Column column : schema.columns()) {
             columns.add(
                     switch (column) {
-                        case Schema.Numbers numbers ->
-                            Column.alone(graph.input(numbers.name(), OnnxGraph.Type.FLOAT));
-                        case Schema.Categories category ->
-                            codes(graph, category.name(), category.levels(), Float.NaN);
+                        case Schema.Numbers numbers -> Column.alone(graph.input(numbers.name(), OnnxGraph.Type.FLOAT));
+                        case Schema.Categories category -> codes(graph, category.name(), category.levels(), Float.NaN);
                     });
         }
         return columns;

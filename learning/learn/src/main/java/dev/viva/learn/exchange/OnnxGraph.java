@@ -133,36 +133,36 @@ final class OnnxGraph {
 
     /** A constant of these dimensions; without any it is one number. */
     String floats(float[] values, long... dimensions) {
-        ByteBuffer raw = buffer(values.length, Float.BYTES);
-        raw.asFloatBuffer().put(values);
+        byte[] raw = new byte[Math.multiplyExact(values.length, Float.BYTES)];
+        littleEndian(raw).asFloatBuffer().put(values);
         return constant(Type.FLOAT, raw, dimensions);
     }
 
     /** A constant in double precision. */
     String doubles(double[] values, long... dimensions) {
-        ByteBuffer raw = buffer(values.length, Double.BYTES);
-        raw.asDoubleBuffer().put(values);
+        byte[] raw = new byte[Math.multiplyExact(values.length, Double.BYTES)];
+        littleEndian(raw).asDoubleBuffer().put(values);
         return constant(Type.DOUBLE, raw, dimensions);
     }
 
     /** A constant of whole numbers. */
     String integers(long[] values, long... dimensions) {
-        ByteBuffer raw = buffer(values.length, Long.BYTES);
-        raw.asLongBuffer().put(values);
+        byte[] raw = new byte[Math.multiplyExact(values.length, Long.BYTES)];
+        littleEndian(raw).asLongBuffer().put(values);
         return constant(Type.INT64, raw, dimensions);
     }
 
-    private static ByteBuffer buffer(int values, int bytes) {
-        return ByteBuffer.allocate(Math.multiplyExact(values, bytes)).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer littleEndian(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private String constant(Type type, ByteBuffer raw, long... dimensions) {
+    private String constant(Type type, byte[] raw, long... dimensions) {
         String name = fresh();
         Protobuf tensor = new Protobuf();
         for (long dimension : dimensions) {
             tensor.number(1, dimension);
         }
-        constants.message(5, tensor.number(2, type.number).text(8, name).bytes(9, raw.array()));
+        constants.message(5, tensor.number(2, type.number).text(8, name).bytes(9, raw));
         return name;
     }
 

@@ -162,10 +162,9 @@ final class OnnxModels {
         }
         OnnxGraph graph = columns.graph();
         String both = probabilities(model.base(), columns);
-        String positive = graph.node(
-                "Gather", new String[] {both, graph.integers(new long[] {1}, 1)}, Attribute.of("axis", 1));
-        String clipped = graph.node(
-                "Min", graph.node("Max", positive, number(graph, CLIP)), number(graph, 1 - CLIP));
+        String positive =
+                graph.node("Gather", new String[] {both, graph.integers(new long[] {1}, 1)}, Attribute.of("axis", 1));
+        String clipped = graph.node("Min", graph.node("Max", positive, number(graph, CLIP)), number(graph, 1 - CLIP));
         String odds = graph.node("Div", clipped, graph.node("Sub", number(graph, 1), clipped));
         String moved = graph.node(
                 "Add",

@@ -43,7 +43,10 @@ final class OnnxSteps {
                 int width = projection.outputWidth();
                 yield columns.with(OnnxColumns.of(projected(projection, columns), width));
             }
-            default -> throw refused(transform.getClass().getSimpleName(), transform.featureNames().toString());
+            default ->
+                throw refused(
+                        transform.getClass().getSimpleName(),
+                        transform.featureNames().toString());
         };
     }
 
@@ -65,8 +68,8 @@ final class OnnxSteps {
                         "LessOrEqual",
                         graph.node("Abs", value),
                         graph.floats(new float[] {OnnxTrees.atMost(zero.tolerance())}, 1));
-                yield List.of(
-                        Column.alone(graph.node("Where", small, graph.floats(new float[] {Float.NaN}, 1), value)));
+                yield List.of(Column.alone(
+                        graph.node("Where", small, graph.floats(new float[] {Float.NaN}, 1), value)));
             }
             case ColumnMap.Bins bins -> List.of(Column.alone(binned(graph, columns.alone(at), bins)));
             case ColumnMap.ByLevel numbers -> List.of(Column.alone(byLevel(numbers, columns, at)));

@@ -81,7 +81,8 @@ final class OnnxTrees {
 
     private int side(Tree tree, int node) {
         int feature = tree.feature()[node];
-        int levels = ((Schema.Categories) schema.columns().get(feature)).levels().size();
+        int levels =
+                ((Schema.Categories) schema.columns().get(feature)).levels().size();
         List<Boolean> left = new ArrayList<>();
         for (int code = 0; code < levels; code++) {
             left.add(tree.goesLeft(node, code));
@@ -141,8 +142,9 @@ final class OnnxTrees {
     }
 
     private void lookUp(int feature, Column[] bySide) {
-        List<Sides> own =
-                sides.keySet().stream().filter(each -> each.feature() == feature).toList();
+        List<Sides> own = sides.keySet().stream()
+                .filter(each -> each.feature() == feature)
+                .toList();
         if (own.isEmpty()) {
             return;
         }

@@ -36,19 +36,19 @@ final class Protobuf {
 
     Protobuf single(int field, float value) {
         varint((long) field << 3 | FIXED_32);
-        out.writeBytes(ByteBuffer.allocate(Float.BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putFloat(value)
-                .array());
+        out.writeBytes(packed(value));
         return this;
     }
 
     /** Numbers, packed. */
     Protobuf singles(int field, float[] values) {
-        ByteBuffer packed = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES))
-                .order(ByteOrder.LITTLE_ENDIAN);
-        packed.asFloatBuffer().put(values);
-        return bytes(field, packed.array());
+        return bytes(field, packed(values));
+    }
+
+    private static byte[] packed(float... values) {
+        byte[] packed = new byte[Math.multiplyExact(values.length, Float.BYTES)];
+        ByteBuffer.wrap(packed).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
+        return packed;
     }
 
     /** Whole numbers, packed. */

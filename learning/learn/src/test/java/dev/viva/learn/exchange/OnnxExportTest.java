@@ -31,6 +31,7 @@ import dev.viva.learn.neighbour.NearestNeighborsClassifier;
 import dev.viva.learn.pipeline.ColumnRouting;
 import dev.viva.learn.pipeline.Columns;
 import dev.viva.learn.pipeline.Pipeline;
+import dev.viva.learn.pipeline.Steps;
 import dev.viva.learn.tabular.Learners;
 import dev.viva.learn.tabular.TabularLearner;
 import dev.viva.learn.tabular.TabularModel;
@@ -44,23 +45,22 @@ import dev.viva.learn.transform.PowerTransformer;
 import dev.viva.learn.transform.RobustScaler;
 import dev.viva.learn.transform.StandardScaler;
 import dev.viva.learn.transform.TargetEncoder;
+import dev.viva.learn.tree.Schema;
 import dev.viva.table.NumberColumn;
 import dev.viva.table.Table;
 import dev.viva.table.TextColumn;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.List;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
-import dev.viva.learn.pipeline.Steps;
-import dev.viva.learn.tree.Schema;
-import org.junit.jupiter.params.provider.MethodSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** ONNX Runtime says what the model says. */
@@ -86,8 +86,7 @@ class OnnxExportTest {
 
     private static final Map<String, Learner<? extends Regressor>> REGRESSORS = Map.ofEntries(
             Map.entry("boosting", GradientBoosting.regressor().withTrees(60)),
-            Map.entry(
-                    "gamma", GradientBoosting.regressor().withTrees(40).with("loss", RegressionLoss.GAMMA.name())),
+            Map.entry("gamma", GradientBoosting.regressor().withTrees(40).with("loss", RegressionLoss.GAMMA.name())),
             Map.entry("forest", RandomForest.regressor().withTrees(30)),
             Map.entry("extra trees", ExtraTrees.regressor().withTrees(30)),
             Map.entry("tree", DecisionTree.regressor()),
@@ -104,8 +103,10 @@ class OnnxExportTest {
             Map.entry(
                     "routed",
                     Pipeline.of(ColumnRouting.of(
-                                    Columns.ofNumbers().apply(Imputer.standard().withFlagged(true), StandardScaler.standard()),
-                                    Columns.ofCategories().apply(OneHotEncoder.standard().withMinRows(20))))
+                                    Columns.ofNumbers()
+                                            .apply(Imputer.standard().withFlagged(true), StandardScaler.standard()),
+                                    Columns.ofCategories()
+                                            .apply(OneHotEncoder.standard().withMinRows(20))))
                             .classifier(LogisticRegression.standard())),
             Map.entry(
                     "ordinal",
@@ -116,8 +117,9 @@ class OnnxExportTest {
                     steps(FrequencyEncoder.standard(), Imputer.standard()).classifier(LogisticRegression.standard())),
             Map.entry(
                     "target", steps(TargetEncoder.standard(), Binner.standard()).classifier(DecisionTree.classifier())),
-            Map.entry("platt", CalibratedLearner.of(
-                            GradientBoosting.classifier().withTrees(30), Calibration.Method.PLATT)));
+            Map.entry(
+                    "platt",
+                    CalibratedLearner.of(GradientBoosting.classifier().withTrees(30), Calibration.Method.PLATT)));
 
     static List<String> classifiers() {
         return CLASSIFIERS.keySet().stream().sorted().toList();
@@ -155,8 +157,17 @@ class OnnxExportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lightgbm/categories", "lightgbm/zero-as-missing", "lightgbm/multiclass", "lightgbm/tweedie",
-        "lightgbm/cross-entropy", "lightgbm/lambdarank", "xgboost-3.0/dart", "xgboost-3.0/categories"})
+    @ValueSource(
+            strings = {
+                "lightgbm/categories",
+                "lightgbm/zero-as-missing",
+                "lightgbm/multiclass",
+                "lightgbm/tweedie",
+                "lightgbm/cross-entropy",
+                "lightgbm/lambdarank",
+                "xgboost-3.0/dart",
+                "xgboost-3.0/categories"
+            })
     void importedTreesSayTheSame(String path) throws Exception {
         String file = path.split("/")[0];
         String name = path.split("/")[1];
@@ -255,8 +266,7 @@ class OnnxExportTest {
         Feature empty = new Feature.Category("place", new int[] {0, 1, 0, 1}, List.of("", "south"));
         assertRefused(
                 LogisticRegression.standard(),
-                Dataset.of(
-                        new Features(List.of(empty)), new Target.Classes(new int[] {0, 1, 0, 1}, List.of("a", "b"))),
+                Dataset.of(new Features(List.of(empty)), new Target.Classes(new int[] {0, 1, 0, 1}, List.of("a", "b"))),
                 "reads an empty level");
         Features named = new Features(List.of(new Feature.Numeric("label", new double[] {1, 2, 3, 4})));
         assertRefused(
@@ -283,8 +293,7 @@ class OnnxExportTest {
                 }
                 case Regressor regressor ->
                     assertClose(session.numbers("variable", features), rows(regressor.predict(features)));
-                case Ranker ranker ->
-                    assertClose(session.numbers("variable", features), rows(ranker.scores(features)));
+                case Ranker ranker -> assertClose(session.numbers("variable", features), rows(ranker.scores(features)));
                 default -> throw new AssertionError(model);
             }
         }
