@@ -47,7 +47,7 @@ final class OnnxTrees {
         }
     }
 
-    /** Adds a tree to {@code output}, or to several with the values of each node side by side. */
+    /** Adds a tree to one output, or to several with the values of each node side by side. */
     void add(Tree tree, double[] values, int firstOutput, int outputs) {
         for (int node = 0; node < tree.size(); node++) {
             boolean leaf = tree.isLeaf(node);

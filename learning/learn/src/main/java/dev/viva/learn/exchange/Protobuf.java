@@ -14,7 +14,7 @@ final class Protobuf {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     Protobuf number(int field, long value) {
-        varint((long) field << 3 | VARINT);
+        varint(((long) field << 3) | VARINT);
         varint(value);
         return this;
     }
@@ -28,14 +28,14 @@ final class Protobuf {
     }
 
     Protobuf bytes(int field, byte[] bytes) {
-        varint((long) field << 3 | BYTES);
+        varint(((long) field << 3) | BYTES);
         varint(bytes.length);
         out.writeBytes(bytes);
         return this;
     }
 
     Protobuf single(int field, float value) {
-        varint((long) field << 3 | FIXED_32);
+        varint(((long) field << 3) | FIXED_32);
         out.writeBytes(packed(value));
         return this;
     }
@@ -67,7 +67,7 @@ final class Protobuf {
     private void varint(long value) {
         long left = value;
         while ((left & ~0x7fL) != 0) {
-            out.write((int) (left & 0x7f | 0x80));
+            out.write((int) ((left & 0x7f) | 0x80));
             left >>>= 7;
         }
         out.write((int) left);
