@@ -31,6 +31,8 @@ public final class Commands {
                 .addSubcommand(new TrainCommand(output))
                 .addSubcommand(new EvaluateCommand(output))
                 .addSubcommand(new PredictCommand(output))
+                .addSubcommand(new ImportCommand(output))
+                .addSubcommand(new ExportCommand(output))
                 .addSubcommand(fraud(output));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(new PrintWriter(output.results(), true, StandardCharsets.UTF_8));

@@ -163,6 +163,55 @@ class CommandsTest {
     }
 
     @Test
+    void aModelOfAnotherLibraryIsImportedAskedAndExported() throws Exception {
+        Path tree = Files.writeString(folder.resolve("xgboost.json"), """
+                {"version": [3, 0, 4], "learner": {"attributes": {}, "feature_names": ["age", "city"],
+                 "feature_types": ["q", "c"], "objective": {"name": "binary:logistic"},
+                 "learner_model_param": {"base_score": "5E-1", "num_class": "0", "num_feature": "2", "num_target": "1"},
+                 "gradient_booster": {"name": "gbtree", "model": {"gbtree_model_param": {"num_parallel_tree": "1"},
+                  "tree_info": [0], "trees": [{"left_children": [1, -1, 3, -1, -1], "right_children": [2, -1, 4, -1, -1],
+                   "split_indices": [0, 0, 1, 0, 0], "split_type": [0, 0, 1, 0, 0], "default_left": [0, 0, 1, 0, 0],
+                   "split_conditions": [35, 1.5, 0, -2, -1], "base_weights": [0, 1.5, -1, -2, -1],
+                   "sum_hessian": [9, 3, 6, 4, 2], "categories": [7], "categories_nodes": [2],
+                   "categories_segments": [0], "categories_sizes": [1]}]}}}}""");
+        Path model = folder.resolve("imported.viva");
+        String[] call = {
+            "import",
+            "--model",
+            tree.toString(),
+            "--target",
+            "defaulted",
+            "--labels",
+            "no,yes",
+            "--out",
+            model.toString()
+        };
+        Ran imported = run(call);
+        assertThat(imported.status()).as(imported.remarks()).isZero();
+        assertThat(imported.results()).contains("Imported 1 trees of XGBoost 3.0 (binary:logistic) with 2 columns");
+        JsonNode judged = onlyJson(run(
+                "evaluate",
+                "--model",
+                model.toString(),
+                "--data",
+                loans.toString(),
+                "--target",
+                "defaulted",
+                "--json"));
+        assertThat(judged.path("figures").path("auc_roc").asDouble()).isBetween(0.6, 1.0);
+        Path onnx = folder.resolve("m.onnx");
+        assertThat(run("export", "--model", model.toString(), "--out", onnx.toString())
+                        .results())
+                .contains("2 features as ONNX to " + onnx);
+        assertThat(onnx).isNotEmptyFile();
+        call[6] = "no,yes,maybe";
+        assertThat(run(call).status()).isEqualTo(2);
+        Files.writeString(tree, "{\"version\": [");
+        call[6] = "no,yes";
+        assertFailed(run(call), tree.toString());
+    }
+
+    @Test
     void theSameSeedTrainsTheSameModelBitForBit() throws Exception {
         Path first = folder.resolve("first.model");
         Path second = folder.resolve("second.model");
@@ -199,6 +248,8 @@ class CommandsTest {
                 "train --data x.csv --target y --out m --set nothing=1",
                 "train --data x.csv --target y --out m --folds 1",
                 "train --data x.csv --target y --out m --folds many",
+                "import --out m",
+                "export --model m",
                 "up --port 70000",
                 "up --rate 0",
                 "up --host 0.0.0.0",
@@ -257,7 +308,8 @@ class CommandsTest {
     @Test
     void helpIsAnswerAndNoError() {
         assertThat(run("--help").status()).isZero();
-        assertThat(run("--help").results()).contains("up", "describe", "train", "evaluate", "predict", "fraud");
+        assertThat(run("--help").results())
+                .contains("up", "describe", "train", "evaluate", "predict", "import", "export", "fraud");
         assertThat(run("train", "--help").results()).contains("--set", "--folds", "--learners");
         assertThat(run("train", "--learners").results()).contains("gradient-boosting", "trees", "validationFraction");
     }
