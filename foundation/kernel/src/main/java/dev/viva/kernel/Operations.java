@@ -23,6 +23,7 @@ interface Operations {
             double[] least,
             double[] second,
             int[] best);
+
     void tileBelow(double[] products, double[] numbers, int numbersFrom, double[] bounds, int[] into);
 
     void axpy(double factor, double[] x, int xFrom, double[] y, int yFrom, int length);
