@@ -1,0 +1,42 @@
+package dev.viva.learn.docs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The Java of a page, and the marked lines of the test that runs it: {@code // shown} before, {@code // until here} after. */
+final class CompiledPages {
+    private static final Path ROOT = Path.of(System.getProperty("maven.multiModuleProjectDirectory", "../.."));
+
+    private CompiledPages() {}
+
+    /** Every block of Java on {@code page}. */
+    static List<String> shown(String page) throws IOException {
+        return blocks(Files.readAllLines(ROOT.resolve("docs").resolve(page)), "```java", "```");
+    }
+
+    /** Every marked part of a test in this package. */
+    static List<String> run(Class<?> test) throws IOException {
+        Path source =
+                ROOT.resolve("learning/learn/src/test/java/dev/viva/learn/docs/" + test.getSimpleName() + ".java");
+        return blocks(Files.readAllLines(source), "// shown", "// until here");
+    }
+
+    private static List<String> blocks(List<String> lines, String begin, String end) {
+        List<String> blocks = new ArrayList<>();
+        int from = -1;
+        for (int at = 0; at < lines.size(); at++) {
+            String line = lines.get(at).strip();
+            if (from < 0 && line.equals(begin)) {
+                from = at + 1;
+            } else if (from >= 0 && line.equals(end)) {
+                blocks.add(
+                        String.join("\n", lines.subList(from, at)).stripIndent().strip());
+                from = -1;
+            }
+        }
+        return blocks;
+    }
+}
