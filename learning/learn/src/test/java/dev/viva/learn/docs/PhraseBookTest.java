@@ -130,7 +130,7 @@ class PhraseBookTest {
         assertThat(table.missingCounts().get("age")).isPositive();
         assertThat(table.pivot(Pivot.rows("city").columns("department", sum("salary")))
                         .rowCount())
-                .isEqualTo(4); // one is missing
+                .isEqualTo(3);
     }
 
     @Test
