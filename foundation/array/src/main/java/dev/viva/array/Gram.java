@@ -14,6 +14,9 @@ public final class Gram {
     /** So many numbers of a block are copied at once: they stay in the second cache, sixteen columns of them in the first. */
     private static final int BLOCK = 1 << 16;
 
+    /** So many numbers fill a cache line. */
+    private static final int LINE = 8;
+
     private static final int LEAST_ROWS = 256;
     private static final int MOST_ROWS = 4096;
 
@@ -131,11 +134,25 @@ public final class Gram {
             } else {
                 Arrays.fill(rows, row, row + count, 0);
             }
+        }
+        interleave(start, count);
+        for (int each = 0; weights != null && each < Kernels.TILE_COLUMNS; each++) {
+            int row = start + each * blockRows;
             for (int i = 0; i < count; i++) {
-                panels[start + i * Kernels.TILE_COLUMNS + each] = rows[row + i];
-            }
-            for (int i = 0; weights != null && i < count; i++) {
                 rows[row + i] *= weights[from + i];
+            }
+        }
+    }
+
+    /** Eight rows at a time: a cache line of every column, whose lines all fall into the same few places of the first cache. */
+    private void interleave(int start, int count) {
+        for (int first = 0; first < count; first += LINE) {
+            int end = Math.min(first + LINE, count);
+            for (int each = 0; each < Kernels.TILE_COLUMNS; each++) {
+                int row = start + each * blockRows;
+                for (int i = first; i < end; i++) {
+                    panels[start + i * Kernels.TILE_COLUMNS + each] = rows[row + i];
+                }
             }
         }
     }

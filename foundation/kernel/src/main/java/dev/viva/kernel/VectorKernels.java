@@ -283,17 +283,18 @@ final class VectorKernels implements Operations {
                 second[row] = Math.min(second[row], found);
                 continue;
             }
-            VectorMask<Double> lowest = low.compare(VectorOperators.EQ, found);
-            double others = lowest.trueCount() > 1
-                    ? found
-                    : Math.min(
-                            next.reduceLanes(VectorOperators.MIN),
-                            low.blend(Double.POSITIVE_INFINITY, lowest).reduceLanes(VectorOperators.MIN));
-            second[row] = Math.min(least[row], others);
-            int column = 0;
-            while (numbers[numbersFrom + column] - 2 * products[from + column] != found) {
-                column++;
+            long equal = 0;
+            for (int column = 0; column < Kernels.TILE_COLUMNS; column += DOUBLE_LANES) {
+                DoubleVector rest = rest(products, from + column, numbers, numbersFrom + column);
+                equal |= rest.compare(VectorOperators.EQ, found).toLong() << column;
             }
+            double others = found;
+            if (Long.bitCount(equal) == 1) {
+                VectorMask<Double> lowest = low.compare(VectorOperators.EQ, found);
+                others = next.min(low.blend(Double.POSITIVE_INFINITY, lowest)).reduceLanes(VectorOperators.MIN);
+            }
+            int column = Long.numberOfTrailingZeros(equal);
+            second[row] = Math.min(least[row], others);
             least[row] = numbers[numbersFrom + column] - 2 * products[from + column];
             best[row] = first + column;
         }

@@ -88,13 +88,7 @@ record Design(LinearInputs inputs, double[][] terms, double[] means) {
     }
 
     private static double shift(double[] values, double[] weights) {
-        double sum = 0;
-        double weight = 0;
-        for (int row = 0; row < values.length; row++) {
-            sum += weights[row] * values[row];
-            weight += weights[row];
-        }
-        double mean = sum / weight;
+        double mean = Kernels.dot(weights, values) / Kernels.sum(weights);
         for (int row = 0; row < values.length; row++) {
             values[row] -= mean;
         }
@@ -111,6 +105,12 @@ record Design(LinearInputs inputs, double[][] terms, double[] means) {
     private static double mean(String owner, Feature column, double[] weights) {
         if (column instanceof Feature.Category) {
             return 0;
+        }
+        if (column instanceof Feature.Numeric numbers) {
+            double mean = Kernels.dot(weights, numbers.values()) / Kernels.sum(weights);
+            if (Double.isFinite(mean)) { // then no value is missing or infinite
+                return mean;
+            }
         }
         double sum = 0;
         double weight = 0;

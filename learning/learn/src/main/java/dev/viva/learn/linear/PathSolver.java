@@ -25,7 +25,7 @@ final class PathSolver {
             Parameter.integer("passes", "how many times coordinates are gone through at most", 1, 10_000_000, 100_000);
 
     /** After how many passes over the coordinates in use all others are looked at again. */
-    private static final int PASSES_PER_CHECK = 10;
+    private static final int PASSES_PER_CHECK = 3;
 
     /** With more terms than that, or than rows, only the products that are needed are computed. */
     private static final int MOST_AT_ONCE = 8192;
