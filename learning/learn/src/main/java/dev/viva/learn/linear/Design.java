@@ -33,9 +33,7 @@ record Design(LinearInputs inputs, double[][] terms, double[] means) {
             parallel.forEach(terms.length, at -> means[at] = centre(terms[at], weights));
         }
         List<String> names = inputs.termNames();
-        for (int at = 0; at < terms.length; at++) {
-            requireSquares(owner, "feature '" + names.get(at) + "'", terms[at]);
-        }
+        parallel.forEach(terms.length, at -> requireSquares(owner, "feature '" + names.get(at) + "'", terms[at]));
         return new Design(inputs, terms, means);
     }
 
@@ -62,7 +60,9 @@ record Design(LinearInputs inputs, double[][] terms, double[] means) {
 
     /** Multiplies the values of every row by the row's factor. */
     void scaleRows(double[] factors, Parallel parallel) {
-        parallel.forEach(terms.length, term -> multiply(terms[term], factors));
+        if (!Arrays.stream(factors).allMatch(factor -> factor == 1)) {
+            parallel.forEach(terms.length, term -> multiply(terms[term], factors));
+        }
     }
 
     static void multiply(double[] values, double[] factors) {
