@@ -2,6 +2,7 @@ package dev.viva.learn.metric;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -305,7 +306,8 @@ public final class RankedScores {
     }
 
     /**
-     * At most {@code most} points of {@code curve}, evenly spread over its length, both ends among them: enough to draw.
+     * At most {@code most} points of {@code curve}, evenly spread over its length as it is drawn in a square, both ends among
+     * them: where positives are rare, most of the points of a curve lie in a small corner of it.
      *
      * @throws IllegalArgumentException if {@code most} is below 2
      */
@@ -316,11 +318,41 @@ public final class RankedScores {
         if (curve.size() <= most) {
             return List.copyOf(curve);
         }
+        double[] along = along(curve);
+        int last = curve.size() - 1;
         List<Point> kept = new ArrayList<>(most);
-        for (int at = 0; at < most; at++) {
-            kept.add(curve.get((int) ((long) at * (curve.size() - 1) / (most - 1))));
+        int steps = -1;
+        for (int at = 0; at < last; at++) {
+            int passed = along[last] > 0 ? (int) (along[at] / along[last] * (most - 1)) : 0;
+            if (passed > steps && kept.size() < most - 1) {
+                kept.add(curve.get(at));
+                steps = passed;
+            }
         }
+        kept.add(curve.get(last));
         return kept;
+    }
+
+    /** How far each point is from the first along the curve, each axis in units of what it spans. */
+    private static double[] along(List<Point> curve) {
+        double width = span(curve, Point::x);
+        double height = span(curve, Point::y);
+        double[] along = new double[curve.size()];
+        for (int at = 1; at < along.length; at++) {
+            Point before = curve.get(at - 1);
+            Point point = curve.get(at);
+            double step = Math.abs(point.x() - before.x()) / width + Math.abs(point.y() - before.y()) / height;
+            along[at] = along[at - 1] + (Double.isFinite(step) ? step : 0);
+        }
+        return along;
+    }
+
+    /** What an axis spans; 1 where that is nothing. */
+    private static double span(List<Point> curve, ToDoubleFunction<Point> part) {
+        DoubleSummaryStatistics all =
+                curve.stream().mapToDouble(part).filter(Double::isFinite).summaryStatistics();
+        double span = all.getMax() - all.getMin();
+        return span > 0 ? span : 1;
     }
 
     private static double taken(Counts counts) {
