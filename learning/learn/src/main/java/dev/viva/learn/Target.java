@@ -23,6 +23,38 @@ public sealed interface Target {
         };
     }
 
+    /**
+     * This target, if it holds classes.
+     *
+     * @param owner who needs them, for the error
+     * @throws IllegalArgumentException if it holds something else
+     */
+    default Classes requireClasses(String owner) {
+        if (this instanceof Classes classes) {
+            return classes;
+        }
+        throw new IllegalArgumentException(owner + ": the target must hold classes, got " + kind());
+    }
+
+    /**
+     * This target, if it holds numbers that are all finite. O(rows).
+     *
+     * @param owner who needs them, for the error
+     * @throws IllegalArgumentException if it holds something else, or a number is not finite
+     */
+    default Values requireNumbers(String owner) {
+        if (!(this instanceof Values numbers)) {
+            throw new IllegalArgumentException(owner + ": the target must hold numbers, got " + kind());
+        }
+        for (int row = 0; row < numbers.values.length; row++) {
+            if (!Double.isFinite(numbers.values[row])) {
+                throw new IllegalArgumentException(
+                        owner + ": the target must be finite, got " + numbers.values[row] + " in row " + row);
+            }
+        }
+        return numbers;
+    }
+
     /** Numbers to predict by regression; all finite. */
     record Values(double[] values) implements Target {
         @Override

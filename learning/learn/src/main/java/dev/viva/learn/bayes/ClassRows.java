@@ -26,10 +26,7 @@ record ClassRows(int[] codes, List<String> labels, double[] weights, double[] ma
      * @throws IllegalArgumentException if the target holds no classes, or fewer than two of them have a row of weight
      */
     static ClassRows of(String owner, Dataset data) {
-        if (!(data.target() instanceof Target.Classes classes)) {
-            throw new IllegalArgumentException(owner + ": the target must hold classes, got "
-                    + data.target().kind());
-        }
+        Target.Classes classes = data.target().requireClasses(owner);
         double[] ones = new double[data.rows()];
         Arrays.fill(ones, 1);
         double[] weights = data.weights() == null ? ones : data.weights();

@@ -157,8 +157,8 @@ final class Assignment {
             this.panels = panels;
             this.sums = sums;
             double most = 0;
-            for (int cluster = 0; cluster < clusters; cluster++) {
-                most = Math.max(most, panels.square(cluster));
+            for (int panel = 0; panel < panels.count(); panel++) {
+                most = Math.max(most, panels.longest(panel));
             }
             this.longest = most;
         }

@@ -25,7 +25,7 @@ record ClassRows(List<String> labels, int[] present, int[] classes, double[] wei
      *     unknown
      */
     static ClassRows of(String owner, Dataset data, StandardRows rows, Map<String, Double> classWeights) {
-        Target.Classes target = target(owner, data.target());
+        Target.Classes target = data.target().requireClasses(owner);
         Set<String> unknown = new TreeSet<>(classWeights.keySet());
         unknown.removeAll(target.labels());
         if (!unknown.isEmpty()) {
@@ -63,7 +63,7 @@ record ClassRows(List<String> labels, int[] present, int[] classes, double[] wei
      * @throws IllegalArgumentException if the target has other labels
      */
     Judging judging(String owner, Dataset apart, Map<String, Double> classWeights) {
-        Target.Classes target = target(owner, apart.target());
+        Target.Classes target = apart.target().requireClasses(owner);
         if (!target.labels().equals(labels)) {
             throw new IllegalArgumentException(
                     owner + ": the validation rows must have the labels " + labels + ", got " + target.labels());
@@ -77,14 +77,6 @@ record ClassRows(List<String> labels, int[] present, int[] classes, double[] wei
             counted[row] = place < 0 ? 0 : weight * classWeights.getOrDefault(labels.get(present[place]), 1.0);
         }
         return new Judging(places, counted);
-    }
-
-    /** The target, if it has classes. */
-    static Target.Classes target(String owner, Target target) {
-        if (target instanceof Target.Classes classes) {
-            return classes;
-        }
-        throw new IllegalArgumentException(owner + ": the target must hold classes, got " + target.kind());
     }
 
     /** How many sums there are. */

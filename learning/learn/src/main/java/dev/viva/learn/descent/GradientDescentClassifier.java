@@ -188,7 +188,7 @@ public record GradientDescentClassifier(
 
     @Override
     public LinearClassifier fit(Dataset data, Training training) {
-        ClassRows.target(OWNER, data.target());
+        data.target().requireClasses(OWNER); // before the work on features
         StandardRows rows = StandardRows.of(OWNER, data, intercept, training.parallel());
         ClassRows classes = ClassRows.of(OWNER, data, rows, classWeights);
         ClassRowLoss rowLoss = new ClassRowLoss(loss, classes.classes(), classes.sums());

@@ -122,7 +122,7 @@ public record LinearSupportVectorClassifier(
 
     @Override
     public LinearClassifier fit(Dataset data, Training training) {
-        ClassRows.target(OWNER, data.target());
+        data.target().requireClasses(OWNER); // before the work on features
         StandardRows rows = StandardRows.of(OWNER, data, intercept, training.parallel());
         ClassRows classes = ClassRows.of(OWNER, data, rows, classWeights);
         int width = rows.width();

@@ -13,7 +13,7 @@ record NumberRows(double[] values, double mean, double scale) {
      * @throws IllegalArgumentException if the target holds no numbers, or one is not finite
      */
     static NumberRows of(String owner, Dataset data, StandardRows rows) {
-        double[] all = target(owner, data.target());
+        double[] all = data.target().requireNumbers(owner).values();
         return new NumberRows(
                 Arrays.stream(rows.rows()).mapToDouble(row -> all[row]).toArray(), 0, 1);
     }
@@ -40,22 +40,9 @@ record NumberRows(double[] values, double mean, double scale) {
 
     /** Other numbers, changed in the same way. */
     double[] values(String owner, Target target) {
-        return Arrays.stream(target(owner, target))
+        return Arrays.stream(target.requireNumbers(owner).values())
                 .map(each -> (each - mean) / scale)
                 .toArray();
-    }
-
-    private static double[] target(String owner, Target target) {
-        if (!(target instanceof Target.Values numbers)) {
-            throw new IllegalArgumentException(owner + ": the target must hold numbers, got " + target.kind());
-        }
-        for (int row = 0; row < numbers.values().length; row++) {
-            if (!Double.isFinite(numbers.values()[row])) {
-                throw new IllegalArgumentException(
-                        owner + ": the target must be finite, got " + numbers.values()[row] + " in row " + row);
-            }
-        }
-        return numbers.values();
     }
 
     /** The model of standardised coefficients. */

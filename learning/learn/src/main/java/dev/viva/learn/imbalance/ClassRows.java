@@ -17,10 +17,7 @@ import java.util.stream.IntStream;
  */
 record ClassRows(String owner, Dataset data, Target.Classes target, List<int[]> of) {
     static ClassRows of(String owner, Dataset given) {
-        if (!(given.target() instanceof Target.Classes)) {
-            throw new IllegalArgumentException(owner + ": the target must hold classes, got "
-                    + given.target().kind());
-        }
+        given.target().requireClasses(owner);
         Dataset data = weighing(given);
         if (data.rows() == 0) {
             throw new IllegalArgumentException(owner + ": the data must have a row with weight, got none");

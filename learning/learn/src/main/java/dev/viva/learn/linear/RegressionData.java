@@ -2,7 +2,6 @@ package dev.viva.learn.linear;
 
 import dev.viva.kernel.Parallel;
 import dev.viva.learn.Dataset;
-import dev.viva.learn.Target;
 import java.util.Arrays;
 
 /**
@@ -20,7 +19,7 @@ record RegressionData(Design design, double[] target, double targetMean, double 
      *     is infinite
      */
     static RegressionData of(String owner, Dataset data, boolean intercept, Parallel parallel) {
-        double[] target = target(owner, data.target());
+        double[] target = data.target().requireNumbers(owner).values().clone();
         double[] weights = weights(owner, data);
         Design design = Design.of(owner, data.features(), weights, intercept, parallel);
         double mean = intercept ? Design.centre(target, weights) : 0;
@@ -46,19 +45,5 @@ record RegressionData(Design design, double[] target, double targetMean, double 
                     + data.rows() + " rows" + (data.rows() == 0 ? "" : " that all weigh 0"));
         }
         return given;
-    }
-
-    private static double[] target(String owner, Target target) {
-        if (!(target instanceof Target.Values numbers)) {
-            throw new IllegalArgumentException(owner + ": the target must hold numbers, got " + target.kind());
-        }
-        double[] values = numbers.values().clone();
-        for (int row = 0; row < values.length; row++) {
-            if (!Double.isFinite(values[row])) {
-                throw new IllegalArgumentException(
-                        owner + ": the target must be finite, got " + values[row] + " in row " + row);
-            }
-        }
-        return values;
     }
 }

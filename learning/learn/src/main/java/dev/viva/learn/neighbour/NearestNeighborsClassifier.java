@@ -51,10 +51,7 @@ public record NearestNeighborsClassifier(int neighbors, boolean byDistance) impl
 
     @Override
     public NeighborClassifier fit(Dataset data, Training training) {
-        if (!(data.target() instanceof Target.Classes classes)) {
-            throw new IllegalArgumentException(OWNER + ": the target must hold classes, got "
-                    + data.target().kind());
-        }
+        Target.Classes classes = data.target().requireClasses(OWNER);
         DenseRows taught = DenseRows.of(OWNER, "neighbors", neighbors, data, training.parallel());
         int[] codes = classes.take(taught.rows()).codes();
         return new NeighborClassifier(

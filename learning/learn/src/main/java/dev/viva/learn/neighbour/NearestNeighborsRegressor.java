@@ -51,16 +51,7 @@ public record NearestNeighborsRegressor(int neighbors, boolean byDistance) imple
 
     @Override
     public NeighborRegressor fit(Dataset data, Training training) {
-        if (!(data.target() instanceof Target.Values values)) {
-            throw new IllegalArgumentException(OWNER + ": the target must hold numbers, got "
-                    + data.target().kind());
-        }
-        for (int row = 0; row < values.size(); row++) {
-            if (!Double.isFinite(values.values()[row])) {
-                throw new IllegalArgumentException(
-                        OWNER + ": the target must be finite, got " + values.values()[row] + " in row " + row);
-            }
-        }
+        Target.Values values = data.target().requireNumbers(OWNER);
         DenseRows taught = DenseRows.of(OWNER, "neighbors", neighbors, data, training.parallel());
         return new NeighborRegressor(
                 taught.inputs(),

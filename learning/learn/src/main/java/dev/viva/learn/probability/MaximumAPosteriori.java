@@ -5,7 +5,6 @@ import dev.viva.learn.Interval;
 import dev.viva.learn.Learner;
 import dev.viva.learn.Parameter;
 import dev.viva.learn.Parameters;
-import dev.viva.learn.Target;
 import dev.viva.learn.Training;
 import dev.viva.learn.linear.DenseRows;
 import dev.viva.learn.linear.LinearRegressor;
@@ -106,7 +105,8 @@ public record MaximumAPosteriori(
     @Override
     public LinearRegressor fit(Dataset data, Training training) {
         DenseRows rows = DenseRows.of("MaximumAPosteriori", "rows", 1, data, training.parallel());
-        CentredProducts products = CentredProducts.of(rows, target(data), intercept, training.parallel());
+        CentredProducts products = CentredProducts.of(
+                rows, data.target().requireNumbers("MaximumAPosteriori").values(), intercept, training.parallel());
         double[] coefficients = new double[rows.inputs().terms()];
         double enough = tolerance * Math.sqrt(products.targetSquares());
         double moved = Double.POSITIVE_INFINITY;
@@ -147,7 +147,7 @@ public record MaximumAPosteriori(
      * @throws IllegalArgumentException as {@link #fit}, or if the model does not fit the features
      */
     public double logPosterior(LinearRegressor model, Dataset data) {
-        double[] target = target(data);
+        double[] target = data.target().requireNumbers("MaximumAPosteriori").values();
         double[] predicted = model.predict(data.features());
         double[] weights = data.weights();
         Normal error = new Normal(0, errorDeviation);
@@ -167,19 +167,5 @@ public record MaximumAPosteriori(
             case NORMAL -> new Normal(0, scale).logDensity(coefficient);
             case LAPLACE -> new Laplace(0, scale).logDensity(coefficient);
         };
-    }
-
-    private static double[] target(Dataset data) {
-        if (!(data.target() instanceof Target.Values numbers)) {
-            throw new IllegalArgumentException("MaximumAPosteriori: the target must hold numbers, got "
-                    + data.target().kind());
-        }
-        for (int row = 0; row < numbers.values().length; row++) {
-            if (!Double.isFinite(numbers.values()[row])) {
-                throw new IllegalArgumentException("MaximumAPosteriori: the target must be finite, got "
-                        + numbers.values()[row] + " in row " + row);
-            }
-        }
-        return numbers.values();
     }
 }

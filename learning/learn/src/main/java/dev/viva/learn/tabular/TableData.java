@@ -34,17 +34,9 @@ public record TableData(TableEncoder encoder, TargetEncoding target, Dataset row
      */
     public static TableData of(Table table, String target, TableOptions options) {
         TargetEncoding encoding = TargetEncoding.fit(table, target, options.task());
-        int[] known = TargetEncoding.known(table, target);
-        if (known.length == 0) {
-            throw new IllegalArgumentException("target '" + target + "' must have a value in some row, got none");
-        }
-        Table all = known.length == table.rowCount() ? table : table.take(known);
+        Table all = TargetEncoding.knownRows(table, target);
         Table inputs = all.drop(target);
-        TableEncoder encoder = TableEncoder.fit(inputs, options.maxLevels());
-        if (encoder.columns().isEmpty()) {
-            throw new IllegalArgumentException("the table must have a column to learn from besides the target '"
-                    + target + "'; it has " + inputs.names());
-        }
+        TableEncoder encoder = TableEncoder.fit(inputs, options.maxLevels(), target);
         Target wanted = encoding.encode(all);
         return new TableData(encoder, encoding, Dataset.of(encoder.encode(inputs), wanted));
     }

@@ -56,6 +56,21 @@ public record TableEncoder(List<ColumnEncoding> columns, List<String> ignored) {
     }
 
     /**
+     * As {@link #fit(Table, int)}, but there must be something to learn from.
+     *
+     * @param target the name of the target, for the error
+     * @throws IllegalArgumentException if every column is ignored, or there is none
+     */
+    static TableEncoder fit(Table inputs, int maxLevels, String target) {
+        TableEncoder encoder = fit(inputs, maxLevels);
+        if (encoder.columns().isEmpty()) {
+            throw new IllegalArgumentException("the table must have a column to learn from besides the target '"
+                    + target + "'; it has " + inputs.names());
+        }
+        return encoder;
+    }
+
+    /**
      * The features of {@code table}.
      *
      * @throws IllegalArgumentException if a column is missing or of a type that cannot be read as in training

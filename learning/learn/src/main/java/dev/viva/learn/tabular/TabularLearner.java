@@ -80,12 +80,7 @@ public record TabularLearner(LearnerFamily family, TableOptions options) {
      * @throws IllegalArgumentException as {@link #fit(Table, String, Training)}
      */
     public TabularModel fit(Table table, TargetEncoding target, Training training) {
-        int[] known = TargetEncoding.known(table, target.column());
-        if (known.length == 0) {
-            throw new IllegalArgumentException(
-                    "target '" + target.column() + "' must have a value in some row, got none");
-        }
-        Table all = known.length == table.rowCount() ? table : table.take(known);
+        Table all = TargetEncoding.knownRows(table, target.column());
         Target wanted = target.encode(all);
         Table inputs = all.drop(target.column());
         Learner<? extends Model> learner = family.learnerOf(wanted);
@@ -114,12 +109,7 @@ public record TabularLearner(LearnerFamily family, TableOptions options) {
     }
 
     private TableEncoder encoder(Table inputs, TargetEncoding target) {
-        TableEncoder encoder = TableEncoder.fit(inputs, options.maxLevels());
-        if (encoder.columns().isEmpty()) {
-            throw new IllegalArgumentException("the table must have a column to learn from besides the target '"
-                    + target.column() + "'; it has " + inputs.names());
-        }
-        return encoder;
+        return TableEncoder.fit(inputs, options.maxLevels(), target.column());
     }
 
     @SuppressWarnings("unchecked") // the model is one that the learner fitted

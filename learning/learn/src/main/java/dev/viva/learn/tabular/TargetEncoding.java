@@ -94,6 +94,19 @@ public sealed interface TargetEncoding {
                 .toArray();
     }
 
+    /**
+     * The rows whose target has a value.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static Table knownRows(Table table, String column) {
+        int[] known = known(table, column);
+        if (known.length == 0) {
+            throw new IllegalArgumentException("target '" + column + "' must have a value in some row, got none");
+        }
+        return known.length == table.rowCount() ? table : table.take(known);
+    }
+
     private static Column target(Table table, String column) {
         if (!table.has(column)) {
             throw new IllegalArgumentException(

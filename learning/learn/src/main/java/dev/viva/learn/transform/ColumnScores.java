@@ -30,7 +30,7 @@ final class ColumnScores {
             }
             case Target.Values values
             when score != SelectBest.Score.CHI_SQUARED -> {
-                numbers = finite(values);
+                numbers = values.requireNumbers(OWNER).values();
                 double[] edges = edges(new Feature.Numeric("target", numbers));
                 codes = Arrays.stream(numbers)
                         .mapToInt(each -> part(edges, each))
@@ -42,16 +42,6 @@ final class ColumnScores {
                         + (score == SelectBest.Score.CHI_SQUARED ? "" : " or numbers") + ", got "
                         + data.target().kind());
         }
-    }
-
-    private static double[] finite(Target.Values values) {
-        for (int row = 0; row < values.size(); row++) {
-            if (!Double.isFinite(values.values()[row])) {
-                throw new IllegalArgumentException(
-                        OWNER + ": the target must be finite, got " + values.values()[row] + " in row " + row);
-            }
-        }
-        return values.values();
     }
 
     double of(Feature column) {
