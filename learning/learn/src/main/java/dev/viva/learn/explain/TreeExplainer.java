@@ -7,6 +7,9 @@ import dev.viva.learn.tree.TreeEnsemble;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -24,6 +27,7 @@ public final class TreeExplainer {
     private static final int ROWS_PER_PART = 256;
 
     private final TreeEnsemble ensemble;
+    private final List<TreesAbreast> abreast;
     private final ShallowTrees shallow;
     private final List<ExplainedTree> deep;
     private final Quadrature[] quadratures;
@@ -31,15 +35,17 @@ public final class TreeExplainer {
     private final int width;
     private final int room;
 
-    private TreeExplainer(TreeEnsemble ensemble, int mostOfShallow) {
+    private TreeExplainer(TreeEnsemble ensemble, Function<ExplainedTree, Way> ways) {
         this.ensemble = ensemble;
         width = ensemble.featureNames().size();
         List<ExplainedTree> trees = ensemble.trees().stream()
                 .map(tree -> ExplainedTree.of(tree, width))
                 .toList();
-        shallow = new ShallowTrees(
-                trees.stream().filter(tree -> tree.distinct() <= mostOfShallow).toList());
-        deep = trees.stream().filter(tree -> tree.distinct() > mostOfShallow).toList();
+        Map<Way, List<ExplainedTree>> byWay =
+                trees.stream().filter(tree -> tree.depth() > 0).collect(Collectors.groupingBy(ways));
+        abreast = TreesAbreast.of(byWay.getOrDefault(Way.ABREAST, List.of()));
+        shallow = new ShallowTrees(byWay.getOrDefault(Way.SHALLOW, List.of()));
+        deep = byWay.getOrDefault(Way.DEEP, List.of());
         quadratures = new Quadrature
                 [deep.stream().mapToInt(TreeExplainer::points).max().orElse(0) + 1];
         for (int points = 1; points < quadratures.length; points++) {
@@ -55,15 +61,32 @@ public final class TreeExplainer {
 
     /** Prepares to explain {@code ensemble}. O(nodes). */
     public static TreeExplainer of(TreeEnsemble ensemble) {
-        return new TreeExplainer(ensemble, ShallowWalk.MOST);
+        return new TreeExplainer(ensemble, TreeExplainer::way);
     }
 
-    /** The same without the fast path for shallow trees, to judge it. */
-    static TreeExplainer byArrays(TreeEnsemble ensemble) {
-        return new TreeExplainer(ensemble, 0);
+    /** The same with {@code ways} in place of the fastest one for each tree, to judge them. */
+    static TreeExplainer by(TreeEnsemble ensemble, Function<ExplainedTree, Way> ways) {
+        return new TreeExplainer(ensemble, ways);
     }
 
-    private static int points(ExplainedTree tree) {
+    /** How a tree is walked. */
+    enum Way {
+        /** Many trees at once, see {@link TreesAbreast}. */
+        ABREAST,
+        /** One tree at a time, its numbers in registers, see {@link ShallowWalk}. */
+        SHALLOW,
+        /** One tree at a time, any number of features on a path. */
+        DEEP
+    }
+
+    private static Way way(ExplainedTree tree) {
+        if (TreesAbreast.fits(tree)) {
+            return Way.ABREAST;
+        }
+        return tree.distinct() <= ShallowWalk.MOST ? Way.SHALLOW : Way.DEEP;
+    }
+
+    static int points(ExplainedTree tree) {
         return Math.max(1, (tree.distinct() + 1) / 2);
     }
 
@@ -79,7 +102,7 @@ public final class TreeExplainer {
 
     /** A new workspace, for one thread. */
     public Workspace workspace() {
-        return new Workspace(shallow, width, room);
+        return new Workspace(abreast, shallow, width, room);
     }
 
     /** The contribution of each feature to the score of {@code row}. */
@@ -104,6 +127,7 @@ public final class TreeExplainer {
                     + workspace.asked.length);
         }
         Arrays.fill(contributions, 0);
+        workspace.abreast.explain(row, contributions);
         workspace.shallow.explain(row, contributions);
         for (int at = 0; at < deep.size(); at++) {
             ExplainedTree tree = deep.get(at);
@@ -164,6 +188,7 @@ public final class TreeExplainer {
      * of their shares; below an edge that the row does not take, a further edge of the same feature only multiplies by z.
      */
     public static final class Workspace {
+        private final AbreastWalk abreast;
         private final ShallowWalk shallow;
         private final double[] factor;
         private final double[] sum;
@@ -174,7 +199,8 @@ public final class TreeExplainer {
         private double[] contributions = new double[0];
         private double[] abscissas = new double[0];
 
-        private Workspace(ShallowTrees shallowTrees, int features, int room) {
+        private Workspace(List<TreesAbreast> treesAbreast, ShallowTrees shallowTrees, int features, int room) {
+            abreast = new AbreastWalk(treesAbreast, features);
             shallow = new ShallowWalk(shallowTrees, features);
             factor = new double[room];
             sum = new double[room];

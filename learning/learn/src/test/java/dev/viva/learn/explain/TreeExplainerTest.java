@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.viva.learn.explain.TreeExplainer.Way;
 import dev.viva.learn.tree.Tree;
 import dev.viva.learn.tree.TreeEnsemble;
 import dev.viva.testkit.Laws;
@@ -23,10 +24,15 @@ class TreeExplainerTest {
             double[] row = RandomTrees.row(random, width);
             double[] expected = shapley(ensemble, row);
             double[] found = TreeExplainer.of(ensemble).explain(row);
-            double[] byArrays = TreeExplainer.byArrays(ensemble).explain(row);
+            double[] deep = TreeExplainer.by(ensemble, tree -> Way.DEEP).explain(row);
+            double[] shallow = TreeExplainer.by(ensemble, tree -> Way.SHALLOW).explain(row);
+            double[] abreast = TreeExplainer.by(ensemble, tree -> tree.depth() == 0 ? Way.DEEP : Way.ABREAST)
+                    .explain(row);
             for (int feature = 0; feature < width; feature++) {
                 assertThat(found[feature]).isCloseTo(expected[feature], within(1e-11));
-                assertThat(byArrays[feature]).isCloseTo(expected[feature], within(1e-11));
+                assertThat(deep[feature]).isCloseTo(expected[feature], within(1e-11));
+                assertThat(shallow[feature]).isCloseTo(expected[feature], within(1e-11));
+                assertThat(abreast[feature]).isCloseTo(expected[feature], within(1e-11));
             }
         });
     }
@@ -57,6 +63,24 @@ class TreeExplainerTest {
         assertThat(explainer.reasons(new double[] {0, 9}, 3))
                 .extracting(TreeExplainer.Reason::feature)
                 .containsExactly("used");
+    }
+
+    @Test
+    void everyWayComparesZerosAndEndlessNumbersAlike() {
+        for (double threshold : new double[] {0.0, -0.0, Double.MIN_VALUE, -Double.MAX_VALUE}) {
+            TreeEnsemble ensemble = TreeEnsemble.of(List.of("a"), 0, List.of(RandomTrees.stump(0, threshold, 2, 6)));
+            for (double value : new double[] {
+                0.0, -0.0, Double.MIN_VALUE, Double.NaN, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY
+            }) {
+                double[] row = {value};
+                for (Way way : Way.values()) {
+                    TreeExplainer explainer = TreeExplainer.by(ensemble, tree -> way);
+                    assertThat(explainer.expected() + explainer.explain(row)[0])
+                            .as("%s, %s at %s", way, value, threshold)
+                            .isCloseTo(ensemble.score(row), within(1e-14));
+                }
+            }
+        }
     }
 
     @Test
