@@ -38,9 +38,8 @@ final class LeastSquares {
 
     static double[] solve(Gram.Columns terms, double[] target, double l2, Parallel parallel) {
         double[] squares = TermProducts.squares(terms, parallel);
-        int[] used = IntStream.range(0, squares.length)
-                .filter(at -> squares[at] > 0)
-                .toArray();
+        int[] used =
+                IntStream.range(0, squares.length).filter(at -> squares[at] > 0).toArray();
         double[] lengths = IntStream.of(used).mapToDouble(at -> squares[at]).toArray();
         double[] solution = new LeastSquares(new Chosen(terms, used), lengths, target, l2, parallel).solve();
         double[] coefficients = new double[squares.length];
