@@ -1,40 +1,93 @@
 package dev.viva.learn.linear;
 
+import dev.viva.array.Gram;
 import dev.viva.kernel.Kernels;
 import dev.viva.kernel.Parallel;
 import dev.viva.learn.Feature;
 import dev.viva.learn.Features;
 import dev.viva.learn.tree.Schema;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The terms of the training rows, each less its weighted mean where there is an intercept. A term that does not vary
- * becomes exactly 0, so that rounding in its mean cannot pass for a signal. 8 bytes per row and term.
- *
- * @param means what was taken off each term; 0 without an intercept
+ * The terms of the training rows, each less its weighted mean where there is an intercept. They are read where the features
+ * are and changed on the way, in double precision, block by block: nothing is copied. A term that does not vary is exactly 0,
+ * so that rounding in its mean cannot pass for a signal. Immutable but for {@link #standardise}, which is for the one who
+ * made it.
  */
-record Design(LinearInputs inputs, double[][] terms, double[] means) {
+final class Design implements Gram.Columns {
     private static final double ROUNDING = 8 * Math.ulp(1.0);
+    private static final int BLOCK = 1 << 11;
+
+    private final LinearInputs inputs;
+    private final List<DesignTerm> terms;
+    private final double[] means;
+    private final double[] squares;
+    private final double @Nullable [] roots;
+
+    private Design(LinearInputs inputs, List<DesignTerm> terms, double @Nullable [] roots) {
+        this.inputs = inputs;
+        this.terms = terms;
+        this.means = new double[terms.size()];
+        this.squares = new double[terms.size()];
+        this.roots = roots;
+    }
 
     /**
-     * Reads {@code features}.
+     * Reads {@code features}. O(cells).
      *
      * @param owner the learner, for errors
+     * @param centred whether means are taken off
+     * @param weighted whether each row is multiplied by the root of its weight; else weights count for means only
      * @throws IllegalArgumentException if a value is infinite, or too large to be squared
      */
-    static Design of(String owner, Features features, double[] weights, boolean centred, Parallel parallel) {
+    static Design of(
+            String owner, Features features, double[] weights, boolean centred, boolean weighted, Parallel parallel) {
         LinearInputs inputs = inputs(owner, features, weights, parallel);
-        double[][] terms = new double[inputs.terms()][];
-        double[] means = new double[terms.length];
-        int[] from = firstTerms(features);
-        parallel.forEach(features.width(), at -> fill(features.columns().get(at), inputs.fills()[at], terms, from[at]));
-        if (centred) {
-            parallel.forEach(terms.length, at -> means[at] = centre(terms[at], weights));
-        }
+        boolean plain = Arrays.stream(weights).allMatch(weight -> weight == 1);
+        double[] roots = plain || !weighted
+                ? null
+                : Arrays.stream(weights).map(Math::sqrt).toArray();
+        Design design = new Design(inputs, terms(features, inputs.fills()), roots);
         List<String> names = inputs.termNames();
-        parallel.forEach(terms.length, at -> requireSquares(owner, "feature '" + names.get(at) + "'", terms[at]));
-        return new Design(inputs, terms, means);
+        double @Nullable [] differing = plain ? null : weights;
+        double weight = plain ? weights.length : Kernels.sum(weights);
+        parallel.forEach(design.count(), at -> {
+            double all = design.centre(at, centred, differing, weight);
+            if (!Double.isFinite(all)) {
+                throw tooLarge(owner, "feature '" + names.get(at) + "'");
+            }
+        });
+        return design;
+    }
+
+    private static List<DesignTerm> terms(Features features, double[] fills) {
+        List<DesignTerm> terms = new ArrayList<>();
+        for (int at = 0; at < fills.length; at++) {
+            Feature column = features.columns().get(at);
+            int levels = column instanceof Feature.Category category
+                    ? category.levels().size()
+                    : 1;
+            for (int level = 0; level < levels; level++) {
+                terms.add(new DesignTerm(column, level, fills[at]));
+            }
+        }
+        return terms;
+    }
+
+    /** Takes the mean off a term, if wanted, and returns the sum of its squares. */
+    private double centre(int at, boolean centred, double @Nullable [] weights, double weight) {
+        DesignTerm term = terms.get(at);
+        DesignTerm.Moments moments = centred ? term.centre(weights, weight) : term.moments(weights);
+        means[at] = term.mean();
+        squares[at] = moments.weightedSquares();
+        if (Math.sqrt(squares[at] / weight) <= ROUNDING * Math.abs(means[at])) {
+            term.scale(0);
+            squares[at] = 0;
+        }
+        return moments.squares();
     }
 
     /**
@@ -44,9 +97,40 @@ record Design(LinearInputs inputs, double[][] terms, double[] means) {
      */
     static void requireSquares(String owner, String what, double[] values) {
         if (!Double.isFinite(Kernels.dot(values, values))) {
-            throw new IllegalArgumentException(owner + ": the squares of " + what + " must have a sum below "
-                    + Double.MAX_VALUE + ", got more; divide it by a large number");
+            throw tooLarge(owner, what);
         }
+    }
+
+    private static IllegalArgumentException tooLarge(String owner, String what) {
+        return new IllegalArgumentException(owner + ": the squares of " + what + " must have a sum below "
+                + Double.MAX_VALUE + ", got more; divide it by a large number");
+    }
+
+    /** The weighted sum of the squares of each term, before it was standardised. */
+    double[] squares() {
+        return squares;
+    }
+
+    /** How features are read. */
+    LinearInputs inputs() {
+        return inputs;
+    }
+
+    /**
+     * Multiplies every term that varies by one factor, so that the weighted mean of its squares is 1, and returns the factors;
+     * 1 for a term that is 0 throughout.
+     *
+     * @param weight the sum of the weights
+     */
+    double[] standardise(double weight) {
+        double[] factors = new double[count()];
+        for (int at = 0; at < factors.length; at++) {
+            factors[at] = squares[at] > 0 ? 1 / Math.sqrt(squares[at] / weight) : 1;
+            if (squares[at] > 0) {
+                terms.get(at).scale(factors[at]);
+            }
+        }
+        return factors;
     }
 
     /** The intercept that belongs to {@code coefficients} when the centred target was fitted. */
@@ -58,10 +142,21 @@ record Design(LinearInputs inputs, double[][] terms, double[] means) {
         return intercept;
     }
 
-    /** Multiplies the values of every row by the row's factor. */
-    void scaleRows(double[] factors, Parallel parallel) {
-        if (!Arrays.stream(factors).allMatch(factor -> factor == 1)) {
-            parallel.forEach(terms.length, term -> multiply(terms[term], factors));
+    @Override
+    public int count() {
+        return terms.size();
+    }
+
+    @Override
+    public int rows() {
+        return terms.isEmpty() ? 0 : terms.getFirst().rows();
+    }
+
+    @Override
+    public void read(int term, int from, int length, double[] into, int at) {
+        terms.get(term).read(from, length, into, at);
+        for (int row = 0; roots != null && row < length; row++) {
+            into[at + row] *= roots[from + row];
         }
     }
 
@@ -106,11 +201,9 @@ record Design(LinearInputs inputs, double[][] terms, double[] means) {
         if (column instanceof Feature.Category) {
             return 0;
         }
-        if (column instanceof Feature.Numeric numbers) {
-            double mean = Kernels.dot(weights, numbers.values()) / Kernels.sum(weights);
-            if (Double.isFinite(mean)) { // then no value is missing or infinite
-                return mean;
-            }
+        double mean = sum(column, weights) / Kernels.sum(weights);
+        if (Double.isFinite(mean)) { // then no value is missing or infinite
+            return mean;
         }
         double sum = 0;
         double weight = 0;
@@ -128,36 +221,20 @@ record Design(LinearInputs inputs, double[][] terms, double[] means) {
         return weight > 0 ? sum / weight : 0;
     }
 
-    private static int[] firstTerms(Features features) {
-        int[] first = new int[features.width()];
-        for (int at = 1; at < first.length; at++) {
-            Feature before = features.columns().get(at - 1);
-            first[at] = first[at - 1]
-                    + (before instanceof Feature.Category category
-                            ? category.levels().size()
-                            : 1);
+    /** Of weight · value. */
+    private static double sum(Feature column, double[] weights) {
+        if (column instanceof Feature.Numeric numbers) {
+            return Kernels.dot(weights, numbers.values());
         }
-        return first;
-    }
-
-    private static void fill(Feature column, double missing, double[][] terms, int first) {
-        int rows = column.size();
-        if (column instanceof Feature.Category category) {
-            for (int level = 0; level < category.levels().size(); level++) {
-                terms[first + level] = new double[rows];
+        double[] values = new double[Math.min(BLOCK, weights.length)];
+        double sum = 0;
+        for (int from = 0; from < weights.length; from += BLOCK) {
+            int length = Math.min(BLOCK, weights.length - from);
+            for (int row = 0; row < length; row++) {
+                values[row] = column.value(from + row);
             }
-            for (int row = 0; row < rows; row++) {
-                if (category.codes()[row] >= 0) {
-                    terms[first + category.codes()[row]][row] = 1;
-                }
-            }
-            return;
+            sum += Kernels.dot(weights, from, values, 0, length);
         }
-        double[] values = new double[rows];
-        for (int row = 0; row < rows; row++) {
-            double value = column.value(row);
-            values[row] = Double.isNaN(value) ? missing : value;
-        }
-        terms[first] = values;
+        return sum;
     }
 }

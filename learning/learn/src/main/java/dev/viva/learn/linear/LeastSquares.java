@@ -21,36 +21,54 @@ final class LeastSquares {
     private static final int REFINEMENTS = 3;
     private static final int LEAST_BLOCK = 512;
 
-    private final double[][] terms;
+    private final Gram.Columns terms;
     private final double[] target;
     private final double l2;
     private final Parallel parallel;
     private final double[] lengths;
 
-    private LeastSquares(double[][] terms, double[] target, double l2, Parallel parallel) {
+    private LeastSquares(Gram.Columns terms, double[] squares, double[] target, double l2, Parallel parallel) {
         this.terms = terms;
         this.target = target;
         this.l2 = l2;
         this.parallel = parallel;
-        this.lengths = new double[terms.length];
-        parallel.forEach(terms.length, at -> lengths[at] = Math.sqrt(Kernels.dot(terms[at], terms[at]) + l2));
+        this.lengths = squares;
+        Arrays.setAll(lengths, at -> Math.sqrt(squares[at] + l2));
     }
 
-    static double[] solve(double[][] terms, double[] target, double l2, Parallel parallel) {
-        int[] used = IntStream.range(0, terms.length)
-                .filter(at -> Kernels.dot(terms[at], terms[at]) > 0)
-                .toArray();
-        double[][] varying = IntStream.of(used).mapToObj(at -> terms[at]).toArray(double[][]::new);
-        double[] solution = new LeastSquares(varying, target, l2, parallel).solve();
-        double[] coefficients = new double[terms.length];
+    static double[] solve(Gram.Columns terms, double[] target, double l2, Parallel parallel) {
+        double[] squares = TermProducts.squares(terms, parallel);
+        int[] used =
+                IntStream.range(0, squares.length).filter(at -> squares[at] > 0).toArray();
+        double[] lengths = IntStream.of(used).mapToDouble(at -> squares[at]).toArray();
+        double[] solution = new LeastSquares(new Chosen(terms, used), lengths, target, l2, parallel).solve();
+        double[] coefficients = new double[squares.length];
         for (int at = 0; at < used.length; at++) {
             coefficients[used[at]] = solution[at];
         }
         return coefficients;
     }
 
+    /** Some of the terms. */
+    private record Chosen(Gram.Columns all, int[] used) implements Gram.Columns {
+        @Override
+        public int count() {
+            return used.length;
+        }
+
+        @Override
+        public int rows() {
+            return all.rows();
+        }
+
+        @Override
+        public void read(int column, int from, int length, double[] into, int at) {
+            all.read(used[column], from, length, into, at);
+        }
+    }
+
     private double[] solve() {
-        int size = terms.length;
+        int size = terms.count();
         if (size == 0) {
             return new double[0];
         }
@@ -66,7 +84,7 @@ final class LeastSquares {
 
     /** Brings the diagonal to 1, penalty included, and returns the largest sum of absolute values of a column. */
     private double divide(double[] gram) {
-        int size = terms.length;
+        int size = terms.count();
         double norm = 0;
         for (int column = 0; column < size; column++) {
             double sum = 0;
@@ -81,7 +99,7 @@ final class LeastSquares {
     }
 
     private double[] refined(double[] factor) {
-        double[] solution = new double[terms.length];
+        double[] solution = new double[terms.count()];
         for (int step = 0; step <= REFINEMENTS; step++) {
             double[] gradient = gradient(solution);
             Lapack.solve(factor, solution.length, gradient);
@@ -93,19 +111,14 @@ final class LeastSquares {
     }
 
     private double[] gradient(double[] solution) {
-        double[] residual = target.clone();
-        for (int at = 0; at < terms.length; at++) {
-            Kernels.axpy(-solution[at], terms[at], residual);
-        }
-        double[] gradient = new double[terms.length];
-        parallel.forEach(
-                terms.length,
-                at -> gradient[at] = (Kernels.dot(terms[at], residual) - l2 * solution[at]) / lengths[at]);
+        double[] errors = TermProducts.errors(terms, target, solution, parallel);
+        double[] gradient = TermProducts.of(terms, errors, parallel);
+        Arrays.setAll(gradient, at -> (gradient[at] - l2 * solution[at]) / lengths[at]);
         return gradient;
     }
 
     private double[] shortest() {
-        int size = terms.length;
+        int size = terms.count();
         Triangle triangle = triangle();
         int rows = triangle.rows();
         double[] left = Arrays.copyOf(triangle.values(), rows * size);
@@ -127,38 +140,48 @@ final class LeastSquares {
     private record Triangle(double[] values, int rows) {}
 
     private Triangle triangle() {
-        int columns = terms.length + 1;
+        int columns = terms.count() + 1;
         int block = Math.max(LEAST_BLOCK, columns);
         Triangle triangle = new Triangle(new double[0], 0);
         for (int from = 0; from < target.length; from += block) {
             int first = from;
             int count = Math.min(block, target.length - from);
-            triangle = stacked(
-                    triangle,
-                    count,
-                    (row, column) ->
-                            column < terms.length ? terms[column][first + row] / lengths[column] : target[first + row]);
+            triangle = stacked(triangle, count, (column, into, at) -> read(column, first, count, into, at));
         }
         double root = Math.sqrt(l2);
         return l2 == 0
                 ? triangle
-                : stacked(triangle, terms.length, (row, column) -> row == column ? root / lengths[column] : 0);
+                : stacked(triangle, terms.count(), (column, into, at) -> {
+                    if (column < terms.count()) {
+                        into[at + column] = root / lengths[column];
+                    }
+                });
+    }
+
+    /** Numbers of a divided term, or, behind the last, of the target. */
+    private void read(int column, int from, int count, double[] into, int at) {
+        if (column == terms.count()) {
+            System.arraycopy(target, from, into, at, count);
+            return;
+        }
+        terms.read(column, from, count, into, at);
+        for (int row = at; row < at + count; row++) {
+            into[row] /= lengths[column];
+        }
     }
 
     @FunctionalInterface
     private interface Cells {
-        double at(int row, int column);
+        void read(int column, double[] into, int at);
     }
 
     private Triangle stacked(Triangle above, int count, Cells below) {
-        int columns = terms.length + 1;
+        int columns = terms.count() + 1;
         int rows = above.rows() + count;
         double[] matrix = new double[rows * columns];
         for (int column = 0; column < columns; column++) {
             System.arraycopy(above.values(), column * above.rows(), matrix, column * rows, above.rows());
-            for (int row = 0; row < count; row++) {
-                matrix[column * rows + above.rows() + row] = below.at(row, column);
-            }
+            below.read(column, matrix, column * rows + above.rows());
         }
         Lapack.triangle(matrix, rows, columns);
         int kept = Math.min(rows, columns);

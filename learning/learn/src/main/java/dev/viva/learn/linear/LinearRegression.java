@@ -41,6 +41,6 @@ public record LinearRegression(boolean intercept) implements Learner<LinearRegre
     @Override
     public LinearRegressor fit(Dataset data, Training training) {
         RegressionData rows = RegressionData.of("LinearRegression", data, intercept, training.parallel());
-        return rows.model(LeastSquares.solve(rows.design().terms(), rows.target(), 0, training.parallel()));
+        return rows.model(LeastSquares.solve(rows.design(), rows.target(), 0, training.parallel()));
     }
 }

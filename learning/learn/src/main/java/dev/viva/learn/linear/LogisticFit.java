@@ -1,5 +1,6 @@
 package dev.viva.learn.linear;
 
+import dev.viva.array.Gram;
 import dev.viva.kernel.Parallel;
 import dev.viva.learn.Dataset;
 import dev.viva.learn.Target;
@@ -24,7 +25,7 @@ final class LogisticFit {
     private final Target.Classes target;
     private final Design design;
     private final double[] weights;
-    private final double[] lengths;
+    private final double[] factors;
     private final int[] present;
 
     LogisticFit(LogisticRegression learner, Dataset data, Parallel parallel) {
@@ -34,12 +35,12 @@ final class LogisticFit {
         double[] given = RegressionData.weights(OWNER, data);
         this.weights = classWeighted(given);
         this.present = present();
-        this.design = Design.of(OWNER, data.features(), given, learner.intercept(), parallel);
-        this.lengths = standardise(given);
+        this.design = Design.of(OWNER, data.features(), given, learner.intercept(), false, parallel);
+        this.factors = design.standardise(Arrays.stream(given).sum());
     }
 
     LinearClassifier fit() {
-        double[][] terms = terms();
+        Gram.Columns terms = learner.intercept() ? new WithOnes(design) : design;
         int[] classes = classOfRow();
         LogisticLoss loss = new LogisticLoss(terms, classes, weights, sums(), parallel);
         PenalizedNewton newton = new PenalizedNewton(loss, l1(), l2(), free());
@@ -51,23 +52,25 @@ final class LogisticFit {
      * Where to begin: 0, or with many rows what some of them say, evenly spaced and weighted up to all. Newton's method
      * doubles the right digits with each step, so that the first steps need no more rows than give the first digits.
      */
-    private double[] start(double[][] terms, int[] classes) {
+    private double[] start(Gram.Columns terms, int[] classes) {
         int stride = weights.length / SAMPLE;
         int[] rows = IntStream.range(0, stride < 2 ? 0 : weights.length / stride)
                 .map(at -> at * stride)
                 .toArray();
         if (!representative(rows, classes)) {
-            return new double[terms.length * sums()];
+            return new double[terms.count() * sums()];
         }
         double[] sampled = new Target.Values(weights).take(rows).values();
         double factor = Arrays.stream(weights).sum() / Arrays.stream(sampled).sum();
         Arrays.setAll(sampled, at -> sampled[at] * factor);
-        double[][] taken = new double[terms.length][];
-        parallel.forEach(
-                taken.length,
-                at -> taken[at] = new Target.Values(terms[at]).take(rows).values());
+        double[][] taken = new double[terms.count()][rows.length];
+        parallel.forEach(taken.length, at -> {
+            for (int row = 0; row < rows.length; row++) {
+                terms.read(at, rows[row], 1, taken[at], row);
+            }
+        });
         int[] codes = Arrays.stream(rows).map(row -> classes[row]).toArray();
-        LogisticLoss loss = new LogisticLoss(taken, codes, sampled, sums(), parallel);
+        LogisticLoss loss = new LogisticLoss(Gram.Columns.of(taken), codes, sampled, sums(), parallel);
         return new PenalizedNewton(loss, l1(), l2(), free()).approach(SAMPLE_TOLERANCE, SAMPLE_STEPS);
     }
 
@@ -87,72 +90,64 @@ final class LogisticFit {
     }
 
     /** The terms, and a column of ones for the intercept. */
-    private double[][] terms() {
-        double[][] terms = design.terms();
-        if (!learner.intercept()) {
-            return terms;
+    private record WithOnes(Gram.Columns terms) implements Gram.Columns {
+        @Override
+        public int count() {
+            return terms.count() + 1;
         }
-        double[][] extended = Arrays.copyOf(terms, terms.length + 1);
-        extended[terms.length] = new double[weights.length];
-        Arrays.fill(extended[terms.length], 1);
-        return extended;
+
+        @Override
+        public int rows() {
+            return terms.rows();
+        }
+
+        @Override
+        public void read(int column, int from, int length, double[] into, int at) {
+            if (column == terms.count()) {
+                Arrays.fill(into, at, at + length, 1);
+            } else {
+                terms.read(column, from, length, into, at);
+            }
+        }
     }
 
     /** What is punished, per term of one sum: 0 for the intercept. */
     private double[] l1() {
-        return penalties(at -> learner.penalty() * learner.l1Ratio() / lengths[at]);
+        return penalties(at -> learner.penalty() * learner.l1Ratio() * factors[at]);
     }
 
     private double[] l2() {
-        return penalties(at -> learner.penalty() * (1 - learner.l1Ratio()) / (lengths[at] * lengths[at]));
+        return penalties(at -> learner.penalty() * (1 - learner.l1Ratio()) * factors[at] * factors[at]);
     }
 
     private double[] penalties(IntToDoubleFunction ofTerm) {
-        int width = lengths.length + (learner.intercept() ? 1 : 0);
+        int width = factors.length + (learner.intercept() ? 1 : 0);
         return IntStream.range(0, width)
-                .mapToDouble(at -> at < lengths.length ? ofTerm.applyAsDouble(at) : 0)
+                .mapToDouble(at -> at < factors.length ? ofTerm.applyAsDouble(at) : 0)
                 .toArray();
     }
 
     /** The place of the intercept where all sums share one degree of freedom in it, or -1. */
     private int free() {
-        return learner.intercept() && sums() > 1 ? lengths.length : -1;
+        return learner.intercept() && sums() > 1 ? factors.length : -1;
     }
 
     private LinearClassifier model(double[] solution) {
         int labels = target.labels().size();
-        int width = lengths.length + (learner.intercept() ? 1 : 0);
+        int width = factors.length + (learner.intercept() ? 1 : 0);
         int sums = labels == 2 ? 1 : labels;
-        double[][] coefficients = new double[sums][lengths.length];
+        double[][] coefficients = new double[sums][factors.length];
         double[] intercepts = new double[sums];
         Arrays.fill(intercepts, Double.NEGATIVE_INFINITY);
         for (int sum = 0; sum < sums(); sum++) {
             int label = sums == 1 ? 0 : present[sum];
-            for (int at = 0; at < lengths.length; at++) {
-                coefficients[label][at] = solution[sum * width + at] / lengths[at];
+            for (int at = 0; at < factors.length; at++) {
+                coefficients[label][at] = solution[sum * width + at] * factors[at];
             }
-            double centred = learner.intercept() ? solution[sum * width + lengths.length] : 0;
+            double centred = learner.intercept() ? solution[sum * width + factors.length] : 0;
             intercepts[label] = design.intercept(centred, coefficients[label]);
         }
         return new LinearClassifier(design.inputs(), target.labels(), coefficients, intercepts);
-    }
-
-    /** Divides every term by its root mean square and returns those, 1 for a term that is 0 throughout. */
-    private double[] standardise(double[] given) {
-        double weight = Arrays.stream(given).sum();
-        double[] found = new double[design.terms().length];
-        parallel.forEach(found.length, at -> {
-            double[] term = design.terms()[at];
-            double squares = 0;
-            for (int row = 0; row < term.length; row++) {
-                squares += given[row] * term[row] * term[row];
-            }
-            found[at] = squares > 0 ? Math.sqrt(squares / weight) : 1;
-            for (int row = 0; row < term.length; row++) {
-                term[row] /= found[at];
-            }
-        });
-        return found;
     }
 
     private static Target.Classes target(Target target) {

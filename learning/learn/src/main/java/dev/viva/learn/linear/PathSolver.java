@@ -36,7 +36,7 @@ final class PathSolver {
     private final ElasticNet learner;
     private final RegressionData data;
     private final Parallel parallel;
-    private final double[][] terms;
+    private final Design terms;
     private final double[] squares;
     private final double[] targetProducts;
     private final double targetSquare;
@@ -51,16 +51,12 @@ final class PathSolver {
         this.learner = learner;
         this.data = data;
         this.parallel = parallel;
-        this.terms = data.design().terms();
-        this.squares = new double[terms.length];
-        this.targetProducts = new double[terms.length];
-        parallel.forEach(terms.length, at -> {
-            squares[at] = Kernels.dot(terms[at], terms[at]);
-            targetProducts[at] = Kernels.dot(terms[at], data.target());
-        });
+        this.terms = data.design();
+        this.squares = terms.squares();
+        this.targetProducts = TermProducts.of(terms, data.target(), parallel);
         this.targetSquare = Kernels.dot(data.target(), data.target());
-        this.products = new double[terms.length][0]; // empty until the term has had a coefficient
-        this.coefficients = new double[terms.length];
+        this.products = new double[terms.count()][0]; // empty until the term has had a coefficient
+        this.coefficients = new double[terms.count()];
         this.slopes = targetProducts.clone();
     }
 
@@ -83,12 +79,12 @@ final class PathSolver {
 
     /** A path gives most terms a coefficient in the end, and all products at once take a fraction of one at a time. */
     private void computeAllProducts() {
-        if (terms.length > MOST_AT_ONCE || terms.length > data.target().length) {
+        if (terms.count() > MOST_AT_ONCE || terms.count() > data.target().length) {
             return;
         }
         double[] gram = Gram.of(terms, parallel);
-        for (int at = 0; at < terms.length; at++) {
-            products[at] = Arrays.copyOfRange(gram, at * terms.length, (at + 1) * terms.length);
+        for (int at = 0; at < terms.count(); at++) {
+            products[at] = Arrays.copyOfRange(gram, at * terms.count(), (at + 1) * terms.count());
         }
         whole = true;
     }
@@ -125,7 +121,7 @@ final class PathSolver {
         double l1 = penalty * learner.l1Ratio() * data.weight();
         double l2 = penalty * (1 - learner.l1Ratio()) * data.weight();
         int[] live =
-                IntStream.range(0, terms.length).filter(at -> squares[at] > 0).toArray();
+                IntStream.range(0, terms.count()).filter(at -> squares[at] > 0).toArray();
         boolean fresh = false;
         int passes = 0;
         while (true) {
@@ -195,8 +191,7 @@ final class PathSolver {
         if (products[at].length > 0) {
             return products[at];
         }
-        double[] computed = new double[terms.length];
-        parallel.forEach(terms.length, other -> computed[other] = Kernels.dot(terms[at], terms[other]));
+        double[] computed = TermProducts.of(terms, TermProducts.values(terms, at), parallel);
         products[at] = computed;
         return computed;
     }
@@ -249,19 +244,14 @@ final class PathSolver {
     private void refresh() {
         if (whole) {
             System.arraycopy(targetProducts, 0, slopes, 0, slopes.length);
-            for (int at = 0; at < terms.length; at++) {
+            for (int at = 0; at < terms.count(); at++) {
                 if (coefficients[at] != 0) {
                     Kernels.axpy(-coefficients[at], products[at], slopes);
                 }
             }
             return;
         }
-        double[] errors = data.target().clone();
-        for (int at = 0; at < terms.length; at++) {
-            if (coefficients[at] != 0) {
-                Kernels.axpy(-coefficients[at], terms[at], errors);
-            }
-        }
-        parallel.forEach(terms.length, at -> slopes[at] = Kernels.dot(terms[at], errors));
+        double[] errors = TermProducts.errors(terms, data.target(), coefficients, parallel);
+        System.arraycopy(TermProducts.of(terms, errors, parallel), 0, slopes, 0, slopes.length);
     }
 }

@@ -13,6 +13,12 @@ final class PenalizedNewton {
     private static final double LEAST_STEP = 1e-12;
     private static final int MOST_PASSES = 10_000;
 
+    /** Second derivatives are kept while a step leaves at most this share of what it promised to be gained. */
+    private static final double STEADY = 1e-3;
+
+    /** How far below the tolerance a last step by kept second derivatives leaves the objective, as one by new ones does. */
+    private static final double EXACT = 1e-7;
+
     private final LogisticLoss loss;
     private final double[] l1;
     private final double[] l2;
@@ -20,6 +26,9 @@ final class PenalizedNewton {
     private final int width;
     private final int size;
     private final boolean smooth;
+
+    /** The second derivatives last found, penalty included; their Cholesky factor where the objective is smooth. */
+    private double[] curvature = {};
 
     /**
      * @param l1 per term of one sum
@@ -61,14 +70,18 @@ final class PenalizedNewton {
     /** Moves {@code at}; says whether the last step promised no more than the tolerance. */
     private boolean descend(double[] at, double tolerance, int iterations) {
         double value = loss.evaluate(at) + penalty(at);
+        double promised = 0;
         for (int iteration = 0; iteration < iterations; iteration++) {
             double[] gradient = loss.gradient();
             addPenalty(gradient, at);
-            double[] curvature = loss.hessian();
-            double scale = addPenalty(curvature);
-            double[] step = smooth ? newton(gradient, curvature, scale) : proximal(gradient, curvature, at);
+            double[] step = step(gradient, at, promised > 0);
+            double fallen = promise(gradient, step, at) / promised;
+            boolean anew = !(fallen <= STEADY);
+            if (anew && promised > 0) {
+                step = step(gradient, at, false);
+            }
             double promise = promise(gradient, step, at);
-            if (promise <= tolerance * value) {
+            if ((anew ? promise : promise * fallen / EXACT) <= tolerance * value) {
                 Kernels.axpy(1, step, at);
                 return true;
             }
@@ -82,8 +95,24 @@ final class PenalizedNewton {
             }
             System.arraycopy(next, 0, at, 0, size);
             value = found;
+            promised = share == 1 ? promise : 0;
         }
         return false;
+    }
+
+    /**
+     * The step to the least value of the approximation, by second derivatives found here or, {@code again}, by those found last,
+     * which cost a pass over all rows and terms².
+     */
+    private double[] step(double[] gradient, double[] at, boolean again) {
+        if (!again) {
+            curvature = loss.hessian();
+            double scale = addPenalty(curvature);
+            if (smooth) {
+                factorize(scale);
+            }
+        }
+        return smooth ? newton(gradient) : proximal(gradient, at);
     }
 
     /** By how much the objective falls along the step, to first order; not negative. */
@@ -143,18 +172,16 @@ final class PenalizedNewton {
         return largest;
     }
 
-    /** Solves for the step; the diagonal is raised where rounding has taken its positive definiteness. */
-    private double[] newton(double[] gradient, double[] curvature, double scale) {
+    /** Leaves the Cholesky factor; the diagonal is raised where rounding has taken its positive definiteness. */
+    private void factorize(double scale) {
+        double[] whole = curvature;
         for (double raise = 0; ; raise = raise == 0 ? 1e-14 * scale : raise * 10) {
-            double[] factor = curvature.clone();
+            curvature = whole.clone();
             for (int i = 0; i < size; i++) {
-                factor[i * size + i] += raise;
+                curvature[i * size + i] += raise;
             }
-            if (Lapack.cholesky(factor, size)) {
-                double[] step = new double[size];
-                Kernels.axpy(-1, gradient, step);
-                Lapack.solve(factor, size, step);
-                return step;
+            if (Lapack.cholesky(curvature, size)) {
+                return;
             }
             if (!(raise <= scale)) {
                 throw new ArithmeticException("the second derivatives of the loss are not finite");
@@ -162,8 +189,15 @@ final class PenalizedNewton {
         }
     }
 
+    private double[] newton(double[] gradient) {
+        double[] step = new double[size];
+        Kernels.axpy(-1, gradient, step);
+        Lapack.solve(curvature, size, step);
+        return step;
+    }
+
     /** Coordinate descent on the approximation. */
-    private double[] proximal(double[] gradient, double[] curvature, double[] at) {
+    private double[] proximal(double[] gradient, double[] at) {
         double[] step = new double[size];
         double[] slopes = new double[size];
         Kernels.axpy(-1, gradient, slopes);

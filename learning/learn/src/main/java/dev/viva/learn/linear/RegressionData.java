@@ -21,11 +21,10 @@ record RegressionData(Design design, double[] target, double targetMean, double 
     static RegressionData of(String owner, Dataset data, boolean intercept, Parallel parallel) {
         double[] target = data.target().requireNumbers(owner).values().clone();
         double[] weights = weights(owner, data);
-        Design design = Design.of(owner, data.features(), weights, intercept, parallel);
+        Design design = Design.of(owner, data.features(), weights, intercept, true, parallel);
         double mean = intercept ? Design.centre(target, weights) : 0;
         Design.requireSquares(owner, "the target", target);
         double[] roots = Arrays.stream(weights).map(Math::sqrt).toArray();
-        design.scaleRows(roots, parallel);
         Design.multiply(target, roots);
         return new RegressionData(design, target, mean, Arrays.stream(weights).sum());
     }

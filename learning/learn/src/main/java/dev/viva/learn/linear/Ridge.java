@@ -56,6 +56,6 @@ public record Ridge(double l2, boolean intercept) implements Learner<LinearRegre
     @Override
     public LinearRegressor fit(Dataset data, Training training) {
         RegressionData rows = RegressionData.of("Ridge", data, intercept, training.parallel());
-        return rows.model(LeastSquares.solve(rows.design().terms(), rows.target(), l2, training.parallel()));
+        return rows.model(LeastSquares.solve(rows.design(), rows.target(), l2, training.parallel()));
     }
 }

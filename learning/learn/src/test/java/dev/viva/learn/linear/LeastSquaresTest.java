@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.viva.array.Gram;
 import dev.viva.kernel.Kernels;
 import dev.viva.kernel.Parallel;
 import dev.viva.learn.Dataset;
@@ -150,14 +151,14 @@ class LeastSquaresTest {
         Laws.hold(10, random -> {
             double[][] columns = Problems.columns(random, 3000, 7);
             double[] target = Problems.target(random, columns);
-            double[] direct = LeastSquares.solve(columns, target, 0, Parallel.common());
+            double[] direct = LeastSquares.solve(Gram.Columns.of(columns), target, 0, Parallel.common());
             // A copy of a column, all but independent of it, is beyond the normal equations.
             double[][] nearly = Arrays.copyOf(columns, 8);
             nearly[7] = columns[0].clone();
             nearly[7][0] += 1e-7;
-            double[] withCopy = LeastSquares.solve(nearly, target, 1e-12, Parallel.common());
+            double[] withCopy = LeastSquares.solve(Gram.Columns.of(nearly), target, 1e-12, Parallel.common());
             assertThat(withCopy[1]).isCloseTo(direct[1], within(1e-2));
-            double[] alone = LeastSquares.solve(columns, target, 1e-12, Parallel.common());
+            double[] alone = LeastSquares.solve(Gram.Columns.of(columns), target, 1e-12, Parallel.common());
             assertThat(alone).containsExactly(direct, within(1e-9));
         });
     }

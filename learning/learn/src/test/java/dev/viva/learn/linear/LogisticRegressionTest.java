@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.viva.array.Gram;
 import dev.viva.kernel.Kernels;
 import dev.viva.kernel.Parallel;
 import dev.viva.learn.Dataset;
@@ -85,8 +86,8 @@ class LogisticRegressionTest {
             int labels = 2 + random.nextInt(3);
             Case problem = Case.of(random, labels);
             int sums = labels == 2 ? 1 : labels;
-            LogisticLoss loss =
-                    new LogisticLoss(problem.columns(), problem.codes(), problem.weights(), sums, Parallel.common());
+            LogisticLoss loss = new LogisticLoss(
+                    Gram.Columns.of(problem.columns()), problem.codes(), problem.weights(), sums, Parallel.common());
             int size = sums * problem.columns().length;
             double[] at = random.doubles(size).toArray();
             loss.evaluate(at);
