@@ -8,7 +8,7 @@ package dev.viva.kernel;
  * {@code viva.kernels} ({@code scalar} or {@code vector}) overrides the choice, {@code viva.kernels.bits} (128, 256, 512)
  * the vector width.
  *
- * <p><b>Same bits.</b> exp, log, sigmoid, axpy, min, max, topK, bestCut and everything on integers give the same bits with either
+ * <p><b>Same bits.</b> exp, log, sigmoid, axpy, min, max, topK, bestCut, all tiles and panels and everything on integers give the same bits with either
  * twin, every width and every processor. {@code dot}, {@code squaredDistance} and {@code sum} add in an order that is
  * fixed for a twin and width but differs between them; every result is within {@code (n + 8) u Σ|term|} of the exact one,
  * where u is 2^-53 for {@code double} and 2^-24 for {@code float}.
@@ -138,6 +138,90 @@ public final class Kernels {
         checkRange("tileBelow", "bounds", bounds.length, 0, TILE_ROWS);
         checkRange("tileBelow", "into", into.length, 0, TILE_ROWS);
         operations().tileBelow(products, numbers, numbersFrom, bounds, into);
+    }
+
+    /** How many columns a panel in single precision has: a bit of an {@code int} for each. */
+    public static final int PANEL_COLUMNS = 32;
+
+    /**
+     * The products of {@link #TILE_ROWS} rows with the {@link #PANEL_COLUMNS} columns of a panel in single precision. Each sum
+     * begins at its column's start and adds its products from the first to the last, each rounded once (fused), so that the
+     * result has the same bits in every width. With minus half the squared lengths of the columns as starts, the nearest
+     * columns of a row have the greatest products: {@code |x - y|² < d} where {@code xy - |y|² / 2 > (|x|² - d) / 2}.
+     *
+     * @param rows row {@code r} is at {@code from + r · stride}, {@code length} numbers long
+     * @param panel number {@code i} of column {@code c} is at {@code panelFrom + i · PANEL_COLUMNS + c}
+     * @param starts that of column {@code c} is at {@code startsFrom + c}
+     * @param into gets the product of row r and column c at {@code r · PANEL_COLUMNS + c}
+     * @throws IndexOutOfBoundsException if a range does not lie within its array
+     */
+    public static void tile(
+            float[] rows,
+            int from,
+            int stride,
+            float[] panel,
+            int panelFrom,
+            int length,
+            float[] starts,
+            int startsFrom,
+            float[] into) {
+        checkRange("tile", "rows", rows.length, from, (TILE_ROWS - 1) * stride + length);
+        checkRange("tile", "panel", panel.length, panelFrom, PANEL_COLUMNS * length);
+        checkRange("tile", "starts", starts.length, startsFrom, PANEL_COLUMNS);
+        checkRange("tile", "into", into.length, 0, TILE_ROWS * PANEL_COLUMNS);
+        operations().tile(rows, from, stride, panel, panelFrom, length, starts, startsFrom, into);
+    }
+
+    /**
+     * Which products of a tile in single precision are above their row's bound.
+     *
+     * @param products of {@link #TILE_ROWS} rows with {@link #PANEL_COLUMNS} columns, as {@code tile} gives them
+     * @param bounds that of row {@code r} is at {@code boundsFrom + r}
+     * @param into gets, for each row, bit {@code c} set where column c is above; NaN never is
+     * @return the bits that are set for any row
+     * @throws IndexOutOfBoundsException if a range does not lie within its array
+     */
+    public static int tileAbove(float[] products, float[] bounds, int boundsFrom, int[] into) {
+        checkRange("tileAbove", "products", products.length, 0, TILE_ROWS * PANEL_COLUMNS);
+        checkRange("tileAbove", "bounds", bounds.length, boundsFrom, TILE_ROWS);
+        checkRange("tileAbove", "into", into.length, 0, TILE_ROWS);
+        return operations().tileAbove(products, bounds, boundsFrom, into);
+    }
+
+    /**
+     * The two greatest products of each column of a tile in single precision, joined with those of earlier tiles. Of equal
+     * ones the first counts as the greatest.
+     *
+     * @param products of {@link #TILE_ROWS} rows with {@link #PANEL_COLUMNS} columns, as {@code tile} gives them; without NaN
+     * @param first the number of the first row, for {@code best}
+     * @param greatest for each column the greatest so far, negative infinity before the first tile
+     * @param second for each column the second so far, which may equal the greatest
+     * @param best for each column the number of the row that has the greatest
+     * @throws IndexOutOfBoundsException if a range does not lie within its array
+     */
+    public static void tileGreatest(float[] products, int first, float[] greatest, float[] second, int[] best) {
+        checkRange("tileGreatest", "products", products.length, 0, TILE_ROWS * PANEL_COLUMNS);
+        checkRange("tileGreatest", "greatest", greatest.length, 0, PANEL_COLUMNS);
+        checkRange("tileGreatest", "second", second.length, 0, PANEL_COLUMNS);
+        checkRange("tileGreatest", "best", best.length, 0, PANEL_COLUMNS);
+        operations().tileGreatest(products, first, greatest, second, best);
+    }
+
+    /**
+     * The squared Euclidean distances of a point to the columns of a panel. Each sum adds its squares from the first to the
+     * last, each rounded once (fused), so that the result has the same bits in every width.
+     *
+     * @param point {@code length} numbers from {@code pointFrom} on
+     * @param panel number {@code i} of column {@code c} of {@link #PANEL_COLUMNS} is at {@code panelFrom + i · PANEL_COLUMNS + c}
+     * @param into gets the squared distance of column {@code c} at {@code intoFrom + c}
+     * @throws IndexOutOfBoundsException if a range does not lie within its array
+     */
+    public static void panelDistances(
+            float[] point, int pointFrom, float[] panel, int panelFrom, int length, float[] into, int intoFrom) {
+        checkRange("panelDistances", "point", point.length, pointFrom, length);
+        checkRange("panelDistances", "panel", panel.length, panelFrom, PANEL_COLUMNS * length);
+        checkRange("panelDistances", "into", into.length, intoFrom, PANEL_COLUMNS);
+        operations().panelDistances(point, pointFrom, panel, panelFrom, length, into, intoFrom);
     }
 
     /** The sum of the squares of {@code a[i] - b[i]}; 0 for empty arrays. */

@@ -26,6 +26,24 @@ interface Operations {
 
     void tileBelow(double[] products, double[] numbers, int numbersFrom, double[] bounds, int[] into);
 
+    void tile(
+            float[] rows,
+            int from,
+            int stride,
+            float[] panel,
+            int panelFrom,
+            int length,
+            float[] starts,
+            int startsFrom,
+            float[] into);
+
+    int tileAbove(float[] products, float[] bounds, int boundsFrom, int[] into);
+
+    void tileGreatest(float[] products, int first, float[] greatest, float[] second, int[] best);
+
+    void panelDistances(
+            float[] point, int pointFrom, float[] panel, int panelFrom, int length, float[] into, int intoFrom);
+
     void axpy(double factor, double[] x, int xFrom, double[] y, int yFrom, int length);
 
     void axpy(float factor, float[] x, int xFrom, float[] y, int yFrom, int length);

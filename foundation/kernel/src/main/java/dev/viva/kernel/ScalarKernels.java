@@ -135,6 +135,73 @@ final class ScalarKernels implements Operations {
     }
 
     @Override
+    public void tile(
+            float[] rows,
+            int from,
+            int stride,
+            float[] panel,
+            int panelFrom,
+            int length,
+            float[] starts,
+            int startsFrom,
+            float[] into) {
+        for (int row = 0; row < Kernels.TILE_ROWS; row++) {
+            for (int column = 0; column < Kernels.PANEL_COLUMNS; column++) {
+                float sum = starts[startsFrom + column];
+                for (int i = 0; i < length; i++) {
+                    sum = Math.fma(
+                            rows[from + row * stride + i], panel[panelFrom + i * Kernels.PANEL_COLUMNS + column], sum);
+                }
+                into[row * Kernels.PANEL_COLUMNS + column] = sum;
+            }
+        }
+    }
+
+    @Override
+    public int tileAbove(float[] products, float[] bounds, int boundsFrom, int[] into) {
+        int any = 0;
+        for (int row = 0; row < Kernels.TILE_ROWS; row++) {
+            int above = 0;
+            for (int column = 0; column < Kernels.PANEL_COLUMNS; column++) {
+                float product = products[row * Kernels.PANEL_COLUMNS + column];
+                above |= (product > bounds[boundsFrom + row] ? 1 : 0) << column;
+            }
+            into[row] = above;
+            any |= above;
+        }
+        return any;
+    }
+
+    @Override
+    public void tileGreatest(float[] products, int first, float[] greatest, float[] second, int[] best) {
+        for (int row = 0; row < Kernels.TILE_ROWS; row++) {
+            for (int column = 0; column < Kernels.PANEL_COLUMNS; column++) {
+                float product = products[row * Kernels.PANEL_COLUMNS + column];
+                if (product > greatest[column]) {
+                    second[column] = greatest[column];
+                    greatest[column] = product;
+                    best[column] = first + row;
+                } else if (product > second[column]) {
+                    second[column] = product;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void panelDistances(
+            float[] point, int pointFrom, float[] panel, int panelFrom, int length, float[] into, int intoFrom) {
+        for (int column = 0; column < Kernels.PANEL_COLUMNS; column++) {
+            float sum = 0;
+            for (int i = 0; i < length; i++) {
+                float difference = panel[panelFrom + i * Kernels.PANEL_COLUMNS + column] - point[pointFrom + i];
+                sum = Math.fma(difference, difference, sum);
+            }
+            into[intoFrom + column] = sum;
+        }
+    }
+
+    @Override
     public void axpy(double factor, double[] x, int xFrom, double[] y, int yFrom, int length) {
         for (int i = 0; i < length; i++) {
             y[yFrom + i] += factor * x[xFrom + i];

@@ -5,6 +5,7 @@ import static dev.viva.kernel.ElementaryFunctions.*;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -14,13 +15,14 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The kernels on {@code jdk.incubator.vector}; loaded only where that module is. Each has the same form: a main loop over
  * four accumulators (an addition takes about four cycles, so four keep the adder busy), a loop over single vectors, and
- * the scalar twin for what is left. No fused multiply-add: it would round differently from the scalar twin, and processors
- * without the instruction emulate it very slowly.
+ * the scalar twin for what is left. No fused multiply-add but in tiles and panels, whose contract it is: processors without the
+ * instruction emulate it very slowly.
  */
 final class VectorKernels implements Operations {
     private static final VectorShape SHAPE = shape();
     private static final VectorSpecies<Double> DOUBLES = VectorSpecies.of(double.class, SHAPE);
     private static final VectorSpecies<Float> FLOATS = VectorSpecies.of(float.class, SHAPE);
+    private static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, SHAPE);
     private static final VectorSpecies<Long> LONGS = VectorSpecies.of(long.class, SHAPE);
     private static final int DOUBLE_LANES = DOUBLES.length();
     private static final int FLOAT_LANES = FLOATS.length();
@@ -321,6 +323,221 @@ final class VectorKernels implements Operations {
                 below |= rest.compare(VectorOperators.LT, bounds[row]).toLong() << column;
             }
             into[row] = (int) below;
+        }
+    }
+
+    @Override
+    public void tile(
+            float[] rows,
+            int from,
+            int stride,
+            float[] panel,
+            int panelFrom,
+            int length,
+            float[] starts,
+            int startsFrom,
+            float[] into) {
+        if (2 * FLOAT_LANES == Kernels.PANEL_COLUMNS) {
+            eightRows(rows, from, stride, panel, panelFrom, length, starts, startsFrom, into, 0);
+            return;
+        }
+        for (int column = 0; column < Kernels.PANEL_COLUMNS; column += 2 * FLOAT_LANES) {
+            for (int row = 0; row < Kernels.TILE_ROWS; row += 4) {
+                fourRows(
+                        rows,
+                        from + row * stride,
+                        stride,
+                        panel,
+                        panelFrom + column,
+                        length,
+                        starts,
+                        startsFrom + column,
+                        into,
+                        row * Kernels.PANEL_COLUMNS + column);
+            }
+        }
+    }
+
+    /** Eight rows with two vectors of columns: sixteen sums, for processors that have twice as many registers. */
+    private static void eightRows(
+            float[] rows,
+            int from,
+            int stride,
+            float[] panel,
+            int panelFrom,
+            int length,
+            float[] starts,
+            int startsFrom,
+            float[] into,
+            int intoFrom) {
+        FloatVector left0 = FloatVector.fromArray(FLOATS, starts, startsFrom);
+        FloatVector right0 = FloatVector.fromArray(FLOATS, starts, startsFrom + FLOAT_LANES);
+        FloatVector left1 = left0;
+        FloatVector right1 = right0;
+        FloatVector left2 = left0;
+        FloatVector right2 = right0;
+        FloatVector left3 = left0;
+        FloatVector right3 = right0;
+        FloatVector left4 = left0;
+        FloatVector right4 = right0;
+        FloatVector left5 = left0;
+        FloatVector right5 = right0;
+        FloatVector left6 = left0;
+        FloatVector right6 = right0;
+        FloatVector left7 = left0;
+        FloatVector right7 = right0;
+        int at = panelFrom;
+        for (int i = from; i < from + length; i++) {
+            FloatVector left = FloatVector.fromArray(FLOATS, panel, at);
+            FloatVector right = FloatVector.fromArray(FLOATS, panel, at + FLOAT_LANES);
+            FloatVector row0 = FloatVector.broadcast(FLOATS, rows[i]);
+            left0 = left.fma(row0, left0);
+            right0 = right.fma(row0, right0);
+            FloatVector row1 = FloatVector.broadcast(FLOATS, rows[i + stride]);
+            left1 = left.fma(row1, left1);
+            right1 = right.fma(row1, right1);
+            FloatVector row2 = FloatVector.broadcast(FLOATS, rows[i + 2 * stride]);
+            left2 = left.fma(row2, left2);
+            right2 = right.fma(row2, right2);
+            FloatVector row3 = FloatVector.broadcast(FLOATS, rows[i + 3 * stride]);
+            left3 = left.fma(row3, left3);
+            right3 = right.fma(row3, right3);
+            FloatVector row4 = FloatVector.broadcast(FLOATS, rows[i + 4 * stride]);
+            left4 = left.fma(row4, left4);
+            right4 = right.fma(row4, right4);
+            FloatVector row5 = FloatVector.broadcast(FLOATS, rows[i + 5 * stride]);
+            left5 = left.fma(row5, left5);
+            right5 = right.fma(row5, right5);
+            FloatVector row6 = FloatVector.broadcast(FLOATS, rows[i + 6 * stride]);
+            left6 = left.fma(row6, left6);
+            right6 = right.fma(row6, right6);
+            FloatVector row7 = FloatVector.broadcast(FLOATS, rows[i + 7 * stride]);
+            left7 = left.fma(row7, left7);
+            right7 = right.fma(row7, right7);
+            at += Kernels.PANEL_COLUMNS;
+        }
+        left0.intoArray(into, intoFrom);
+        right0.intoArray(into, intoFrom + FLOAT_LANES);
+        left1.intoArray(into, intoFrom + Kernels.PANEL_COLUMNS);
+        right1.intoArray(into, intoFrom + FLOAT_LANES + Kernels.PANEL_COLUMNS);
+        left2.intoArray(into, intoFrom + 2 * Kernels.PANEL_COLUMNS);
+        right2.intoArray(into, intoFrom + FLOAT_LANES + 2 * Kernels.PANEL_COLUMNS);
+        left3.intoArray(into, intoFrom + 3 * Kernels.PANEL_COLUMNS);
+        right3.intoArray(into, intoFrom + FLOAT_LANES + 3 * Kernels.PANEL_COLUMNS);
+        left4.intoArray(into, intoFrom + 4 * Kernels.PANEL_COLUMNS);
+        right4.intoArray(into, intoFrom + FLOAT_LANES + 4 * Kernels.PANEL_COLUMNS);
+        left5.intoArray(into, intoFrom + 5 * Kernels.PANEL_COLUMNS);
+        right5.intoArray(into, intoFrom + FLOAT_LANES + 5 * Kernels.PANEL_COLUMNS);
+        left6.intoArray(into, intoFrom + 6 * Kernels.PANEL_COLUMNS);
+        right6.intoArray(into, intoFrom + FLOAT_LANES + 6 * Kernels.PANEL_COLUMNS);
+        left7.intoArray(into, intoFrom + 7 * Kernels.PANEL_COLUMNS);
+        right7.intoArray(into, intoFrom + FLOAT_LANES + 7 * Kernels.PANEL_COLUMNS);
+    }
+
+    /** Four rows with two vectors of columns: eight sums, which keep two units for fused operations busy. */
+    private static void fourRows(
+            float[] rows,
+            int from,
+            int stride,
+            float[] panel,
+            int panelFrom,
+            int length,
+            float[] starts,
+            int startsFrom,
+            float[] into,
+            int intoFrom) {
+        FloatVector left0 = FloatVector.fromArray(FLOATS, starts, startsFrom);
+        FloatVector right0 = FloatVector.fromArray(FLOATS, starts, startsFrom + FLOAT_LANES);
+        FloatVector left1 = left0;
+        FloatVector right1 = right0;
+        FloatVector left2 = left0;
+        FloatVector right2 = right0;
+        FloatVector left3 = left0;
+        FloatVector right3 = right0;
+        int at = panelFrom;
+        for (int i = from; i < from + length; i++) {
+            FloatVector left = FloatVector.fromArray(FLOATS, panel, at);
+            FloatVector right = FloatVector.fromArray(FLOATS, panel, at + FLOAT_LANES);
+            FloatVector row0 = FloatVector.broadcast(FLOATS, rows[i]);
+            left0 = left.fma(row0, left0);
+            right0 = right.fma(row0, right0);
+            FloatVector row1 = FloatVector.broadcast(FLOATS, rows[i + stride]);
+            left1 = left.fma(row1, left1);
+            right1 = right.fma(row1, right1);
+            FloatVector row2 = FloatVector.broadcast(FLOATS, rows[i + 2 * stride]);
+            left2 = left.fma(row2, left2);
+            right2 = right.fma(row2, right2);
+            FloatVector row3 = FloatVector.broadcast(FLOATS, rows[i + 3 * stride]);
+            left3 = left.fma(row3, left3);
+            right3 = right.fma(row3, right3);
+            at += Kernels.PANEL_COLUMNS;
+        }
+        left0.intoArray(into, intoFrom);
+        right0.intoArray(into, intoFrom + FLOAT_LANES);
+        left1.intoArray(into, intoFrom + Kernels.PANEL_COLUMNS);
+        right1.intoArray(into, intoFrom + FLOAT_LANES + Kernels.PANEL_COLUMNS);
+        left2.intoArray(into, intoFrom + 2 * Kernels.PANEL_COLUMNS);
+        right2.intoArray(into, intoFrom + FLOAT_LANES + 2 * Kernels.PANEL_COLUMNS);
+        left3.intoArray(into, intoFrom + 3 * Kernels.PANEL_COLUMNS);
+        right3.intoArray(into, intoFrom + FLOAT_LANES + 3 * Kernels.PANEL_COLUMNS);
+    }
+
+    /** Apart from the tile itself: both in one method are more than the compiler joins, and vectors then leave their registers. */
+    @Override
+    public int tileAbove(float[] products, float[] bounds, int boundsFrom, int[] into) {
+        int any = 0;
+        for (int row = 0; row < Kernels.TILE_ROWS; row++) {
+            long above = 0;
+            for (int column = 0; column < Kernels.PANEL_COLUMNS; column += FLOAT_LANES) {
+                above |= FloatVector.fromArray(FLOATS, products, row * Kernels.PANEL_COLUMNS + column)
+                                .compare(VectorOperators.GT, bounds[boundsFrom + row])
+                                .toLong()
+                        << column;
+            }
+            into[row] = (int) above;
+            any |= (int) above;
+        }
+        return any;
+    }
+
+    /** Comparisons, as a minimum that minds the sign of zero takes several instructions. */
+    @Override
+    public void tileGreatest(float[] products, int first, float[] greatest, float[] second, int[] best) {
+        for (int column = 0; column < Kernels.PANEL_COLUMNS; column += FLOAT_LANES) {
+            FloatVector most = FloatVector.fromArray(FLOATS, greatest, column);
+            FloatVector next = FloatVector.fromArray(FLOATS, second, column);
+            IntVector place = IntVector.fromArray(INTS, best, column);
+            for (int row = 0; row < Kernels.TILE_ROWS; row++) {
+                FloatVector sums = FloatVector.fromArray(FLOATS, products, row * Kernels.PANEL_COLUMNS + column);
+                VectorMask<Float> greater = sums.compare(VectorOperators.GT, most);
+                next = next.blend(sums, sums.compare(VectorOperators.GT, next)).blend(most, greater);
+                most = most.blend(sums, greater);
+                place = place.blend(first + row, greater.cast(INTS));
+            }
+            most.intoArray(greatest, column);
+            next.intoArray(second, column);
+            place.intoArray(best, column);
+        }
+    }
+
+    @Override
+    public void panelDistances(
+            float[] point, int pointFrom, float[] panel, int panelFrom, int length, float[] into, int intoFrom) {
+        for (int column = 0; column < Kernels.PANEL_COLUMNS; column += 2 * FLOAT_LANES) {
+            FloatVector left = FloatVector.zero(FLOATS);
+            FloatVector right = left;
+            int at = panelFrom + column;
+            for (int i = pointFrom; i < pointFrom + length; i++) {
+                FloatVector number = FloatVector.broadcast(FLOATS, point[i]);
+                FloatVector leftOff = FloatVector.fromArray(FLOATS, panel, at).sub(number);
+                FloatVector rightOff =
+                        FloatVector.fromArray(FLOATS, panel, at + FLOAT_LANES).sub(number);
+                left = leftOff.fma(leftOff, left);
+                right = rightOff.fma(rightOff, right);
+                at += Kernels.PANEL_COLUMNS;
+            }
+            left.intoArray(into, intoFrom + column);
+            right.intoArray(into, intoFrom + column + FLOAT_LANES);
         }
     }
 

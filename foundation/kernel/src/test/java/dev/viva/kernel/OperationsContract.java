@@ -169,6 +169,116 @@ abstract class OperationsContract {
     }
 
     @Test
+    void aTileInSinglePrecisionHoldsItsProductsToTheBit() {
+        for (int trial = 0; trial < 60; trial++) {
+            SplittableRandom random = new SplittableRandom(trial);
+            int length = random.nextInt(40);
+            int stride = length + random.nextInt(5);
+            float[] rows = floats(random.doubles(8L * stride + 3, -2, 2).toArray());
+            float[] panel = floats(random.doubles(32L * length + 2, -2, 2).toArray());
+            float[] starts = floats(random.doubles(33, -2, 2).toArray());
+            starts[7] = Float.NEGATIVE_INFINITY;
+            float[] found = new float[256];
+            operations.tile(rows, 3, stride, panel, 2, length, starts, 1, found);
+            float[] distances = new float[34];
+            operations.panelDistances(rows, 3, panel, 2, length, distances, 1);
+            for (int column = 0; column < 32; column++) {
+                for (int row = 0; row < 8; row++) {
+                    float sum = starts[1 + column];
+                    for (int i = 0; i < length; i++) {
+                        sum = Math.fma(rows[3 + row * stride + i], panel[2 + i * 32 + column], sum);
+                    }
+                    assertThat(found[row * 32 + column]).isEqualTo(sum);
+                }
+                float squares = 0;
+                for (int i = 0; i < length; i++) {
+                    float difference = panel[2 + i * 32 + column] - rows[3 + i];
+                    squares = Math.fma(difference, difference, squares);
+                }
+                assertThat(distances[1 + column]).isEqualTo(squares);
+            }
+            assertThat(distances[0]).isZero();
+            assertThat(distances[33]).isZero();
+        }
+    }
+
+    @Test
+    void productsOfATileAreAboveWhereEachIsForItself() {
+        for (int trial = 0; trial < 40; trial++) {
+            SplittableRandom random = new SplittableRandom(trial);
+            float[] products = whole(random, 256);
+            products[random.nextInt(256)] = Float.NaN;
+            products[random.nextInt(256)] = Float.NEGATIVE_INFINITY;
+            float[] bounds = whole(random, 10);
+            bounds[random.nextInt(10)] = Float.NEGATIVE_INFINITY;
+            bounds[random.nextInt(10)] = Float.NaN;
+            bounds[random.nextInt(10)] = Float.POSITIVE_INFINITY;
+            int[] found = new int[9];
+            Arrays.fill(found, 77);
+            int any = operations.tileAbove(products, bounds, 2, found);
+            int expectedAny = 0;
+            for (int row = 0; row < 8; row++) {
+                int above = 0;
+                for (int column = 0; column < 32; column++) {
+                    above |= products[row * 32 + column] > bounds[2 + row] ? 1 << column : 0;
+                }
+                assertThat(found[row]).isEqualTo(above);
+                expectedAny |= above;
+            }
+            assertThat(any).isEqualTo(expectedAny);
+            assertThat(found[8]).isEqualTo(77);
+        }
+    }
+
+    @Test
+    void theGreatestOfTilesAreThoseOfALoopOverAllRows() {
+        for (int trial = 0; trial < 60; trial++) {
+            SplittableRandom random = new SplittableRandom(trial);
+            float[] greatest = new float[32];
+            float[] second = new float[32];
+            int[] best = new int[32];
+            Arrays.fill(greatest, Float.NEGATIVE_INFINITY);
+            Arrays.fill(second, Float.NEGATIVE_INFINITY);
+            int tiles = random.nextInt(4);
+            float[][] products = new float[32][8 * tiles];
+            for (int tile = 0; tile < tiles; tile++) {
+                float[] whole = whole(random, 256);
+                if (tile == 2) {
+                    Arrays.fill(whole, 100, 256, Float.NEGATIVE_INFINITY);
+                }
+                for (int at = 0; at < 256; at++) {
+                    products[at % 32][8 * tile + at / 32] = whole[at];
+                }
+                operations.tileGreatest(whole, 8 * tile, greatest, second, best);
+            }
+            for (int column = 0; column < 32; column++) {
+                assertGreatest(products[column], greatest[column], second[column], best[column]);
+            }
+        }
+    }
+
+    private static void assertGreatest(float[] sums, float greatest, float second, int best) {
+        float[] sorted = sums.clone();
+        Arrays.sort(sorted);
+        int count = sums.length;
+        assertThat(greatest).isEqualTo(count > 0 ? sorted[count - 1] : Float.NEGATIVE_INFINITY);
+        assertThat(second).isEqualTo(count > 0 ? sorted[count - 2] : Float.NEGATIVE_INFINITY);
+        assertThat(best)
+                .isEqualTo(IntStream.range(0, count)
+                        .filter(row -> sums[row] == greatest)
+                        .findFirst()
+                        .orElse(0));
+    }
+
+    private static float[] whole(SplittableRandom random, int size) {
+        float[] numbers = new float[size];
+        for (int i = 0; i < size; i++) {
+            numbers[i] = random.nextInt(-3, 4);
+        }
+        return numbers;
+    }
+
+    @Test
     void sumAddsEveryValueOnce() {
         for (int size : SIZES) {
             double[] whole = new double[size + 2 * OFFSET];

@@ -72,7 +72,7 @@ final class MixedRows {
     }
 
     private int[] search(double[] points, double[] queries, int count, Parallel parallel) {
-        return NearestNeighbors.of(points, terms())
+        return NearestNeighbors.of(points, terms(), parallel)
                 .search(queries, count + 1, parallel)
                 .points();
     }

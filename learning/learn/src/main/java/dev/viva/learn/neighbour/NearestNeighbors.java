@@ -5,56 +5,46 @@ import dev.viva.kernel.Parallel;
 import java.util.Arrays;
 
 /**
- * Exact search for the nearest points by Euclidean distance. Distances come from {@code |a|² + |b|² - 2ab}, with the products
- * of eight queries and sixteen points at a time in registers; wherever their rounding could decide, the distance is taken
- * again from the differences, so that the result is that of comparing every pair. Immutable and thread-safe.
+ * Exact search for the nearest points by Euclidean distance. Every pair is compared in single precision, eight queries and
+ * thirty-two points at a time in registers; wherever the rounding of that could decide, the distance is taken from the differences
+ * in double precision, so that the result is that of comparing every pair so. 4 bytes per number beside the points. Immutable
+ * and thread-safe.
  */
 public final class NearestNeighbors {
-    private static final double ROUNDING = Math.ulp(1.0);
+    /** Queries of one part: they stay in the nearest cache while all panels pass them. */
     private static final int QUERIES = 8 * Kernels.TILE_ROWS;
-    /** Points of one pass: their panels stay in the cache while all queries of a block pass them. */
-    private static final int PANELS = 32;
 
     private final double[] rows;
     private final int width;
-    private final double[] centre;
-    private final Panels panels;
+    private final SinglePanels panels;
 
-    private NearestNeighbors(double[] rows, int width, double[] centre, Panels panels) {
+    private NearestNeighbors(double[] rows, int width, SinglePanels panels) {
         this.rows = rows;
         this.width = width;
-        this.centre = centre;
         this.panels = panels;
     }
 
     /**
-     * Makes {@code rows} ready to be searched. O(points · width).
+     * Makes {@code rows} ready to be searched, on all processors. O(points · width).
      *
-     * @param rows point by point, {@code width} finite numbers each; copied
+     * @param rows point by point, {@code width} finite numbers each; kept, not copied
      * @throws IllegalArgumentException if {@code width} is below 1, or does not divide the numbers, or one is not finite
      */
     public static NearestNeighbors of(double[] rows, int width) {
+        return of(rows, width, Parallel.common());
+    }
+
+    /**
+     * The same on some threads.
+     *
+     * @throws IllegalArgumentException as {@link #of(double[], int)}
+     */
+    public static NearestNeighbors of(double[] rows, int width, Parallel parallel) {
         if (width < 1 || rows.length % width != 0) {
             throw new IllegalArgumentException("NearestNeighbors.width must be at least 1 and divide the " + rows.length
                     + " numbers, got " + width);
         }
-        requireFinite("NearestNeighbors.rows", rows);
-        int points = rows.length / width;
-        // Products of centred rows are small, and so is their rounding.
-        double[] centre = new double[width];
-        for (int at = 0; at < rows.length; at++) {
-            centre[at % width] += rows[at] / points;
-        }
-        double[] centred = centred(rows, centre);
-        return new NearestNeighbors(centred, width, centre, Panels.of(centred, points, width));
-    }
-
-    private static double[] centred(double[] rows, double[] centre) {
-        double[] centred = new double[rows.length];
-        for (int at = 0; at < rows.length; at++) {
-            centred[at] = rows[at] - centre[at % centre.length];
-        }
-        return centred;
+        return new NearestNeighbors(rows, width, SinglePanels.of("NearestNeighbors.rows", rows, width, parallel));
     }
 
     /** How many points there are. */
@@ -124,46 +114,54 @@ public final class NearestNeighbors {
     /** The search of a few queries. Not thread-safe. */
     private final class Block {
         private final double[] queries;
-        private final double[] squares;
         private final int first;
         private final int size;
         private final int count;
         private final int[] found;
         private final double[] distances;
-        private final double[] products = new double[Kernels.TILE_ROWS * Kernels.TILE_COLUMNS];
-        private final double[] bounds = new double[Kernels.TILE_ROWS];
-        private final int[] close = new int[Kernels.TILE_ROWS];
+        private final float[] single;
+        private final double[] squares;
+        private final float[] bounds;
+        private final float[] products = new float[Kernels.TILE_ROWS * Kernels.PANEL_COLUMNS];
+        private final int[] near = new int[Kernels.TILE_ROWS];
 
-        Block(double[] all, int first, int end, int count, int[] found, double[] distances) {
+        Block(double[] queries, int first, int end, int count, int[] found, double[] distances) {
+            this.queries = queries;
             this.first = first;
             this.size = end - first;
             this.count = count;
             this.found = found;
             this.distances = distances;
             int padded = (size + Kernels.TILE_ROWS - 1) / Kernels.TILE_ROWS * Kernels.TILE_ROWS;
-            this.queries = new double[padded * width];
-            this.squares = new double[padded];
-            for (int at = 0; at < size * width; at++) {
-                queries[at] = all[first * width + at] - centre[at % width];
-            }
+            this.single = new float[padded * width];
+            this.squares = new double[size];
+            this.bounds = new float[padded];
+            Arrays.fill(bounds, Float.POSITIVE_INFINITY);
             for (int query = 0; query < size; query++) {
-                squares[query] = Kernels.dot(queries, query * width, queries, query * width, width);
+                squares[query] = panels.write(queries, (first + query) * width, single, query * width);
             }
         }
 
         void search() {
-            for (int panel = 0; panel < panels.count(); panel += PANELS) {
-                int last = Math.min(panel + PANELS, panels.count());
+            for (int panel = 0; panel < panels.count(); panel++) {
+                if (panel % SinglePanels.GROUP == 0) {
+                    for (int query = 0; query < size; query++) {
+                        bound(query, panel);
+                    }
+                }
                 for (int query = 0; query < size; query += Kernels.TILE_ROWS) {
-                    for (int each = panel; each < last; each++) {
-                        panels.products(queries, query * width, each, products);
-                        offer(query, each);
+                    if (panels.near(single, query * width, panel, products, bounds, query, near) != 0) {
+                        offer(query, panel);
                     }
                 }
             }
             for (int query = 0; query < size; query++) {
                 fillUp((first + query) * count);
             }
+        }
+
+        private void bound(int query, int panel) {
+            bounds[query] = panels.bound(squares[query], worst(query), panel / SinglePanels.GROUP);
         }
 
         /** Points whose squared distance is beyond all numbers come last, by their number. */
@@ -188,21 +186,15 @@ public final class NearestNeighbors {
             return false;
         }
 
-        /** The rounding of sums and products is allowed for, so that no point is passed over that is near. */
+        /** Points are offered in their order, so that of equally near ones the first is kept. */
         private void offer(int fromQuery, int panel) {
-            double longest = panels.longest(panel);
-            for (int row = 0; row < Kernels.TILE_ROWS; row++) {
-                int query = fromQuery + row;
-                boolean there = query < size;
-                double rounding = (squares[query] + longest) * width * 8 * ROUNDING;
-                bounds[row] = there ? worst(query) - squares[query] + rounding : Double.NEGATIVE_INFINITY;
-            }
-            panels.below(products, panel, bounds, close);
-            int pointsHere = points() - panel * Kernels.TILE_COLUMNS;
-            int there = pointsHere >= Kernels.TILE_COLUMNS ? -1 : (1 << pointsHere) - 1;
-            for (int row = 0; row < Kernels.TILE_ROWS; row++) {
-                for (int rest = close[row] & there; rest != 0; rest &= rest - 1) {
-                    insert(fromQuery + row, panel * Kernels.TILE_COLUMNS + Integer.numberOfTrailingZeros(rest));
+            for (int query = fromQuery; query < Math.min(fromQuery + Kernels.TILE_ROWS, size); query++) {
+                int marks = near[query - fromQuery];
+                for (int rest = marks; rest != 0; rest &= rest - 1) {
+                    insert(query, panel * Kernels.PANEL_COLUMNS + Integer.numberOfTrailingZeros(rest));
+                }
+                if (marks != 0) {
+                    bound(query, panel);
                 }
             }
         }
@@ -213,7 +205,7 @@ public final class NearestNeighbors {
 
         /** Takes the exact distance and puts the point where it belongs. */
         private void insert(int query, int point) {
-            double distance = Kernels.squaredDistance(queries, query * width, rows, point * width, width);
+            double distance = Kernels.squaredDistance(queries, (first + query) * width, rows, point * width, width);
             if (!(distance < worst(query))) {
                 return;
             }

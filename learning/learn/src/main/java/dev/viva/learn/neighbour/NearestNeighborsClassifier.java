@@ -62,6 +62,6 @@ public record NearestNeighborsClassifier(int neighbors, boolean byDistance) impl
                 classes.labels(),
                 neighbors,
                 byDistance,
-                NearestNeighbors.of(taught.matrix(), taught.inputs().terms()));
+                NearestNeighbors.of(taught.matrix(), taught.inputs().terms(), training.parallel()));
     }
 }

@@ -60,6 +60,6 @@ public record NearestNeighborsRegressor(int neighbors, boolean byDistance) imple
                 values.take(taught.rows()).values(),
                 neighbors,
                 byDistance,
-                NearestNeighbors.of(taught.matrix(), taught.inputs().terms()));
+                NearestNeighbors.of(taught.matrix(), taught.inputs().terms(), training.parallel()));
     }
 }

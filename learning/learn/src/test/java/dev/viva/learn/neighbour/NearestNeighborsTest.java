@@ -41,12 +41,18 @@ class NearestNeighborsTest {
             int queries = random.nextInt(80);
             boolean coarse = random.nextBoolean(); // many ties
             double shift = random.nextInt(3) * 1000;
+            double unit = new double[] {1, 1, 1e-180, 1e-40, 1e30, 1e120}[random.nextInt(6)];
             double[] rows = IntStream.range(0, points * width)
-                    .mapToDouble(at -> shift + (coarse ? random.nextInt(3) : random.nextDouble()))
+                    .mapToDouble(at -> unit * (shift + (coarse ? random.nextInt(3) : random.nextDouble())))
                     .toArray();
             double[] asked = IntStream.range(0, queries * width)
-                    .mapToDouble(at -> shift + (coarse ? random.nextInt(3) : random.nextDouble()))
+                    .mapToDouble(at -> unit * (shift + (coarse ? random.nextInt(3) : random.nextDouble())))
                     .toArray();
+            if (random.nextInt(4) == 0
+                    && queries > 0) { // too far off for single precision, and a point that dwarfs the others
+                asked[random.nextInt(asked.length)] = 1e22 * unit;
+                rows[random.nextInt(rows.length)] = 1e9 * unit;
+            }
             int count = 1 + random.nextInt(points);
             try (Parallel pool = Parallel.of(1 + random.nextInt(3))) {
                 Neighbors found = NearestNeighbors.of(rows, width).search(asked, count, pool);
@@ -68,16 +74,18 @@ class NearestNeighborsTest {
                 .toArray();
         for (int at = 0; at < found.count(); at++) {
             int place = query * found.count() + at;
-            // Centring rounds: which of two points is nearer may differ by that.
-            assertThat(distances[found.points()[place]]).isCloseTo(distances[nearest[at]], within(1e-9));
-            assertThat(found.squaredDistances()[place]).isCloseTo(distances[nearest[at]], within(1e-9));
-            assertThat(at == 0
-                            || found.squaredDistances()[place] > found.squaredDistances()[place - 1]
-                            || found.points()[place] > found.points()[place - 1])
-                    .isTrue();
+            assertThat(found.points()[place]).isEqualTo(nearest[at]);
+            assertThat(found.squaredDistances()[place]).isEqualTo(distances[nearest[at]]);
         }
-        int[] own = Arrays.copyOfRange(found.points(), query * found.count(), (query + 1) * found.count());
-        assertThat(own).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void pointsWhoseDistanceIsBeyondAllNumbersComeLast() {
+        double[] rows = {Double.MAX_VALUE, 3, -Double.MAX_VALUE, 1, 2};
+        Neighbors found = NearestNeighbors.of(rows, 1).searchOne(new double[] {1.9}, 5);
+        assertThat(found.points()).containsExactly(4, 3, 1, 0, 2);
+        assertThat(found.squaredDistances()[2]).isCloseTo(1.21, within(1e-12));
+        assertThat(found.squaredDistances()[3]).isEqualTo(Double.POSITIVE_INFINITY);
     }
 
     @Test
