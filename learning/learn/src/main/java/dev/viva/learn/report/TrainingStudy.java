@@ -127,7 +127,7 @@ public final class TrainingStudy implements CrossValidation.Watch {
         }
         warnings.addAll(Warnings.ofLeaks(known, target, learner, silent));
         Map<String, String> settings =
-                new LinkedHashMap<>(models.getFirst().model().origin());
+                new LinkedHashMap<>(models.getFirst().model().provenance().settings());
         settings.keySet().removeAll(List.of("rows", "validationRows"));
         return new Study(
                 target.column(),

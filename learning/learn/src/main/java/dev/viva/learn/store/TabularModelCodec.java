@@ -1,12 +1,12 @@
 package dev.viva.learn.store;
 
 import dev.viva.learn.tabular.ColumnEncoding;
+import dev.viva.learn.tabular.Provenance;
 import dev.viva.learn.tabular.TableEncoder;
 import dev.viva.learn.tabular.TabularModel;
 import dev.viva.learn.tabular.TargetEncoding;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** A model of tables. */
 final class TabularModelCodec implements ModelCodec<TabularModel> {
@@ -32,7 +32,7 @@ final class TabularModelCodec implements ModelCodec<TabularModel> {
         model.encoder().columns().forEach(column -> writeColumn(column, to));
         to.writeTexts(model.encoder().ignored());
         writeTarget(model.target(), to);
-        to.writeMap(model.origin());
+        ProvenanceParts.write(model.provenance(), to);
         to.writeModel(model.model());
     }
 
@@ -45,8 +45,8 @@ final class TabularModelCodec implements ModelCodec<TabularModel> {
         }
         TableEncoder encoder = new TableEncoder(columns, from.readTexts());
         TargetEncoding target = readTarget(from);
-        Map<String, String> origin = from.readMap();
-        return new TabularModel(encoder, target, from.readModel(), origin);
+        Provenance provenance = ProvenanceParts.read(from);
+        return new TabularModel(encoder, target, from.readModel(), provenance);
     }
 
     private static void writeColumn(ColumnEncoding encoding, ModelWriter to) {

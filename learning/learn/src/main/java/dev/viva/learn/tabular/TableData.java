@@ -51,6 +51,6 @@ public record TableData(TableEncoder encoder, TargetEncoding target, Dataset row
             throw new IllegalArgumentException("TableData.model: the model must have the features "
                     + rows.features().names() + ", got " + fitted.featureNames());
         }
-        return new TabularModel(encoder, target, fitted, Map.of("rows", Integer.toString(rows.rows())));
+        return new TabularModel(encoder, target, fitted, Provenance.of(Map.of("rows", Integer.toString(rows.rows()))));
     }
 }

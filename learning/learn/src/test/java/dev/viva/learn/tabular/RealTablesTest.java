@@ -10,6 +10,7 @@ import dev.viva.learn.Training;
 import dev.viva.learn.boosting.GradientBoosting;
 import dev.viva.learn.calibration.CalibratedLearner;
 import dev.viva.learn.calibration.Calibration;
+import dev.viva.learn.selection.Predictions;
 import dev.viva.learn.selection.Folds;
 import dev.viva.table.Csv;
 import dev.viva.table.CsvOptions;
@@ -76,9 +77,7 @@ class RealTablesTest {
     }
 
     private static double calibrationError(Classifier model, Dataset data) {
-        Target.Classes target = (Target.Classes) data.target();
-        return ClassEvaluation.of(target.labels(), model.probabilities(data.features()), target.codes())
-                .figure("calibration_error");
+        return Evaluation.of(Predictions.of(model, data)).figure("calibration_error");
     }
 
     @Test

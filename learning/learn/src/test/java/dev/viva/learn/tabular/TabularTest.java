@@ -43,7 +43,7 @@ class TabularTest {
         TabularModel read =
                 (TabularModel) ModelFile.standard().fromBytes("memory", bytes).model();
         assertSame(read.predict(table), predicted);
-        assertThat(read.origin())
+        assertThat(read.provenance().settings())
                 .containsEntry("learner", "gradient-boosting")
                 .containsEntry("learner.trees", "30")
                 .containsEntry("rows", "600")
