@@ -69,6 +69,7 @@ class ReadmeTest {
     @Test
     void theVersionIsThatOfTheBuild() throws IOException {
         Path root = Path.of(System.getProperty("maven.multiModuleProjectDirectory", ".."));
-        assertThat(Files.readString(root.resolve("pom.xml"))).contains("<version>" + Release.VERSION + "-SNAPSHOT</version>");
+        assertThat(Files.readString(root.resolve("pom.xml")))
+                .contains("<version>" + Release.VERSION + "-SNAPSHOT</version>");
     }
 }

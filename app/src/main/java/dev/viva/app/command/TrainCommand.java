@@ -93,8 +93,8 @@ final class TrainCommand extends Command {
         }
         TabularModel fitted = chosen.fit(rows.table(), column, training);
         Provenance provenance = rows.provenance(fitted.provenance());
-        TabularModel saved = fitted.with(
-                judged == null ? provenance : provenance.with(Provenance.Judgement.of(judged)));
+        TabularModel saved =
+                fitted.with(judged == null ? provenance : provenance.with(Provenance.Judgement.of(judged)));
         ModelFile.standard().save(saved, model);
         report(saved, judged, model);
     }

@@ -284,7 +284,8 @@ class CommandsTest {
         assertThat(card.path("columns").path(1).path("levels").size()).isEqualTo(3);
         Ran text = run("model", "--model", model.toString());
         assertThat(text.results())
-                .contains(sha256(loans), "3 folds", "auc_roc", "learner.maxLeaves", "city: category of Bern, Graz, Ulm");
+                .contains(
+                        sha256(loans), "3 folds", "auc_roc", "learner.maxLeaves", "city: category of Bern, Graz, Ulm");
         byte[] bytes = Files.readAllBytes(model);
         Path cut = Files.write(folder.resolve("cut.viva"), Arrays.copyOf(bytes, bytes.length - 9));
         assertFailed(run("model", "--model", cut.toString()), cut.toString());
@@ -329,7 +330,14 @@ class CommandsTest {
                 .asDouble();
         assertThat(threshold).isBetween(0.001, 0.3);
         JsonNode judged = onlyJson(run(
-                "evaluate", "--model", model.toString(), "--data", loans.toString(), "--target", "defaulted", "--json"));
+                "evaluate",
+                "--model",
+                model.toString(),
+                "--data",
+                loans.toString(),
+                "--target",
+                "defaulted",
+                "--json"));
         assertThat(judged.path("figures").path("recall").asDouble()).isGreaterThan(0.9);
         long called = judged.path("confusion").path(0).path(1).asLong()
                 + judged.path("confusion").path(1).path(1).asLong();
@@ -338,7 +346,8 @@ class CommandsTest {
                 .lines()
                 .skip(1)
                 .toList();
-        assertThat(lines.stream().filter(line -> line.startsWith("yes,")).count()).isEqualTo(called);
+        assertThat(lines.stream().filter(line -> line.startsWith("yes,")).count())
+                .isEqualTo(called);
         for (String line : lines) {
             double yes = Double.parseDouble(line.substring(line.lastIndexOf(',') + 1));
             assertThat(line.startsWith("yes,")).isEqualTo(yes >= threshold);

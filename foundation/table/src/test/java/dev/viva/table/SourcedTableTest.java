@@ -23,7 +23,10 @@ class SourcedTableTest {
     void theDigestIsThatOfTheFileAsItLiesOnDisk() throws Exception {
         StringBuilder text = new StringBuilder("id,note\n");
         for (int row = 0; row < 400_000; row++) {
-            text.append(row).append(',').append(row == 399_999 ? "late text" : row).append('\n');
+            text.append(row)
+                    .append(',')
+                    .append(row == 399_999 ? "late text" : row)
+                    .append('\n');
         }
         assertDigested(Files.writeString(folder.resolve("rows.csv"), text));
         assertDigested(packed(folder.resolve("rows.csv.gz"), text.toString(), new byte[0]));

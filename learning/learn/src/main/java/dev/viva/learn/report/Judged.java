@@ -19,6 +19,8 @@ import dev.viva.learn.forest.ForestRegressor;
 import dev.viva.learn.imbalance.ThresholdClassifier;
 import dev.viva.learn.linear.LinearClassifier;
 import dev.viva.learn.linear.LinearRegressor;
+import dev.viva.learn.pipeline.PipelineClassifier;
+import dev.viva.learn.pipeline.PipelineRegressor;
 import dev.viva.learn.selection.Prefix;
 import dev.viva.learn.selection.Scorer;
 import dev.viva.learn.selection.Scorers;
@@ -111,6 +113,8 @@ record Judged(TabularModel model, Table unseen) {
     private static Optional<ShapleyValues> contributions(Model model, Features rows, Training training) {
         return switch (model) {
             case ThresholdClassifier tuned -> contributions(tuned.base(), rows, training);
+            case PipelineClassifier pipeline -> contributions(pipeline.model(), pipeline.changed(rows), training);
+            case PipelineRegressor pipeline -> contributions(pipeline.model(), pipeline.changed(rows), training);
             case GradientBoostedClassifier boosted
             when boosted.labels().size() == 2 ->
                 Optional.of(TreeExplainer.of(boosted.ensemble())

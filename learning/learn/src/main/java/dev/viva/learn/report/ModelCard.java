@@ -51,19 +51,21 @@ public record ModelCard(String kind, String inner, Model model, Map<String, Stri
         }
         text.append("reads\n");
         columns().forEach(column -> text.append("  ").append(column).append('\n'));
-        if (model instanceof TabularModel tabular && !tabular.encoder().ignored().isEmpty()) {
+        if (model instanceof TabularModel tabular
+                && !tabular.encoder().ignored().isEmpty()) {
             text.append("ignores  ")
                     .append(String.join(", ", tabular.encoder().ignored()))
                     .append('\n');
         }
         provenance().ifPresent(known -> text.append('\n').append(known.report()));
-        remarks.forEach((name, value) ->
-                text.append('\n').append(name).append("  ").append(value));
+        remarks.forEach(
+                (name, value) -> text.append('\n').append(name).append("  ").append(value));
         return text.toString().strip();
     }
 
     private String predicts() {
-        String target = model instanceof TabularModel tabular ? "'" + tabular.target().column() + "', " : "";
+        String target =
+                model instanceof TabularModel tabular ? "'" + tabular.target().column() + "', " : "";
         return target
                 + (answers() instanceof Classifier classifier
                         ? classifier.labels().size() + " classes: " + String.join(", ", classifier.labels())
@@ -87,9 +89,7 @@ public record ModelCard(String kind, String inner, Model model, Map<String, Stri
 
     private static String levels(List<String> levels) {
         String shown = levels.stream().limit(SHOWN_LEVELS).collect(Collectors.joining(", "));
-        return levels.size() <= SHOWN_LEVELS
-                ? shown
-                : shown + " and " + (levels.size() - SHOWN_LEVELS) + " more";
+        return levels.size() <= SHOWN_LEVELS ? shown : shown + " and " + (levels.size() - SHOWN_LEVELS) + " more";
     }
 
     /** All of it as nested maps, lists, numbers and text, ready to be written as one JSON object. */

@@ -52,8 +52,7 @@ final class ProvenanceParts {
     }
 
     private static Provenance.Source readSource(ModelReader from) {
-        return new Provenance.Source(
-                from.readText(), from.readLong(), from.readText(), from.readInt(), from.readInt());
+        return new Provenance.Source(from.readText(), from.readLong(), from.readText(), from.readInt(), from.readInt());
     }
 
     private static void write(Provenance.Judgement judgement, ModelWriter to) {

@@ -86,8 +86,8 @@ public record ClassEvaluation(
             Report.put(figures, "auc_roc", oneAgainstTheRest(labels.size(), probabilities, codes));
             return new ClassEvaluation(codes.length, confusion, figures, null);
         }
-        Curves curves = judgePositive(
-                labels.get(1), column(probabilities, 1), isClass(codes, 1), confusion.counts(1), figures);
+        Curves curves =
+                judgePositive(labels.get(1), column(probabilities, 1), isClass(codes, 1), confusion.counts(1), figures);
         return new ClassEvaluation(codes.length, confusion, figures, curves);
     }
 

@@ -79,9 +79,7 @@ public record Provenance(
         /** By this program. */
         public static Making at(Instant instant) {
             return new Making(
-                    instant,
-                    Release.VERSION,
-                    Integer.toString(Runtime.version().feature()));
+                    instant, Release.VERSION, Integer.toString(Runtime.version().feature()));
         }
     }
 

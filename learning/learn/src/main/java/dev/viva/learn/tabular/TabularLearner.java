@@ -95,7 +95,7 @@ public record TabularLearner(LearnerFamily family, TableOptions options) {
         Training validated = apart.length == 0
                 ? training
                 : training.validating(Dataset.of(encoder.encode(inputs.take(apart)), wanted.take(apart)));
-        Map<String, String> origin = origin(learner, rest.length, apart.length);
+        Map<String, String> origin = origin(wanted, rest.length, apart.length);
         if (apart.length == 0 || !options.refit() || !(learner instanceof StoppingLearner<?> stopping)) {
             Model model = options.deciding(learner, wanted).fit(data, validated);
             return new TabularModel(encoder, target, model, Provenance.of(origin));
@@ -119,13 +119,13 @@ public record TabularLearner(LearnerFamily family, TableOptions options) {
         return learner.asLongAs((M) model);
     }
 
-    private Map<String, String> origin(Learner<? extends Model> learner, int trained, int validated) {
+    private Map<String, String> origin(Target wanted, int trained, int validated) {
         Map<String, String> origin = new LinkedHashMap<>();
         origin.put("learner", family.name());
         origin.put("rows", Integer.toString(trained));
         origin.put("validationRows", Integer.toString(validated));
         TableOptions.parameters().toText(options).forEach((name, text) -> origin.put("table." + name, text));
-        learner.parameters().toText(learner).forEach((name, text) -> origin.put("learner." + name, text));
+        family.settings(wanted).forEach((name, text) -> origin.put("learner." + name, text));
         return origin;
     }
 }

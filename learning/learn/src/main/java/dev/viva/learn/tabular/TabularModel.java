@@ -110,8 +110,7 @@ public record TabularModel(TableEncoder encoder, TargetEncoding target, Model mo
     }
 
     private static Table classes(Classifier classifier, double[][] probabilities) {
-        int[] codes =
-                Arrays.stream(probabilities).mapToInt(classifier::decide).toArray();
+        int[] codes = Arrays.stream(probabilities).mapToInt(classifier::decide).toArray();
         List<Column> columns = new ArrayList<>();
         columns.add(new TextColumn(PREDICTION, codes, classifier.labels()));
         for (String label : classifier.labels()) {

@@ -3,19 +3,19 @@ package dev.viva.learn.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.viva.kernel.Release;
 import dev.viva.learn.Dataset;
 import dev.viva.learn.Feature;
 import dev.viva.learn.Features;
-import dev.viva.kernel.Release;
 import dev.viva.learn.Model;
 import dev.viva.learn.Regressor;
 import dev.viva.learn.Target;
+import dev.viva.learn.Training;
 import dev.viva.learn.boosting.GradientBoostedClassifier;
 import dev.viva.learn.boosting.GradientBoosting;
 import dev.viva.learn.calibration.CalibratedClassifier;
 import dev.viva.learn.calibration.IsotonicCalibration;
 import dev.viva.learn.calibration.PlattCalibration;
-import dev.viva.learn.Training;
 import dev.viva.learn.tabular.CrossValidation;
 import dev.viva.learn.tabular.Learners;
 import dev.viva.learn.tabular.Provenance;
@@ -100,8 +100,8 @@ class ModelFileTest {
     /** The file was written before version 2, by a model that predicted these numbers. */
     @Test
     void filesOfVersionOneAreRead() throws IOException {
-        Regressor model =
-                (Regressor) FILES.fromBytes("f.viva", resource("version-1.viva")).model();
+        Regressor model = (Regressor)
+                FILES.fromBytes("f.viva", resource("version-1.viva")).model();
         assertThat(model.predict(new double[] {0})).isEqualTo(2.4072840821358463);
         assertThat(model.predict(new double[] {59})).isEqualTo(3.042715920555976);
     }
@@ -117,7 +117,8 @@ class ModelFileTest {
         NumberColumn yes = (NumberColumn) model.predict(rows).column("probability_yes");
         assertThat(yes.values()).containsExactly(1, 0.2);
         assertThat(model.provenance().settings()).containsEntry("learner", "decision-tree");
-        assertThat(model.provenance()).isEqualTo(Provenance.of(model.provenance().settings()));
+        assertThat(model.provenance())
+                .isEqualTo(Provenance.of(model.provenance().settings()));
     }
 
     private static byte[] resource(String name) throws IOException {
@@ -144,8 +145,11 @@ class ModelFileTest {
         assertThat(read).isEqualTo(provenance);
         assertThat(read.judgement()).isNotNull();
         assertThat(read.judgement().scores()).containsEntry("rmse", judged.score("rmse"));
-        assertThat(read.lines()).containsEntry("made by", "Viva " + Release.VERSION + " on Java "
-                + Runtime.version().feature());
+        assertThat(read.lines())
+                .containsEntry(
+                        "made by",
+                        "Viva " + Release.VERSION + " on Java "
+                                + Runtime.version().feature());
     }
 
     @Test

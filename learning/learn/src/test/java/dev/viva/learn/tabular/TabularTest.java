@@ -9,6 +9,7 @@ import dev.viva.learn.Feature;
 import dev.viva.learn.Features;
 import dev.viva.learn.Learner;
 import dev.viva.learn.Training;
+import dev.viva.learn.imbalance.ThresholdClassifier;
 import dev.viva.learn.store.ModelFile;
 import dev.viva.table.BooleanColumn;
 import dev.viva.table.Column;
@@ -303,5 +304,62 @@ class TabularTest {
                 new TextColumn("city", city, List.of("Rome", "Oslo", "Bonn", "Lund")),
                 new TimestampColumn("at", at),
                 new BooleanColumn("bought", bought));
+    }
+
+    @Test
+    void aFamilyThatPreparesColumnsSaysSoAndTakesSettingsOfItsLearner() {
+        Table table = mixed(300, 1);
+        for (String setting : List.of("neighbors", "model.neighbors")) {
+            TabularModel model = TabularLearner.of(Learners.named("nearest-neighbors"))
+                    .with(setting, "7")
+                    .fit(table, "bought");
+            assertThat(model.provenance().settings())
+                    .containsEntry("learner.neighbors", "7")
+                    .containsEntry("learner.preparation", "0.centred=true;0.scaled=true");
+        }
+        TabularModel linear =
+                TabularLearner.of(Learners.named("logistic-regression")).fit(table, "bought");
+        assertThat(linear.provenance().settings().get("learner.preparation"))
+                .contains("0/0.strategy=median", "0/0.flagged=true", "0/1.scaled=true", "1/0.minRows=10.0");
+        assertThat(linear.evaluate(mixed(300, 2)).figure("auc_roc")).isGreaterThan(0.8);
+    }
+
+    /** What a threshold is tuned for, on rows that did not teach, is better than by one half. */
+    @Test
+    void aTunedThresholdDecidesWhatIsPredictedAndJudged() {
+        Table table = mixed(600, 1);
+        TabularLearner learner = BOOSTING.with("threshold", "cost").with("falseNegativeCost", "9");
+        TabularModel tuned = learner.fit(table, "bought");
+        double threshold = ((ThresholdClassifier) tuned.model()).threshold();
+        assertThat(threshold).isLessThan(0.5);
+        Table predicted = tuned.predict(table);
+        NumberColumn yes = (NumberColumn) predicted.column("probability_true");
+        TextColumn called = (TextColumn) predicted.column("prediction");
+        for (int row = 0; row < 600; row++) {
+            assertThat(called.codes()[row] == 1).isEqualTo(yes.values()[row] >= threshold);
+        }
+        assertThat(cost(CrossValidation.run(learner, table, "bought", 4, Training.plain())))
+                .isLessThan(cost(CrossValidation.run(BOOSTING, table, "bought", 4, Training.plain())));
+        assertThat(tuned.provenance().settings())
+                .containsEntry("table.threshold", "cost")
+                .containsEntry("table.falseNegativeCost", "9.0");
+    }
+
+    private static double cost(CrossValidation judged) {
+        return judged.folds().stream()
+                .mapToDouble(fold -> {
+                    double[][] weights = ((ClassEvaluation) fold).confusion().weights();
+                    return weights[0][1] + 9 * weights[1][0];
+                })
+                .sum();
+    }
+
+    @Test
+    void aThresholdOfAnythingButTwoClassesIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BOOSTING.with("threshold", "f1").fit(mixed(100, 1), "amount"))
+                .withMessage(
+                        "TableOptions.threshold must be half where the target does not hold two classes, got f1 for"
+                                + " numbers");
     }
 }
