@@ -354,6 +354,57 @@ class CommandsTest {
         }
     }
 
+    /** Half of what is to be known stands in a sentence, which no two rows share. */
+    @Test
+    void aColumnOfTextRaisesWhatCrossValidationFinds() throws Exception {
+        SplittableRandom random = new SplittableRandom(9);
+        List<String> usual =
+                List.of("the", "order", "came", "with", "a", "box", "from", "our", "depot", "on", "monday");
+        StringBuilder text = new StringBuilder("amount,note,returned\n");
+        for (int row = 0; row < 600; row++) {
+            int amount = random.nextInt(100);
+            boolean broken = random.nextInt(3) == 0;
+            text.append(amount).append(",\"");
+            for (int word = 0; word < 9; word++) {
+                text.append(usual.get(random.nextInt(usual.size()))).append(' ');
+            }
+            text.append(broken ? "broken" : "complete")
+                    .append(", number ")
+                    .append(row)
+                    .append("\",");
+            text.append(broken ^ random.nextInt(10) == 0 || amount > 90 ? "yes" : "no")
+                    .append('\n');
+        }
+        Path orders = Files.writeString(folder.resolve("orders.csv"), text);
+        for (String learner : List.of("gradient-boosting", "logistic-regression")) {
+            assertThat(auc(orders, learner, "textTerms=500")).isGreaterThan(auc(orders, learner, "textTerms=0") + 0.15);
+        }
+    }
+
+    private double auc(Path data, String learner, String setting) throws IOException {
+        Path model = folder.resolve("orders.viva");
+        return onlyJson(run(
+                        "train",
+                        "--data",
+                        data.toString(),
+                        "--target",
+                        "returned",
+                        "--learner",
+                        learner,
+                        "--set",
+                        setting,
+                        "--folds",
+                        "3",
+                        "--json",
+                        "--out",
+                        model.toString()))
+                .path("cross_validation")
+                .path("scores")
+                .path("auc_roc")
+                .path("mean")
+                .asDouble();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

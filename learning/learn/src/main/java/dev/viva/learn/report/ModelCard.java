@@ -83,6 +83,8 @@ public record ModelCard(String kind, String inner, Model model, Map<String, Stri
         return switch (column) {
             case ColumnEncoding.AsNumber number -> number.column() + ": number";
             case ColumnEncoding.AsTime time -> time.column() + ": point in time";
+            case ColumnEncoding.AsText text ->
+                text.column() + ": text by " + text.vocabulary().terms().size() + " terms";
             case ColumnEncoding.AsCategory category -> category.column() + ": category of " + levels(category.levels());
         };
     }
@@ -122,6 +124,10 @@ public record ModelCard(String kind, String inner, Model model, Map<String, Stri
         switch (column) {
             case ColumnEncoding.AsNumber _ -> map.put("type", "number");
             case ColumnEncoding.AsTime _ -> map.put("type", "time");
+            case ColumnEncoding.AsText text -> {
+                map.put("type", "text");
+                map.put("terms", text.vocabulary().terms().size());
+            }
             case ColumnEncoding.AsCategory category -> {
                 map.put("type", "category");
                 map.put("levels", category.levels());

@@ -16,6 +16,7 @@ import dev.viva.learn.imbalance.ThresholdTuning;
  * @param validationFraction the share of rows kept apart to stop training in time; 0 trains on all rows to the end
  * @param refit whether the model is then fitted again, on all rows, for as long as the rows kept apart were of use
  * @param maxLevels how many levels a category has at most; the rarest values beyond share one
+ * @param textTerms how many terms of a column of free text become features at most; 0 ignores such columns
  * @param threshold from which probability on a row is of the second of two classes
  * @param falsePositiveCost what it costs to call a row of the first class one of the second; see {@link Threshold#COST}
  * @param falseNegativeCost what it costs to call a row of the second class one of the first
@@ -28,6 +29,7 @@ public record TableOptions(
         double validationFraction,
         boolean refit,
         int maxLevels,
+        int textTerms,
         Threshold threshold,
         double falsePositiveCost,
         double falseNegativeCost,
@@ -76,6 +78,8 @@ public record TableOptions(
             Parameter.flag(
                     "refit", "whether the model is fitted again on all rows, for as long as was found best", true),
             Parameter.integer("maxLevels", "how many levels a category has at most", 2, 254, 200),
+            Parameter.integer(
+                    "textTerms", "how many terms of a text become features at most; 0 ignores texts", 0, 100_000, 500),
             Parameter.choice(
                     "threshold", "what decides between two classes: one half, or what serves a goal", Threshold.HALF),
             Parameter.number(
@@ -103,6 +107,7 @@ public record TableOptions(
                 validationFraction,
                 refit,
                 maxLevels,
+                textTerms,
                 threshold,
                 falsePositiveCost,
                 falseNegativeCost,
@@ -144,6 +149,11 @@ public record TableOptions(
     /** These options with another seed. */
     public TableOptions withSeed(long wanted) {
         return PARAMETERS.withValue(this, "seed", wanted);
+    }
+
+    /** These options with another bound on the terms of texts. */
+    public TableOptions withTextTerms(int most) {
+        return PARAMETERS.withValue(this, "textTerms", most);
     }
 
     /** These options with another threshold between two classes. */

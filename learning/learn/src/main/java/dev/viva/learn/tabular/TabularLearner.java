@@ -111,7 +111,7 @@ public record TabularLearner(LearnerFamily family, TableOptions options) {
     }
 
     private TableEncoder encoder(Table inputs, TargetEncoding target) {
-        return TableEncoder.fit(inputs, options.maxLevels(), target.column());
+        return TableEncoder.fit(inputs, options, target.column());
     }
 
     @SuppressWarnings("unchecked") // the model is one that the learner fitted

@@ -143,8 +143,7 @@ class ModelFileTest {
         FILES.save(fitted.with(provenance), file);
         Provenance read = FILES.load(file, TabularModel.class).provenance();
         assertThat(read).isEqualTo(provenance);
-        assertThat(read.judgement()).isNotNull();
-        assertThat(read.judgement().scores()).containsEntry("rmse", judged.score("rmse"));
+        assertThat(Objects.requireNonNull(read.judgement()).scores()).containsEntry("rmse", judged.score("rmse"));
         assertThat(read.lines())
                 .containsEntry(
                         "made by",

@@ -58,7 +58,8 @@ class RealTablesTest {
         String column = adult.names().getLast();
         Target.Classes target = (Target.Classes)
                 TargetEncoding.fit(adult, column, TableOptions.Task.AUTOMATIC).encode(adult);
-        Features features = TableEncoder.fit(adult.drop(column), 200).encode(adult.drop(column));
+        Features features =
+                TableEncoder.fit(adult.drop(column), TableOptions.defaults()).encode(adult.drop(column));
         Dataset all = Dataset.of(features, target);
         int[] apart = Folds.holdOut(target, 0.5, 1);
         Dataset unseen = all.take(apart);

@@ -153,7 +153,7 @@ class TabularTest {
                 new TextColumn("shop", frequent, dictionary),
                 new NumberColumn("empty", filled(rows, Double.NaN)),
                 new NumberColumn("x", new double[rows]));
-        TableEncoder encoder = TableEncoder.fit(table, 10);
+        TableEncoder encoder = TableEncoder.fit(table, TableOptions.defaults().withMaxLevels(10));
         assertThat(encoder.ignored()).containsExactly("identifier", "empty");
         Features features = encoder.encode(table);
         Feature.Category shop = (Feature.Category) features.columns().getFirst();
@@ -361,5 +361,82 @@ class TabularTest {
                 .withMessage(
                         "TableOptions.threshold must be half where the target does not hold two classes, got f1 for"
                                 + " numbers");
+    }
+
+    @Test
+    void textOfManyWordsThatHardlyRepeatsIsReadByItsTerms() throws Exception {
+        Table table = reviews(400, 3);
+        TabularModel model = BOOSTING.fit(table, "liked");
+        ColumnEncoding.AsText text =
+                (ColumnEncoding.AsText) model.encoder().columns().get(1);
+        assertThat(text.vocabulary().terms()).contains("splendid", "dreadful").hasSizeLessThan(200);
+        assertThat(model.encoder().ignored()).containsExactly("key");
+        Table others = reviews(400, 4);
+        assertThat(model.evaluate(others).figure("auc_roc")).isGreaterThan(0.9);
+        double without = BOOSTING.with("textTerms", "0")
+                .fit(table, "liked")
+                .evaluate(others)
+                .figure("auc_roc");
+        assertThat(without).isLessThan(0.7);
+        TabularModel linear =
+                TabularLearner.of(Learners.named("logistic-regression")).fit(table, "liked");
+        assertThat(linear.evaluate(others).figure("auc_roc")).isGreaterThan(0.9);
+        byte[] bytes = ModelFile.standard().toBytes(linear, Map.of());
+        TabularModel read =
+                (TabularModel) ModelFile.standard().fromBytes("memory", bytes).model();
+        assertSame(read.predict(others), linear.predict(others));
+    }
+
+    /** The rule: at least 20 distinct values of three words or more on average, and many of them. */
+    @Test
+    void textThatRepeatsOrHasFewWordsStaysACategory() {
+        int rows = 100;
+        int[] each = IntStream.range(0, rows).toArray();
+        int[] repeating = IntStream.range(0, rows).map(row -> row % 25).toArray();
+        Table table = Table.of(
+                new TextColumn("long", each, words(rows, "the very long number ")),
+                new TextColumn("short", each, words(rows, "number ")),
+                new TextColumn("repeating", repeating, words(25, "the very long number ")));
+        TableOptions options = TableOptions.defaults();
+        assertThat(TableEncoder.fit(table, options).columns())
+                .extracting(column -> column.getClass().getSimpleName())
+                .containsExactly("AsText", "AsCategory", "AsCategory");
+        assertThat(TableEncoder.fit(table, options.withMaxLevels(20)).columns())
+                .extracting(ColumnEncoding::column)
+                .containsExactly("long", "repeating");
+        assertThat(TableEncoder.fit(table.take(IntStream.range(0, 19).toArray()), options)
+                        .columns())
+                .allMatch(ColumnEncoding.AsCategory.class::isInstance);
+    }
+
+    private static List<String> words(int count, String before) {
+        return IntStream.range(0, count).mapToObj(at -> before + at).toList();
+    }
+
+    /** Whether a row is liked shows in one word of its review, and a little in a number. */
+    private static Table reviews(int rows, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<String> filler = List.of("the", "hotel", "room", "was", "near", "station", "breakfast", "staff", "street");
+        double[] nights = new double[rows];
+        List<String> texts = new ArrayList<>();
+        List<String> keys = new ArrayList<>();
+        int[] liked = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            liked[row] = random.nextInt(2);
+            nights[row] = random.nextInt(10) + liked[row];
+            StringBuilder text = new StringBuilder();
+            for (int word = 0; word < 8; word++) {
+                text.append(filler.get(random.nextInt(filler.size()))).append(' ');
+            }
+            boolean right = random.nextInt(20) > 0;
+            texts.add(text + (right == (liked[row] == 1) ? "splendid" : "dreadful") + " " + row);
+            keys.add("k" + row);
+        }
+        int[] each = IntStream.range(0, rows).toArray();
+        return Table.of(
+                new NumberColumn("nights", nights),
+                new TextColumn("review", each, texts),
+                new TextColumn("key", each, keys),
+                new TextColumn("liked", liked, List.of("no", "yes")));
     }
 }
