@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * Sends columns along routes of steps of their own. What each route makes comes in the order of the routes; columns on no
- * route follow as they are, or are dropped. A column may take several routes if the results have different names.
+ * route follow as they are, or are dropped; a route that no column takes does nothing. A column may take several routes if the results have different names.
  *
  * @param routes which columns go where
  * @param keeping whether columns on no route are kept
