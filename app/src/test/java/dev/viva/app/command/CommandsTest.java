@@ -372,7 +372,7 @@ class CommandsTest {
                     .append(", number ")
                     .append(row)
                     .append("\",");
-            text.append(broken ^ random.nextInt(10) == 0 || amount > 90 ? "yes" : "no")
+            text.append((broken ^ (random.nextInt(10) == 0)) || amount > 90 ? "yes" : "no")
                     .append('\n');
         }
         Path orders = Files.writeString(folder.resolve("orders.csv"), text);

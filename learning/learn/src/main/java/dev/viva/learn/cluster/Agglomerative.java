@@ -77,8 +77,8 @@ public record Agglomerative(int clusters, Linkage linkage) implements Learner<Ag
         int count = rows.rows().length;
         boolean matrix = linkage == Linkage.COMPLETE || linkage == Linkage.AVERAGE;
         if (matrix && count > MOST_ROWS) {
-            throw new IllegalArgumentException(OWNER + ": the data must have at most " + MOST_ROWS + " rows for the linkage "
-                    + PARAMETERS.toText(this).get("linkage") + ", got " + count);
+            throw new IllegalArgumentException(OWNER + ": the data must have at most " + MOST_ROWS
+                    + " rows for the linkage " + PARAMETERS.toText(this).get("linkage") + ", got " + count);
         }
         Dendrogram tree = linkage == Linkage.SINGLE
                 ? SpanningTree.of(rows, training)

@@ -18,8 +18,8 @@ import java.util.List;
  * @param labels the cluster of each of these rows
  * @param clusters how many clusters there are
  */
-public record AgglomerativeClustering(
-        LinearInputs inputs, double[] rows, Dendrogram tree, int[] labels, int clusters) implements Clustering {
+public record AgglomerativeClustering(LinearInputs inputs, double[] rows, Dendrogram tree, int[] labels, int clusters)
+        implements Clustering {
     private static final int ROWS_PER_PART = 1 << 7;
 
     /**

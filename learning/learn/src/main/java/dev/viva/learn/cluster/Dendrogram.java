@@ -30,16 +30,16 @@ public record Dendrogram(int rows, int[] firsts, int[] seconds, double[] heights
             requireFree(joined, firsts[join], rows + join);
             requireFree(joined, seconds[join], rows + join);
             if (join > 0 && !(heights[join] >= heights[join - 1])) {
-                throw new IllegalArgumentException("Dendrogram.heights must be ascending, got " + heights[join]
-                        + " after " + heights[join - 1]);
+                throw new IllegalArgumentException(
+                        "Dendrogram.heights must be ascending, got " + heights[join] + " after " + heights[join - 1]);
             }
         }
     }
 
     private static void requireFree(boolean[] joined, int cluster, int next) {
         if (cluster < 0 || cluster >= next || joined[cluster]) {
-            throw new IllegalArgumentException(
-                    "Dendrogram: a join must be of clusters in [0, " + next + ") that are not joined yet, got " + cluster);
+            throw new IllegalArgumentException("Dendrogram: a join must be of clusters in [0, " + next
+                    + ") that are not joined yet, got " + cluster);
         }
         joined[cluster] = true;
     }

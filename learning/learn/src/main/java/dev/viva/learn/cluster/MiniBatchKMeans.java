@@ -27,8 +27,7 @@ import dev.viva.learn.linear.DenseRows;
  *     last batch that is farthest from its centre; 0 leaves all
  * @param seed fixes the first centres and the batches
  */
-public record MiniBatchKMeans(
-        int clusters, int batchRows, int passes, int patience, double reassigned, long seed)
+public record MiniBatchKMeans(int clusters, int batchRows, int passes, int patience, double reassigned, long seed)
         implements Learner<KMeansClustering> {
     private static final Parameters<MiniBatchKMeans> PARAMETERS = Parameters.of(
             MiniBatchKMeans.class,

@@ -68,7 +68,10 @@ final class MiniBatches {
     /** Those of {@link KMeans} after a round on the first rows of {@code order}. */
     private double[][] seeds(Dataset data, int[] order) {
         int size = (int) Math.min(order.length, (long) SAMPLE * Math.max(rules.batchRows(), rules.clusters()));
-        int[] sample = Arrays.stream(order, 0, size).map(row -> rows.rows()[row]).sorted().toArray();
+        int[] sample = Arrays.stream(order, 0, size)
+                .map(row -> rows.rows()[row])
+                .sorted()
+                .toArray();
         KMeansClustering found = KMeans.of(rules.clusters())
                 .withStarts(STARTS)
                 .withRounds(1)

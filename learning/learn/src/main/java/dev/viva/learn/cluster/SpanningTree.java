@@ -28,8 +28,7 @@ final class SpanningTree {
                 least[from] = Double.NaN; // connected
                 training.parallel().forRange(count, ROWS_PER_PART, (begin, end) -> {
                     for (int other = begin; other < end; other++) {
-                        double distance =
-                                Kernels.squaredDistance(matrix, from * width, matrix, other * width, width);
+                        double distance = Kernels.squaredDistance(matrix, from * width, matrix, other * width, width);
                         least[other] = distance < least[other] ? distance : least[other];
                     }
                 });

@@ -32,11 +32,7 @@ final class WardDistances implements ClusterDistances {
     public int nearest(int cluster, int preferred) {
         Near first = preferred < 0 ? Near.NONE : new Near(preferred, squared(cluster, preferred));
         return first.or(parallel.reduce(
-                        live.count(),
-                        CLUSTERS_PER_PART,
-                        Near.NONE,
-                        (from, to) -> nearest(cluster, from, to),
-                        Near::or))
+                        live.count(), CLUSTERS_PER_PART, Near.NONE, (from, to) -> nearest(cluster, from, to), Near::or))
                 .cluster();
     }
 

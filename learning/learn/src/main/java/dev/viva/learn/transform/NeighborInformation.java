@@ -36,7 +36,8 @@ record NeighborInformation(int neighbors) {
         int[] kept = IntStream.range(0, values.length)
                 .filter(row -> counts[classes[row]] > 1)
                 .toArray();
-        double[] all = Arrays.stream(kept).mapToDouble(row -> values[row]).sorted().toArray();
+        double[] all =
+                Arrays.stream(kept).mapToDouble(row -> values[row]).sorted().toArray();
         double sum = 0;
         for (int each = 0; each < counts.length; each++) {
             int number = each;
@@ -53,9 +54,7 @@ record NeighborInformation(int neighbors) {
                         - SpecialFunctions.digamma(within(all, own[at], radius));
             }
         }
-        return kept.length == 0
-                ? Double.NaN
-                : Math.max(0, SpecialFunctions.digamma(kept.length) + sum / kept.length);
+        return kept.length == 0 ? Double.NaN : Math.max(0, SpecialFunctions.digamma(kept.length) + sum / kept.length);
     }
 
     /** How far the {@code near}-th nearest of ascending numbers is from the one at {@code at}. */

@@ -22,7 +22,8 @@ import java.util.stream.IntStream;
  * @param neighbors how many neighbours are looked at; of {@link Score#NEIGHBOR_INFORMATION} only
  * @param seed fixes the noise; of {@link Score#NEIGHBOR_INFORMATION} only
  */
-public record SelectBest(Score score, int columns, int neighbors, long seed) implements Transformer<SelectionTransform> {
+public record SelectBest(Score score, int columns, int neighbors, long seed)
+        implements Transformer<SelectionTransform> {
     /** How a column is judged. */
     public enum Score {
         /** For classes the F of a one-way analysis of variance, for numbers that of a regression on the column alone. */

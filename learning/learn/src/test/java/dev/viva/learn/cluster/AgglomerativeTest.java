@@ -46,8 +46,7 @@ class AgglomerativeTest {
         for (int join = 0; join < expected.length; join++) {
             assertThat(model.tree().heights()[join]).isCloseTo(expected[join], within(1e-9 * (1 + expected[join])));
         }
-        assertThat(Arrays.stream(model.labels()).asDoubleStream().toArray())
-                .isEqualTo(GoldenRows.numbers(labels, " "));
+        assertThat(Arrays.stream(model.labels()).asDoubleStream().toArray()).isEqualTo(GoldenRows.numbers(labels, " "));
         assertThat(model.assign(data.features())).isEqualTo(model.labels());
     }
 
@@ -129,7 +128,8 @@ class AgglomerativeTest {
             Dataset data = blobs(random, random.nextInt(2, 30));
             Dataset plain = Dataset.of(data.features());
             double[] expected = heightsByDefinition(plain, linkage);
-            Dendrogram tree = Agglomerative.of(1).withLinkage(linkage).fit(plain).tree();
+            Dendrogram tree =
+                    Agglomerative.of(1).withLinkage(linkage).fit(plain).tree();
             for (int join = 0; join < expected.length; join++) {
                 assertThat(tree.heights()[join]).isCloseTo(expected[join], within(1e-7));
             }
@@ -147,7 +147,8 @@ class AgglomerativeTest {
                     .toArray();
             Agglomerative learner = Agglomerative.of(4).withLinkage(linkage);
             AgglomerativeClustering weighted = learner.fit(data);
-            AgglomerativeClustering copied = learner.fit(Dataset.of(data.features().take(copies)));
+            AgglomerativeClustering copied =
+                    learner.fit(Dataset.of(data.features().take(copies)));
             assertThat(copied.assign(data.features())).isEqualTo(weighted.labels());
             int more = copied.tree().rows() - weighted.tree().rows();
             for (int join = 0; join < weighted.tree().heights().length; join++) {
@@ -202,10 +203,12 @@ class AgglomerativeTest {
     @EnumSource
     void alikeRowsAreJoinedAtDistanceZero(Linkage linkage) {
         Dataset alike = Dataset.of(new Features(List.of(new Feature.Numeric("x", new double[50]))));
-        AgglomerativeClustering model =
-                Agglomerative.of(2).withLinkage(linkage).fit(alike);
+        AgglomerativeClustering model = Agglomerative.of(2).withLinkage(linkage).fit(alike);
         assertThat(model.tree().heights()).containsOnly(0);
-        assertThat(Agglomerative.of(1).withLinkage(linkage).fit(alike.take(new int[1])).labels())
+        assertThat(Agglomerative.of(1)
+                        .withLinkage(linkage)
+                        .fit(alike.take(new int[1]))
+                        .labels())
                 .containsExactly(0);
     }
 
@@ -221,8 +224,8 @@ class AgglomerativeTest {
                 .withMessage("Agglomerative.clusters must be at most the number of rows with weight, 3, got 4");
         Dataset many = Dataset.of(new Features(List.of(new Feature.Numeric("x", new double[46_341]))));
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        Agglomerative.of(1).withLinkage(Linkage.AVERAGE).fit(many))
+                .isThrownBy(
+                        () -> Agglomerative.of(1).withLinkage(Linkage.AVERAGE).fit(many))
                 .withMessage("Agglomerative: the data must have at most 46340 rows for the linkage average, got 46341");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Agglomerative.of(1).fit(data).tree().cut(4))

@@ -89,21 +89,29 @@ class MiniBatchKMeansTest {
         byte[] bytes = ModelFile.standard().toBytes(model, Map.of());
         for (int threads : new int[] {1, 3}) {
             try (Parallel pool = Parallel.of(threads)) {
-                assertThat(ModelFile.standard().toBytes(learner.fit(data, Training.plain().on(pool)), Map.of()))
+                assertThat(ModelFile.standard()
+                                .toBytes(learner.fit(data, Training.plain().on(pool)), Map.of()))
                         .isEqualTo(bytes);
             }
         }
-        KMeansClustering read =
-                (KMeansClustering) ModelFile.standard().fromBytes("memory", bytes).model();
+        KMeansClustering read = (KMeansClustering)
+                ModelFile.standard().fromBytes("memory", bytes).model();
         assertThat(read.assign(data.features())).isEqualTo(model.assign(data.features()));
-        assertThat(model.inertia()).isLessThan(learner.withPasses(1).withBatchRows(3000).withSeed(2).fit(data).inertia() * 1.5);
+        assertThat(model.inertia())
+                .isLessThan(learner.withPasses(1)
+                                .withBatchRows(3000)
+                                .withSeed(2)
+                                .fit(data)
+                                .inertia()
+                        * 1.5);
     }
 
     /** Of a batch of all rows and the same centres, the mean of copies is the weighted mean. */
     @Test
     void aWeightOfKCountsAsKCopiesWithinABatch() {
         Dataset data = blobs(120, 7);
-        double[] weights = IntStream.range(0, 120).mapToDouble(row -> 1 + row % 3).toArray();
+        double[] weights =
+                IntStream.range(0, 120).mapToDouble(row -> 1 + row % 3).toArray();
         int[] copies = IntStream.range(0, 120)
                 .flatMap(row -> IntStream.range(0, (int) weights[row]).map(_ -> row))
                 .toArray();
@@ -119,9 +127,7 @@ class MiniBatchKMeansTest {
 
     private static double[][] step(Dataset data, double[][] first) {
         MiniBatches fit = new MiniBatches(
-                MiniBatchKMeans.of(first.length),
-                DenseRows.of("test", data, Parallel.common()),
-                Training.plain());
+                MiniBatchKMeans.of(first.length), DenseRows.of("test", data, Parallel.common()), Training.plain());
         fit.begin(first);
         fit.update(IntStream.range(0, data.rows()).toArray());
         return fit.centres();
