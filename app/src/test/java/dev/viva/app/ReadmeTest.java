@@ -6,6 +6,7 @@ import dev.viva.fraud.PaymentFile;
 import dev.viva.fraud.simulate.PaymentSimulator;
 import dev.viva.fraud.simulate.SimulationOptions;
 import dev.viva.kernel.Progress;
+import dev.viva.kernel.Release;
 import dev.viva.learn.Training;
 import dev.viva.learn.store.ModelFile;
 import dev.viva.learn.tabular.CrossValidation;
@@ -63,5 +64,12 @@ class ReadmeTest {
         int to = lines.lastIndexOf("        // taste");
         String taste = String.join("\n", lines.subList(from + 1, to)).stripIndent();
         assertThat(Files.readString(root.resolve("README.md"))).contains(taste);
+    }
+
+    @Test
+    void theVersionIsThatOfTheBuild() throws IOException {
+        Path root = Path.of(System.getProperty("maven.multiModuleProjectDirectory", ".."));
+        assertThat(Files.readString(root.resolve("pom.xml")))
+                .contains("<version>" + Release.VERSION + "-SNAPSHOT</version>");
     }
 }

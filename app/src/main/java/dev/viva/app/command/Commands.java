@@ -31,6 +31,7 @@ public final class Commands {
                 .addSubcommand(new TrainCommand(output))
                 .addSubcommand(new EvaluateCommand(output))
                 .addSubcommand(new PredictCommand(output))
+                .addSubcommand(new ModelCommand(output))
                 .addSubcommand(new ImportCommand(output))
                 .addSubcommand(new ExportCommand(output))
                 .addSubcommand(fraud(output));

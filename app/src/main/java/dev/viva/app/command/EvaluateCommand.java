@@ -4,11 +4,11 @@ import dev.viva.learn.Training;
 import dev.viva.learn.report.EvaluationStudy;
 import dev.viva.learn.store.ModelFile;
 import dev.viva.learn.tabular.Evaluation;
+import dev.viva.learn.tabular.Provenance;
 import dev.viva.learn.tabular.TabularModel;
-import dev.viva.table.Table;
-import dev.viva.table.Tables;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -48,12 +48,15 @@ final class EvaluateCommand extends Command {
             throw wrongUsage("--target must be '" + loaded.target().column() + "', which " + model + " predicts, got '"
                     + target + "'");
         }
-        ReportFile page = reportFile == null ? null : new ReportFile(reportFile, given(data));
-        Table table = Tables.read(given(data), output().progress());
-        Evaluation evaluation = loaded.evaluate(table);
+        ReportFile page = reportFile == null ? null : new ReportFile(reportFile);
+        DataFile rows = DataFile.read(given(data), output().progress());
+        Evaluation evaluation = loaded.evaluate(rows.table());
         if (page != null) {
             Training training = Training.plain().reporting(output().progress());
-            page.write(EvaluationStudy.of(loaded, table, SEED, training), table);
+            page.write(
+                    EvaluationStudy.of(loaded, rows.table(), SEED, training),
+                    rows.provenance(Provenance.of(Map.of())),
+                    loaded.provenance());
         }
         if (json) {
             output().printJson(evaluation.toMap());

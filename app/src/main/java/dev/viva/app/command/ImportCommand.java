@@ -55,7 +55,7 @@ final class ImportCommand extends Command {
         }
         TabularModel imported = trees.tabular(target, names);
         ModelFile.standard().save(imported, given(out));
-        output().print("Imported " + imported.origin().get("trees") + " trees of " + trees.library() + " ("
-                + trees.objective() + ") with " + imported.featureNames().size() + " columns; saved in " + out);
+        output().print("Imported " + imported.provenance().settings().get("trees") + " trees of " + trees.library()
+                + " (" + trees.objective() + ") with " + imported.featureNames().size() + " columns; saved in " + out);
     }
 }

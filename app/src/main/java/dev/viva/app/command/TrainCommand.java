@@ -5,15 +5,13 @@ import dev.viva.learn.report.TrainingStudy;
 import dev.viva.learn.store.ModelFile;
 import dev.viva.learn.tabular.CrossValidation;
 import dev.viva.learn.tabular.Learners;
+import dev.viva.learn.tabular.Provenance;
 import dev.viva.learn.tabular.TabularLearner;
 import dev.viva.learn.tabular.TabularModel;
-import dev.viva.table.Table;
-import dev.viva.table.Tables;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -80,21 +78,25 @@ final class TrainCommand extends Command {
             throw wrongUsage("--folds must be at least 2, got " + folds);
         }
         TabularLearner chosen = configured();
-        ReportFile page = reportFile == null ? null : new ReportFile(reportFile, input);
-        Table table = Tables.read(input, output().progress());
+        ReportFile page = reportFile == null ? null : new ReportFile(reportFile);
+        DataFile rows = DataFile.read(input, output().progress());
         Training training = Training.plain().reporting(output().progress());
         CrossValidation judged = null;
         if (page != null) {
             TrainingStudy.Studied studied =
-                    TrainingStudy.run(chosen, table, column, folds == null ? FOLDS : folds, training);
+                    TrainingStudy.run(chosen, rows.table(), column, folds == null ? FOLDS : folds, training);
             judged = studied.judged();
-            page.write(studied.study(), table);
+            Provenance none = Provenance.of(Map.of());
+            page.write(studied.study(), rows.provenance(none), none);
         } else if (folds != null) {
-            judged = CrossValidation.run(chosen, table, column, folds, training);
+            judged = CrossValidation.run(chosen, rows.table(), column, folds, training);
         }
-        TabularModel fitted = chosen.fit(table, column, training);
-        ModelFile.standard().save(fitted, model);
-        report(fitted, judged, model);
+        TabularModel fitted = chosen.fit(rows.table(), column, training);
+        Provenance provenance = rows.provenance(fitted.provenance());
+        TabularModel saved =
+                fitted.with(judged == null ? provenance : provenance.with(Provenance.Judgement.of(judged)));
+        ModelFile.standard().save(saved, model);
+        report(saved, judged, model);
     }
 
     private TabularLearner configured() {
@@ -120,7 +122,8 @@ final class TrainCommand extends Command {
         if (json) {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("model", model.toString());
-            object.put("origin", fitted.origin());
+            object.put("origin", fitted.provenance().settings());
+            object.put("provenance", fitted.provenance().toMap());
             object.put("features", fitted.featureNames());
             if (judged != null) {
                 object.put("cross_validation", judged.toMap());
@@ -134,8 +137,8 @@ final class TrainCommand extends Command {
         if (judged != null) {
             output().print(judged.report() + "\n");
         }
-        output().print("Trained " + fitted.origin().get("learner") + " on "
-                + Objects.requireNonNullElse(fitted.origin().get("rows"), "all") + " rows and "
+        Map<String, String> settings = fitted.provenance().settings();
+        output().print("Trained " + settings.get("learner") + " on " + settings.get("rows") + " rows and "
                 + fitted.featureNames().size() + " columns; saved in " + model
                 + (reportFile == null ? "" : "; the report is in " + reportFile));
     }

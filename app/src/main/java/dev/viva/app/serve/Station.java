@@ -12,15 +12,13 @@ import dev.viva.app.http.Route;
 import dev.viva.app.http.Server;
 import dev.viva.app.http.ServerSettings;
 import dev.viva.app.page.Pages;
+import dev.viva.kernel.Release;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The running server with its routes and pages. Thread-safe. */
 public final class Station implements AutoCloseable {
-    /** The version that documents name. */
-    public static final String VERSION = "0.1.0";
-
     private final Server server;
 
     private Station(Server server) {
@@ -48,7 +46,7 @@ public final class Station implements AutoCloseable {
                 Operation.of("openapi", "This document.", 200, Reply.of("OpenAPI 3.1", "application/json"));
         List<Route> all = new ArrayList<>(routes);
         all.add(Route.get("/openapi", operation, request -> Answer.json(200, new byte[0])));
-        byte[] document = OpenApi.document("Viva", VERSION, all);
+        byte[] document = OpenApi.document("Viva", Release.VERSION, all);
         return Route.get("/openapi", operation, request -> Answer.json(200, document));
     }
 

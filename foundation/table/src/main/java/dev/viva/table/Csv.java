@@ -38,7 +38,11 @@ public final class Csv {
 
     /** As {@link #read(Path, CsvOptions)}, reporting the bytes of the file as they are read. */
     public static Table read(Path file, CsvOptions options, Progress progress) {
-        return new CsvReader(TextSource.of(file, options.charset(), progress), options).read();
+        return read(TextSource.of(file, options.charset(), progress), options);
+    }
+
+    static Table read(TextSource source, CsvOptions options) {
+        return new CsvReader(source, options).read();
     }
 
     /** Reads CSV text that is in memory; {@code name} stands for the file in messages. */

@@ -45,6 +45,10 @@ public final class JsonLines {
         return new JsonReader(TextSource.of(file, StandardCharsets.UTF_8, progress), options).read();
     }
 
+    static Table read(TextSource source) {
+        return new JsonReader(source, JsonOptions.defaults()).read();
+    }
+
     /** Reads JSON lines that are in memory; {@code name} stands for the file in messages. */
     public static Table parse(String name, String text, JsonOptions options) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -1,6 +1,8 @@
 package dev.viva.table;
 
 import dev.viva.kernel.Progress;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.ServiceLoader;
@@ -37,6 +39,32 @@ public final class Tables {
             return JsonLines.read(file, JsonOptions.defaults(), progress);
         }
         return format(file, extension).read(file);
+    }
+
+    /**
+     * As {@link #read(Path, Progress)}, with the SHA-256 of the file. Of text files it is that of the very bytes that the
+     * table was made of, taken as they stream by; files of other formats are read once more for it.
+     *
+     * @throws TableException as {@link #read(Path)}
+     */
+    public static SourcedTable readSourced(Path file, Progress progress) {
+        String extension = extension(file);
+        FileDigest digest = new FileDigest();
+        Table table;
+        if (CSV.contains(extension)) {
+            CsvOptions options = csvOptions(extension);
+            table = Csv.read(TextSource.of(file, options.charset(), progress, digest), options);
+        } else if (JSON.contains(extension)) {
+            table = JsonLines.read(TextSource.of(file, StandardCharsets.UTF_8, progress, digest));
+        } else {
+            table = format(file, extension).read(file);
+            try {
+                digest.read(file);
+            } catch (IOException failure) {
+                throw new TableException(file + ": cannot be read: " + failure.getMessage(), failure);
+            }
+        }
+        return new SourcedTable(table, digest.bytes(), digest.hexadecimal());
     }
 
     /**

@@ -38,6 +38,12 @@ record TextSource(String name, Charset charset, Opener opener) {
                 name, charset, () -> new Counted(Files.newInputStream(file), progress.start(name, Files.size(file))));
     }
 
+    /** The same, with the file's bytes shown to {@code digest}. */
+    static TextSource of(Path file, Charset charset, Progress progress, FileDigest digest) {
+        TextSource source = of(file, charset, progress);
+        return new TextSource(source.name, charset, () -> digest.watching(source.opener.open()));
+    }
+
     static TextSource of(String name, byte[] bytes, Charset charset) {
         return new TextSource(name, charset, () -> new ByteArrayInputStream(bytes));
     }

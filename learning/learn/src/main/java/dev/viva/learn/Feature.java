@@ -1,5 +1,6 @@
 package dev.viva.learn;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** One input column of a learner: numbers, or codes of categories. Immutable; the arrays are owned, never copied. */
@@ -84,6 +85,56 @@ public sealed interface Feature {
                 taken[row] = codes[rows[row]];
             }
             return new Category(name, taken, levels);
+        }
+    }
+
+    /**
+     * Numbers most of which are 0, such as how often a term comes in a text: only the others are kept, 8 bytes each. None is
+     * missing.
+     *
+     * @param size how many rows there are
+     * @param rows the rows that have another number than 0, ascending
+     * @param values their numbers
+     */
+    record Sparse(String name, int size, int[] rows, float[] values) implements Feature {
+        /**
+         * Checks the lengths.
+         *
+         * @throws IllegalArgumentException if there is not one value per row, or a row is out of range or order
+         */
+        public Sparse {
+            if (rows.length != values.length) {
+                throw new IllegalArgumentException("Feature.Sparse: '" + name + "' must have " + rows.length
+                        + " values like the rows, got " + values.length);
+            }
+            for (int at = 0; at < rows.length; at++) {
+                int least = at == 0 ? 0 : rows[at - 1] + 1;
+                if (rows[at] < least || rows[at] >= size) {
+                    throw new IllegalArgumentException("Feature.Sparse: rows of '" + name
+                            + "' must be ascending in [0, " + (size - 1) + "], got " + rows[at]);
+                }
+            }
+        }
+
+        /** {@inheritDoc} O(log of the rows that are kept). */
+        @Override
+        public double value(int row) {
+            int at = Arrays.binarySearch(rows, row);
+            return at < 0 ? 0 : values[at];
+        }
+
+        /** Every number, zeros too. */
+        public float[] dense() {
+            float[] dense = new float[size];
+            for (int at = 0; at < rows.length; at++) {
+                dense[rows[at]] = values[at];
+            }
+            return dense;
+        }
+
+        @Override
+        public Sparse take(int[] taken) {
+            return TakenRows.of(taken, size).take(this);
         }
     }
 

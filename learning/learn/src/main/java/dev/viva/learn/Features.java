@@ -39,7 +39,14 @@ public record Features(List<Feature> columns) {
 
     /** The given rows, in that order; a row may come more than once. */
     public Features take(int[] rows) {
-        return new Features(columns.stream().map(column -> column.take(rows)).toList());
+        if (columns.stream().noneMatch(Feature.Sparse.class::isInstance)) {
+            return new Features(
+                    columns.stream().map(column -> column.take(rows)).toList());
+        }
+        TakenRows taken = TakenRows.of(rows, rows());
+        return new Features(columns.stream()
+                .map(column -> column instanceof Feature.Sparse sparse ? taken.take(sparse) : column.take(rows))
+                .toList());
     }
 
     /** Writes row {@code row} into {@code into} as models see it (see {@link Feature#value}). */

@@ -9,6 +9,7 @@ import dev.viva.learn.boosting.Link;
 import dev.viva.learn.pipeline.PipelineClassifier;
 import dev.viva.learn.pipeline.PipelineRegressor;
 import dev.viva.learn.tabular.ColumnEncoding;
+import dev.viva.learn.tabular.Provenance;
 import dev.viva.learn.tabular.TableEncoder;
 import dev.viva.learn.tabular.TabularModel;
 import dev.viva.learn.tabular.TargetEncoding;
@@ -140,7 +141,7 @@ public record ImportedTrees(
                         ? new TargetEncoding.Classes(target, labels)
                         : new TargetEncoding.Numbers(target),
                 model,
-                origin);
+                Provenance.of(origin));
     }
 
     private TableEncoder encoder() {

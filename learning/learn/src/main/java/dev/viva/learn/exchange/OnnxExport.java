@@ -125,6 +125,9 @@ public final class OnnxExport {
                                     category.column(),
                                     category.levels(),
                                     category.others() ? category.levels().size() : Float.NaN);
+                        case ColumnEncoding.AsText text ->
+                            throw OnnxSteps.refused(
+                                    "that reads texts by their terms", "column '" + text.column() + "'");
                         case ColumnEncoding.AsTime time ->
                             throw OnnxSteps.refused("that reads points in time", "column '" + time.column() + "'");
                     });

@@ -98,6 +98,11 @@ public record Grid(String feature, double[] values, List<String> levels) {
                 Arrays.fill(filled, (float) value);
                 yield new Feature.NumericFloat(name, filled);
             }
+            case Feature.Sparse sparse -> {
+                float[] filled = new float[rows];
+                Arrays.fill(filled, (float) value);
+                yield new Feature.NumericFloat(sparse.name(), filled);
+            }
             case Feature.Category category ->
                 new Feature.Category(category.name(), filled(rows, (int) value), category.levels());
             case Feature.Indicator indicator ->

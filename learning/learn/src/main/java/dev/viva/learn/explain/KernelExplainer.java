@@ -205,7 +205,7 @@ public record KernelExplainer(
                 codes[size] = Double.isNaN(of.value(row)) ? -1 : (int) of.value(row);
                 yield new Feature.Category(category.name(), codes, category.levels());
             }
-            case Feature.Numeric _, Feature.NumericFloat _, Feature.Indicator _ ->
+            case Feature.Numeric _, Feature.NumericFloat _, Feature.Sparse _, Feature.Indicator _ ->
                 new Feature.Numeric(
                         background.name(),
                         IntStream.rangeClosed(0, size)

@@ -92,7 +92,7 @@ final class InventedRows {
                 yield new Feature.Category(column.name(), codes, category.levels());
             }
             case Feature.Numeric numbers -> numeric(column.name(), numbers.values(), size, parallel);
-            case Feature.Indicator _ -> {
+            case Feature.Indicator _, Feature.Sparse _ -> {
                 double[] values = new double[data.rows()];
                 Arrays.setAll(values, column::value);
                 yield numeric(column.name(), values, size, parallel);

@@ -68,20 +68,22 @@ public record ThresholdTuning(
                     "falsePositiveCost", "what it costs to call a negative row positive", Interval.atLeast(0), 1),
             Parameter.number(
                     "falseNegativeCost", "what it costs to call a positive row negative", Interval.atLeast(0), 1),
-            Parameter.of(
-                    "amount",
-                    "the column that multiplies what it costs to call a row negative",
-                    new Parameter.Kind<>(
-                            "",
-                            "the name of a column of numbers in one line, or nothing",
-                            name -> name.indexOf('\n') < 0,
-                            name -> name,
-                            name -> name,
-                            List.of("two\nlines")),
-                    ""),
+            amountParameter("amount", "the column that multiplies what it costs to call a row negative"),
             Parameter.number("floor", "what recall or precision must reach", Interval.closed(0, 1), 0.9),
             Parameter.integer("folds", "into how many parts the rows are divided", 2, 100, 5),
             Parameter.seed("seed", "fixes the parts", 0));
+
+    /** The declaration of a setting that names a column of numbers, or none. */
+    public static Parameter<String> amountParameter(String name, String meaning) {
+        Parameter.Kind<String> kind = new Parameter.Kind<>(
+                "",
+                "the name of a column of numbers in one line, or nothing",
+                column -> column.indexOf('\n') < 0,
+                column -> column,
+                column -> column,
+                List.of("two\nlines"));
+        return Parameter.of(name, meaning, kind, "");
+    }
 
     /**
      * Checks the values.

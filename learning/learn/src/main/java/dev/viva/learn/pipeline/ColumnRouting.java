@@ -5,7 +5,6 @@ import dev.viva.learn.Feature;
 import dev.viva.learn.Features;
 import dev.viva.learn.Parameter;
 import dev.viva.learn.Parameters;
-import dev.viva.learn.Step;
 import dev.viva.learn.Training;
 import dev.viva.learn.Transform;
 import dev.viva.learn.Transformer;
@@ -19,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * Sends columns along routes of steps of their own. What each route makes comes in the order of the routes; columns on no
- * route follow as they are, or are dropped. A column may take several routes if the results have different names.
+ * route follow as they are, or are dropped; a route that no column takes does nothing. A column may take several routes if the results have different names.
  *
  * @param routes which columns go where
  * @param keeping whether columns on no route are kept
@@ -91,9 +90,13 @@ public record ColumnRouting(List<Columns.Route> routes, boolean keeping) impleme
         boolean[] routed = new boolean[data.features().width()];
         for (Columns.Route route : routes) {
             int[] places = route.columns().in(data.features());
+            if (places.length == 0) {
+                parts.add(new RoutedTransform.Part(places, List.of()));
+                continue;
+            }
             List<Transform> transforms = new ArrayList<>();
             Dataset changed = data.withFeatures(Columns.select(data.features(), places));
-            for (var step : places.length == 0 ? List.<Step>of() : route.steps().all()) {
+            for (var step : route.steps().all()) {
                 var fitted = ((Transformer<?>) step).fitAndApply(changed, training);
                 transforms.add(fitted.transform());
                 changed = changed.withFeatures(fitted.features());

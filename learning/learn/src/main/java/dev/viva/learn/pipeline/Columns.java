@@ -15,14 +15,37 @@ public sealed interface Columns {
         return new Named(List.of(names));
     }
 
-    /** All columns of numbers. */
+    /** All columns of numbers but the sparse ones, which a shift would fill. */
     static Columns ofNumbers() {
-        return new OfKind(false);
+        return new OfKind(Kind.NUMBERS);
+    }
+
+    /** All sparse columns, such as the terms of texts. */
+    static Columns ofSparse() {
+        return new OfKind(Kind.SPARSE);
     }
 
     /** All categories. */
     static Columns ofCategories() {
-        return new OfKind(true);
+        return new OfKind(Kind.CATEGORIES);
+    }
+
+    /** Kinds of columns. */
+    enum Kind {
+        /** Numbers, each kept. */
+        NUMBERS,
+        /** Numbers of which those that are not 0 are kept. */
+        SPARSE,
+        /** Codes of levels. */
+        CATEGORIES;
+
+        static Kind of(Feature feature) {
+            return switch (feature) {
+                case Feature.Numeric _, Feature.NumericFloat _, Feature.Indicator _ -> NUMBERS;
+                case Feature.Sparse _ -> SPARSE;
+                case Feature.Category _ -> CATEGORIES;
+            };
+        }
     }
 
     /**
@@ -79,11 +102,11 @@ public sealed interface Columns {
     }
 
     /** Columns of one kind. */
-    record OfKind(boolean categories) implements Columns {
+    record OfKind(Kind kind) implements Columns {
         @Override
         public int[] in(Features features) {
             return IntStream.range(0, features.width())
-                    .filter(at -> features.columns().get(at) instanceof Feature.Category == categories)
+                    .filter(at -> Kind.of(features.columns().get(at)) == kind)
                     .toArray();
         }
     }

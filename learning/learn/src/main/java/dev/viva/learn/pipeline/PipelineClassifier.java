@@ -20,6 +20,11 @@ public record PipelineClassifier(List<String> featureNames, List<Transform> tran
         transforms = List.copyOf(transforms);
     }
 
+    /** The features that the model at the end sees. */
+    public Features changed(Features features) {
+        return Pipeline.apply(transforms, features);
+    }
+
     @Override
     public List<String> labels() {
         return model.labels();
@@ -27,7 +32,7 @@ public record PipelineClassifier(List<String> featureNames, List<Transform> tran
 
     @Override
     public double[][] probabilities(Features features) {
-        return model.probabilities(Pipeline.apply(transforms, features));
+        return model.probabilities(changed(features));
     }
 
     @Override

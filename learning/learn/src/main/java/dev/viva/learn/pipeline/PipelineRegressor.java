@@ -20,9 +20,14 @@ public record PipelineRegressor(List<String> featureNames, List<Transform> trans
         transforms = List.copyOf(transforms);
     }
 
+    /** The features that the model at the end sees. */
+    public Features changed(Features features) {
+        return Pipeline.apply(transforms, features);
+    }
+
     @Override
     public double[] predict(Features features) {
-        return model.predict(Pipeline.apply(transforms, features));
+        return model.predict(changed(features));
     }
 
     @Override

@@ -49,7 +49,7 @@ public record Steps(List<Step> all) {
     }
 
     /** As {@code 0.strategy=mean;1.low=0.1}: every parameter of every step. */
-    String text() {
+    public String text() {
         List<String> settings = new ArrayList<>();
         for (int at = 0; at < all.size(); at++) {
             for (Map.Entry<String, String> each :

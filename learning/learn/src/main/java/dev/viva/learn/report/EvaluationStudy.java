@@ -62,7 +62,7 @@ public final class EvaluationStudy {
                 null,
                 description,
                 warnings,
-                model.origin(),
+                model.provenance().settings(),
                 Map.of());
     }
 

@@ -4,6 +4,7 @@ import dev.viva.learn.Classifier;
 import dev.viva.learn.Dataset;
 import dev.viva.learn.Feature;
 import dev.viva.learn.Features;
+import dev.viva.learn.Model;
 import dev.viva.learn.Target;
 import dev.viva.learn.Training;
 import dev.viva.learn.boosting.GradientBoostedClassifier;
@@ -15,8 +16,11 @@ import dev.viva.learn.explain.ShapleyValues;
 import dev.viva.learn.explain.TreeExplainer;
 import dev.viva.learn.forest.ForestClassifier;
 import dev.viva.learn.forest.ForestRegressor;
+import dev.viva.learn.imbalance.ThresholdClassifier;
 import dev.viva.learn.linear.LinearClassifier;
 import dev.viva.learn.linear.LinearRegressor;
+import dev.viva.learn.pipeline.PipelineClassifier;
+import dev.viva.learn.pipeline.PipelineRegressor;
 import dev.viva.learn.selection.Prefix;
 import dev.viva.learn.selection.Scorer;
 import dev.viva.learn.selection.Scorers;
@@ -103,8 +107,14 @@ record Judged(TabularModel model, Table unseen) {
      * logarithm of the odds (others).
      */
     Optional<ShapleyValues> contributions(Training training) {
-        Features rows = some(DEPENDENCE_ROWS).features();
-        return switch (model.model()) {
+        return contributions(model.model(), some(DEPENDENCE_ROWS).features(), training);
+    }
+
+    private static Optional<ShapleyValues> contributions(Model model, Features rows, Training training) {
+        return switch (model) {
+            case ThresholdClassifier tuned -> contributions(tuned.base(), rows, training);
+            case PipelineClassifier pipeline -> contributions(pipeline.model(), pipeline.changed(rows), training);
+            case PipelineRegressor pipeline -> contributions(pipeline.model(), pipeline.changed(rows), training);
             case GradientBoostedClassifier boosted
             when boosted.labels().size() == 2 ->
                 Optional.of(TreeExplainer.of(boosted.ensemble())

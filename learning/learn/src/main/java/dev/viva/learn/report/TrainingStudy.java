@@ -34,6 +34,9 @@ public final class TrainingStudy implements CrossValidation.Watch {
     private static final double CONFIDENCE = 0.95;
     private static final int REPEATS = 3;
     private static final int DEPENDENCES = 6;
+    /** Columns of more features, such as the terms of texts, have no single one that is worth a picture. */
+    private static final int MOST_FEATURES = 5;
+
     private static final int CURVE_FOLDS = 3;
     private static final int CURVE_LEAST = 50;
     private static final double[] SHARES = {0.05, 0.1, 0.25, 0.5};
@@ -127,7 +130,7 @@ public final class TrainingStudy implements CrossValidation.Watch {
         }
         warnings.addAll(Warnings.ofLeaks(known, target, learner, silent));
         Map<String, String> settings =
-                new LinkedHashMap<>(models.getFirst().model().origin());
+                new LinkedHashMap<>(models.getFirst().model().provenance().settings());
         settings.keySet().removeAll(List.of("rows", "validationRows"));
         return new Study(
                 target.column(),
@@ -173,8 +176,9 @@ public final class TrainingStudy implements CrossValidation.Watch {
         Map<String, List<String>> featuresOf = models.getFirst().featuresOf();
         List<Map<String, PartialDependence>> found = new ArrayList<>();
         for (Importance column : importance.columns()) {
-            for (String feature : featuresOf.getOrDefault(column.names().getFirst(), List.of())) {
-                if (found.size() < DEPENDENCES) {
+            List<String> features = featuresOf.getOrDefault(column.names().getFirst(), List.of());
+            for (String feature : features) {
+                if (found.size() < DEPENDENCES && features.size() <= MOST_FEATURES) {
                     dependences.of(feature).ifPresent(found::add);
                 }
             }

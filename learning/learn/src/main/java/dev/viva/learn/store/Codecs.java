@@ -27,6 +27,7 @@ final class Codecs {
                 new NeighborClassifierCodec(),
                 new NeighborRegressorCodec(),
                 new DbscanClusteringCodec(),
+                new AgglomerativeClusteringCodec(),
                 new GaussianMixtureCodec(),
                 new KMeansClusteringCodec(),
                 new ThresholdClassifierCodec(),

@@ -23,8 +23,11 @@ public final class ModelFile {
     /** What a file begins with. */
     private static final long MAGIC = 0x564956414D444C0AL; // "VIVAMDL\n"
 
-    /** 2 says of each ensemble whether its sums are rounded to single precision; files of 1 are read. */
-    private static final int VERSION = 2;
+    /**
+     * 2 says of each ensemble whether its sums are rounded to single precision; 3 says of models of tables where their rows
+     * came from, how they were judged and when they were made. Files of 1 and 2 are read.
+     */
+    private static final int VERSION = 3;
 
     private static final int HEADER = Long.BYTES + Integer.BYTES + Long.BYTES;
     private static final int DIGEST = 32;
@@ -170,6 +173,15 @@ public final class ModelFile {
             throw new CorruptModelException(name, "its checksum does not match: it was changed or damaged");
         }
         return version;
+    }
+
+    /**
+     * What files call the kind of {@code model}.
+     *
+     * @throws IllegalArgumentException if no codec writes it
+     */
+    public String kind(Model model) {
+        return codecOf(model).kind();
     }
 
     ModelCodec<?> codecOf(Model model) {

@@ -39,6 +39,11 @@ public final class ModelReader {
         return in.getInt();
     }
 
+    /** Reads a whole number of 64 bits. */
+    public long readLong() {
+        return in.getLong();
+    }
+
     /** Reads a number. */
     public double readDouble() {
         return Double.longBitsToDouble(in.getLong());

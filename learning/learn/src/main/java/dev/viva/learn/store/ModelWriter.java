@@ -30,6 +30,11 @@ public final class ModelWriter {
         write(() -> out.writeInt(value));
     }
 
+    /** Writes a whole number of 64 bits. */
+    public void writeLong(long value) {
+        write(() -> out.writeLong(value));
+    }
+
     /** Writes a number, all its bits. */
     public void writeDouble(double value) {
         write(() -> out.writeLong(Double.doubleToRawLongBits(value)));

@@ -1,18 +1,20 @@
 package dev.viva.learn.store;
 
 import dev.viva.learn.tabular.ColumnEncoding;
+import dev.viva.learn.tabular.Provenance;
 import dev.viva.learn.tabular.TableEncoder;
 import dev.viva.learn.tabular.TabularModel;
 import dev.viva.learn.tabular.TargetEncoding;
+import dev.viva.learn.transform.TextVectorizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** A model of tables. */
 final class TabularModelCodec implements ModelCodec<TabularModel> {
     private static final String NUMBER = "number";
     private static final String CATEGORY = "category";
     private static final String TIME = "time";
+    private static final String TEXT = "text";
     private static final String CLASSES = "classes";
     private static final String NUMBERS = "numbers";
 
@@ -32,7 +34,7 @@ final class TabularModelCodec implements ModelCodec<TabularModel> {
         model.encoder().columns().forEach(column -> writeColumn(column, to));
         to.writeTexts(model.encoder().ignored());
         writeTarget(model.target(), to);
-        to.writeMap(model.origin());
+        ProvenanceParts.write(model.provenance(), to);
         to.writeModel(model.model());
     }
 
@@ -45,14 +47,19 @@ final class TabularModelCodec implements ModelCodec<TabularModel> {
         }
         TableEncoder encoder = new TableEncoder(columns, from.readTexts());
         TargetEncoding target = readTarget(from);
-        Map<String, String> origin = from.readMap();
-        return new TabularModel(encoder, target, from.readModel(), origin);
+        Provenance provenance = ProvenanceParts.read(from);
+        return new TabularModel(encoder, target, from.readModel(), provenance);
     }
 
     private static void writeColumn(ColumnEncoding encoding, ModelWriter to) {
         switch (encoding) {
             case ColumnEncoding.AsNumber number -> writeKind(NUMBER, number.column(), to);
             case ColumnEncoding.AsTime time -> writeKind(TIME, time.column(), to);
+            case ColumnEncoding.AsText text -> {
+                writeKind(TEXT, text.column(), to);
+                to.writeMap(text.rules().parameters().toText(text.rules()));
+                TextTransformCodec.write(text.vocabulary(), to);
+            }
             case ColumnEncoding.AsCategory category -> {
                 writeKind(CATEGORY, category.column(), to);
                 to.writeTexts(category.levels());
@@ -68,6 +75,11 @@ final class TabularModelCodec implements ModelCodec<TabularModel> {
             case NUMBER -> new ColumnEncoding.AsNumber(column);
             case TIME -> new ColumnEncoding.AsTime(column);
             case CATEGORY -> new ColumnEncoding.AsCategory(column, from.readTexts(), from.readBoolean());
+            case TEXT ->
+                new ColumnEncoding.AsText(
+                        column,
+                        TextVectorizer.standard().parameters().fromText(from.readMap()),
+                        TextTransformCodec.readVocabulary(from));
             default -> throw new IllegalArgumentException("it reads a column in the unknown way '" + kind + "'");
         };
     }

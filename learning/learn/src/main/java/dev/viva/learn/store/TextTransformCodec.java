@@ -24,9 +24,17 @@ final class TextTransformCodec implements ModelCodec<TextTransform> {
         EnsembleParts.writeSchema(model.schema(), to);
         to.writeMap(model.rules().parameters().toText(model.rules()));
         for (Vocabulary each : model.vocabularies()) {
-            to.writeTexts(each.terms());
-            to.writeDoubles(each.factors());
+            write(each, to);
         }
+    }
+
+    static void write(Vocabulary vocabulary, ModelWriter to) {
+        to.writeTexts(vocabulary.terms());
+        to.writeDoubles(vocabulary.factors());
+    }
+
+    static Vocabulary readVocabulary(ModelReader from) {
+        return new Vocabulary(from.readTexts(), from.readDoubles());
     }
 
     @Override
@@ -35,7 +43,7 @@ final class TextTransformCodec implements ModelCodec<TextTransform> {
         TextVectorizer rules = TextVectorizer.standard().parameters().fromText(from.readMap());
         List<Vocabulary> vocabularies = new ArrayList<>();
         for (int at = 0; at < schema.width(); at++) {
-            vocabularies.add(new Vocabulary(from.readTexts(), from.readDoubles()));
+            vocabularies.add(readVocabulary(from));
         }
         return new TextTransform(schema, rules, vocabularies);
     }

@@ -13,7 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How well classes are predicted.
+ * How well classes are predicted. The class of a row is the one that the model decides for: the most probable, or that of a
+ * tuned threshold.
  *
  * <p>Figures for any number of classes: {@code accuracy}, {@code balanced_accuracy}, {@code matthews}, {@code log_loss},
  * {@code macro_precision}, {@code macro_recall}, {@code macro_f1} and {@code auc_roc} (for more than two classes the mean
@@ -65,15 +66,13 @@ public record ClassEvaluation(
     }
 
     /**
-     * Judges probabilities. O(rows · (classes + log rows)).
+     * Judges predictions. O(rows · (classes + log rows)).
      *
      * @param probabilities one per label for each row
+     * @param predicted the class that was predicted for each row
      * @param codes the true class of each row
      */
-    static ClassEvaluation of(List<String> labels, double[][] probabilities, int[] codes) {
-        int[] predicted = Arrays.stream(probabilities)
-                .mapToInt(ClassEvaluation::mostProbable)
-                .toArray();
+    static ClassEvaluation of(List<String> labels, double[][] probabilities, int[] predicted, int[] codes) {
         Confusion confusion = Confusion.of(labels, codes, predicted, null);
         Map<String, Double> figures = new LinkedHashMap<>();
         Report.put(figures, "accuracy", confusion.accuracy());
@@ -87,29 +86,20 @@ public record ClassEvaluation(
             Report.put(figures, "auc_roc", oneAgainstTheRest(labels.size(), probabilities, codes));
             return new ClassEvaluation(codes.length, confusion, figures, null);
         }
-        Curves curves = judgePositive(labels.get(1), column(probabilities, 1), isClass(codes, 1), figures);
+        Curves curves =
+                judgePositive(labels.get(1), column(probabilities, 1), isClass(codes, 1), confusion.counts(1), figures);
         return new ClassEvaluation(codes.length, confusion, figures, curves);
     }
 
-    /** The class of the largest probability; of equal ones the last, so that one half is enough to be positive. */
-    static int mostProbable(double[] probabilities) {
-        int best = 0;
-        for (int code = 1; code < probabilities.length; code++) {
-            best = probabilities[code] >= probabilities[best] ? code : best;
-        }
-        return best;
-    }
-
     private static Curves judgePositive(
-            String label, double[] scores, boolean[] positive, Map<String, Double> figures) {
+            String label, double[] scores, boolean[] positive, Counts called, Map<String, Double> figures) {
         RankedScores ranked = RankedScores.of(scores, positive);
         Reliability reliability = Reliability.equalMass(BINS, scores, positive, null);
-        Counts half = ranked.atThreshold(0.5);
         Report.put(figures, "auc_roc", ranked.rocAuc());
         Report.put(figures, "average_precision", ranked.averagePrecision());
-        Report.put(figures, "precision", half.precision());
-        Report.put(figures, "recall", half.recall());
-        Report.put(figures, "f1", half.f1());
+        Report.put(figures, "precision", called.precision());
+        Report.put(figures, "recall", called.recall());
+        Report.put(figures, "f1", called.f1());
         Report.put(figures, "brier", ProbabilityError.brier(scores, positive, null));
         Report.put(figures, "calibration_error", reliability.expectedError());
         if (scores.length > 0) {

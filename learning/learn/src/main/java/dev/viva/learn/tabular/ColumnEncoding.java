@@ -1,6 +1,8 @@
 package dev.viva.learn.tabular;
 
 import dev.viva.learn.Feature;
+import dev.viva.learn.transform.TextVectorizer;
+import dev.viva.learn.transform.Vocabulary;
 import dev.viva.table.Column;
 import dev.viva.table.TimestampColumn;
 import java.time.LocalDate;
@@ -66,6 +68,20 @@ public sealed interface ColumnEncoding {
 
         private List<String> allLevels() {
             return others ? Stream.concat(levels.stream(), Stream.of(OTHERS)).toList() : levels;
+        }
+    }
+
+    /**
+     * Free text: one sparse feature for each term, {@code column:term}. Any text is read, also one that training did not have.
+     *
+     * @param rules how texts are read
+     * @param vocabulary the terms, with how much each counts
+     */
+    record AsText(String column, TextVectorizer rules, Vocabulary vocabulary) implements ColumnEncoding {
+        @Override
+        public List<Feature> encode(Column cells) {
+            Cells.Coded coded = Cells.coded(cells);
+            return vocabulary.columns(new Feature.Category(column, coded.codes(), coded.values()), rules);
         }
     }
 

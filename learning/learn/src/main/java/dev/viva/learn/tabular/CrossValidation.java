@@ -122,25 +122,34 @@ public record CrossValidation(List<Evaluation> folds) {
 
     /** One line per figure: its mean and interval. */
     public String report() {
+        return report(folds.size(), scores());
+    }
+
+    static String report(int folds, Map<String, Score> scores) {
         Map<String, String> texts = new LinkedHashMap<>();
-        scores().forEach((name, score) -> texts.put(
+        scores.forEach((name, score) -> texts.put(
                 name, String.format(Locale.ROOT, "%.5f  [%.5f, %.5f]", score.mean(), score.low(), score.high())));
-        return folds.size() + " folds: mean and 95 % interval\n" + Report.columns(texts);
+        return folds + " folds: mean and 95 % interval\n" + Report.columns(texts);
     }
 
     /** All of it as nested maps, lists and numbers, ready to be written as one JSON object. */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("folds", folds.stream().map(Evaluation::figures).toList());
-        Map<String, Object> scores = new LinkedHashMap<>();
-        scores().forEach((name, score) -> scores.put(
-                name,
-                Map.of(
-                        "mean", score.mean(),
-                        "deviation", score.deviation(),
-                        "low", score.low(),
-                        "high", score.high())));
-        map.put("scores", scores);
+        map.put("scores", toMap(scores()));
+        return map;
+    }
+
+    static Map<String, Object> toMap(Map<String, Score> scores) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        scores.forEach((name, score) -> {
+            Map<String, Double> each = new LinkedHashMap<>();
+            each.put("mean", score.mean());
+            each.put("deviation", score.deviation());
+            each.put("low", score.low());
+            each.put("high", score.high());
+            map.put(name, each);
+        });
         return map;
     }
 

@@ -13,6 +13,7 @@ public sealed interface Evaluation permits ClassEvaluation, NumberEvaluation {
                 ClassEvaluation.of(
                         classes.truth().labels(),
                         classes.probabilities(),
+                        classes.codes(),
                         classes.truth().codes());
             case Predictions.OfNumbers numbers ->
                 new NumberEvaluation(

@@ -1,6 +1,7 @@
 package dev.viva.learn.tabular;
 
 import dev.viva.learn.Model;
+import dev.viva.learn.Step;
 import dev.viva.learn.bayes.NaiveBayes;
 import dev.viva.learn.boosting.GradientBoosting;
 import dev.viva.learn.descent.GradientDescentClassifier;
@@ -17,7 +18,10 @@ import dev.viva.learn.linear.LogisticRegression;
 import dev.viva.learn.linear.Ridge;
 import dev.viva.learn.neighbour.NearestNeighborsClassifier;
 import dev.viva.learn.neighbour.NearestNeighborsRegressor;
-import dev.viva.learn.pipeline.Pipeline;
+import dev.viva.learn.pipeline.ColumnRouting;
+import dev.viva.learn.pipeline.Columns;
+import dev.viva.learn.transform.Imputer;
+import dev.viva.learn.transform.OneHotEncoder;
 import dev.viva.learn.transform.StandardScaler;
 import java.util.List;
 
@@ -30,29 +34,39 @@ public final class Learners {
                     boosting(GradientBoosting.classifier()),
                     boosting(GradientBoosting.regressor())),
             LearnerFamily.ofNumbers(
-                    "linear-regression", "a number by ordinary least squares", LinearRegression.standard()),
+                            "linear-regression", "a number by ordinary least squares", LinearRegression.standard())
+                    .after(scaled()),
             LearnerFamily.ofNumbers(
-                    "ridge", "a number by least squares with a penalty on squared coefficients", Ridge.standard()),
+                            "ridge",
+                            "a number by least squares with a penalty on squared coefficients",
+                            Ridge.standard())
+                    .after(scaled()),
             LearnerFamily.ofNumbers(
-                    "lasso", "a number by least squares with a penalty that drops features", Lasso.standard()),
+                            "lasso", "a number by least squares with a penalty that drops features", Lasso.standard())
+                    .after(scaled()),
             LearnerFamily.ofNumbers(
-                    "elastic-net",
-                    "a number by least squares with both penalties, on squares and absolute values",
-                    ElasticNet.standard()),
+                            "elastic-net",
+                            "a number by least squares with both penalties, on squares and absolute values",
+                            ElasticNet.standard())
+                    .after(scaled()),
             LearnerFamily.ofClasses(
-                    "logistic-regression",
-                    "classes by weighted sums, with a penalty on squares, absolute values or both",
-                    LogisticRegression.standard()),
+                            "logistic-regression",
+                            "classes by weighted sums, with a penalty on squares, absolute values or both",
+                            LogisticRegression.standard())
+                    .after(scaled()),
             new LearnerFamily(
-                    "linear-support-vectors",
-                    "classes or numbers by weighted sums that leave a margin; probabilities are in order, not calibrated",
-                    LinearSupportVectorClassifier.standard(),
-                    LinearSupportVectorRegressor.standard()),
+                            "linear-support-vectors",
+                            "classes or numbers by weighted sums that leave a margin; probabilities are in order, not"
+                                    + " calibrated",
+                            LinearSupportVectorClassifier.standard(),
+                            LinearSupportVectorRegressor.standard())
+                    .after(scaled()),
             new LearnerFamily(
-                    "gradient-descent",
-                    "classes or numbers by weighted sums, found in small steps of a few rows each",
-                    GradientDescentClassifier.standard(),
-                    GradientDescentRegressor.standard()),
+                            "gradient-descent",
+                            "classes or numbers by weighted sums, found in small steps of a few rows each",
+                            GradientDescentClassifier.standard(),
+                            GradientDescentRegressor.standard())
+                    .after(scaled()),
             new LearnerFamily(
                     "decision-tree",
                     "one tree, which can be read",
@@ -69,16 +83,28 @@ public final class Learners {
                     ExtraTrees.classifier().withMinLeafRows(5),
                     ExtraTrees.regressor().withMinLeafRows(5)),
             new LearnerFamily(
-                    "nearest-neighbors",
-                    "what the nearest rows have, by standardised numbers; its own settings begin with model.",
-                    Pipeline.of(StandardScaler.standard()).classifier(NearestNeighborsClassifier.standard()),
-                    Pipeline.of(StandardScaler.standard()).regressor(NearestNeighborsRegressor.standard())),
+                            "nearest-neighbors",
+                            "what the nearest rows have, by standardised numbers",
+                            NearestNeighborsClassifier.standard(),
+                            NearestNeighborsRegressor.standard())
+                    .after(StandardScaler.standard()),
             LearnerFamily.ofClasses(
                     "naive-bayes",
                     "classes by Bayes' rule, from each column on its own: numbers as normal, categories by their shares",
                     NaiveBayes.standard()));
 
     private Learners() {}
+
+    /**
+     * What weighted sums need: no missing numbers (the median, and a further column that says where one was missing), numbers
+     * of like size, and a column for each level; levels of fewer than ten rows share one.
+     */
+    private static Step scaled() {
+        return ColumnRouting.of(
+                Columns.ofNumbers()
+                        .apply(Imputer.of(Imputer.Strategy.MEDIAN).withFlagged(true), StandardScaler.standard()),
+                Columns.ofCategories().apply(OneHotEncoder.standard().withMinRows(10)));
+    }
 
     /** Short steps, each by trees that see half of the columns: slower, and better on most tables, than the learner's own. */
     private static <M extends Model> GradientBoosting<M> boosting(GradientBoosting<M> learner) {

@@ -29,14 +29,15 @@ public record TableData(TableEncoder encoder, TargetEncoding target, Dataset row
      * Reads {@code table}. O(cells).
      *
      * @param target the name of the column to be predicted
-     * @param options whether it holds classes or numbers, and how many levels a category has at most; the others are not used
+     * @param options whether it holds classes or numbers, how many levels a category and how many terms a text has at most; the others
+     *     are not used
      * @throws IllegalArgumentException if there is no such column, it has no value, or there is nothing to learn from
      */
     public static TableData of(Table table, String target, TableOptions options) {
         TargetEncoding encoding = TargetEncoding.fit(table, target, options.task());
         Table all = TargetEncoding.knownRows(table, target);
         Table inputs = all.drop(target);
-        TableEncoder encoder = TableEncoder.fit(inputs, options.maxLevels(), target);
+        TableEncoder encoder = TableEncoder.fit(inputs, options, target);
         Target wanted = encoding.encode(all);
         return new TableData(encoder, encoding, Dataset.of(encoder.encode(inputs), wanted));
     }
@@ -51,6 +52,6 @@ public record TableData(TableEncoder encoder, TargetEncoding target, Dataset row
             throw new IllegalArgumentException("TableData.model: the model must have the features "
                     + rows.features().names() + ", got " + fitted.featureNames());
         }
-        return new TabularModel(encoder, target, fitted, Map.of("rows", Integer.toString(rows.rows())));
+        return new TabularModel(encoder, target, fitted, Provenance.of(Map.of("rows", Integer.toString(rows.rows()))));
     }
 }

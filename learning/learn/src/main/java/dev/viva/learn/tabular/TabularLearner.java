@@ -60,7 +60,8 @@ public record TabularLearner(LearnerFamily family, TableOptions options) {
     /**
      * Fits a model that predicts the column {@code target} from all other columns. The training's own validation set is
      * not used: rows of the table are kept apart instead. Where the learner stops by them, it is then fitted again on all
-     * rows, for as long as they had been of use (see {@link TableOptions#refit}).
+     * rows, for as long as they had been of use (see {@link TableOptions#refit}). A threshold that the options ask for is
+     * tuned by folds of the rows that the last fit learns from.
      *
      * @throws IllegalArgumentException if the table does not suit: which column, what is allowed and what came
      */
@@ -94,22 +95,23 @@ public record TabularLearner(LearnerFamily family, TableOptions options) {
         Training validated = apart.length == 0
                 ? training
                 : training.validating(Dataset.of(encoder.encode(inputs.take(apart)), wanted.take(apart)));
-        Model model = learner.fit(data, validated);
-        Map<String, String> origin = origin(learner, rest.length, apart.length);
+        Map<String, String> origin = origin(wanted, rest.length, apart.length);
         if (apart.length == 0 || !options.refit() || !(learner instanceof StoppingLearner<?> stopping)) {
-            return new TabularModel(encoder, target, model, origin);
+            Model model = options.deciding(learner, wanted).fit(data, validated);
+            return new TabularModel(encoder, target, model, Provenance.of(origin));
         }
+        Model model = learner.fit(data, validated);
         origin.put("rows", Integer.toString(wanted.size()));
         TableEncoder wider = encoder(inputs, target);
-        Model refitted = asLongAs(stopping, model)
+        Model refitted = options.deciding(asLongAs(stopping, model), wanted)
                 .fit(
                         Dataset.of(wider.encode(inputs), wanted),
                         new Training(training.parallel(), training.progress(), null, training.watch()));
-        return new TabularModel(wider, target, refitted, origin);
+        return new TabularModel(wider, target, refitted, Provenance.of(origin));
     }
 
     private TableEncoder encoder(Table inputs, TargetEncoding target) {
-        return TableEncoder.fit(inputs, options.maxLevels(), target.column());
+        return TableEncoder.fit(inputs, options, target.column());
     }
 
     @SuppressWarnings("unchecked") // the model is one that the learner fitted
@@ -117,13 +119,13 @@ public record TabularLearner(LearnerFamily family, TableOptions options) {
         return learner.asLongAs((M) model);
     }
 
-    private Map<String, String> origin(Learner<? extends Model> learner, int trained, int validated) {
+    private Map<String, String> origin(Target wanted, int trained, int validated) {
         Map<String, String> origin = new LinkedHashMap<>();
         origin.put("learner", family.name());
         origin.put("rows", Integer.toString(trained));
         origin.put("validationRows", Integer.toString(validated));
         TableOptions.parameters().toText(options).forEach((name, text) -> origin.put("table." + name, text));
-        learner.parameters().toText(learner).forEach((name, text) -> origin.put("learner." + name, text));
+        family.settings(wanted).forEach((name, text) -> origin.put("learner." + name, text));
         return origin;
     }
 }

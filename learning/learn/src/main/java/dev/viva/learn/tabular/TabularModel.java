@@ -11,10 +11,8 @@ import dev.viva.table.NumberColumn;
 import dev.viva.table.Table;
 import dev.viva.table.TextColumn;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A model that takes tables: how columns are read, the model itself, and how it came about. Immutable and thread-safe.
@@ -22,9 +20,9 @@ import java.util.Map;
  * @param encoder how columns become features
  * @param target how the target column is read
  * @param model a {@link Classifier} of the target's labels, or a {@link Regressor}
- * @param origin how it was trained: learner, hyper-parameters, rows, as text by name
+ * @param provenance how it came about
  */
-public record TabularModel(TableEncoder encoder, TargetEncoding target, Model model, Map<String, String> origin)
+public record TabularModel(TableEncoder encoder, TargetEncoding target, Model model, Provenance provenance)
         implements Model {
     /** The column of predictions in what {@link #predict} returns. */
     public static final String PREDICTION = "prediction";
@@ -33,13 +31,12 @@ public record TabularModel(TableEncoder encoder, TargetEncoding target, Model mo
     public static final String PROBABILITY = "probability_";
 
     /**
-     * Checks that target and model belong together and copies the map, in its order.
+     * Checks that target and model belong together.
      *
      * @throws IllegalArgumentException if the target has labels that are not the model's, or the model predicts the other
      *     kind
      */
     public TabularModel {
-        origin = Collections.unmodifiableMap(new LinkedHashMap<>(origin));
         boolean fits = switch (target) {
             case TargetEncoding.Classes classes ->
                 model instanceof Classifier classifier && classifier.labels().equals(classes.labels());
@@ -51,14 +48,20 @@ public record TabularModel(TableEncoder encoder, TargetEncoding target, Model mo
         }
     }
 
+    /** The same model with another provenance. */
+    public TabularModel with(Provenance known) {
+        return new TabularModel(encoder, target, model, known);
+    }
+
     @Override
     public List<String> featureNames() {
         return model.featureNames();
     }
 
     /**
-     * Predicts each row of {@code table}: a column {@code prediction}, and for classes one column
-     * {@code probability_<class>} each, in the order of the labels. Categories that were not seen in training count as
+     * Predicts each row of {@code table}: a column {@code prediction}, for classes as the model decides (the most probable
+     * one, or by a tuned threshold), and for classes one column {@code probability_<class>} each, in the order of the
+     * labels. Categories that were not seen in training count as
      * other or missing ones; the target column may be there or not.
      *
      * @throws IllegalArgumentException if a column that the model needs is missing or cannot be read as in training
@@ -66,7 +69,7 @@ public record TabularModel(TableEncoder encoder, TargetEncoding target, Model mo
     public Table predict(Table table) {
         Features features = encoder.encode(table);
         return switch (model) {
-            case Classifier classifier -> classes(classifier.labels(), classifier.probabilities(features));
+            case Classifier classifier -> classes(classifier, classifier.probabilities(features));
             case Regressor regressor -> Table.of(new NumberColumn(PREDICTION, regressor.predict(features)));
             default -> throw new IllegalStateException("TabularModel: " + model.getClass());
         };
@@ -106,20 +109,15 @@ public record TabularModel(TableEncoder encoder, TargetEncoding target, Model mo
         return Dataset.of(encoder.encode(judged), target.encode(judged));
     }
 
-    private static Table classes(List<String> labels, double[][] probabilities) {
-        int rows = probabilities.length;
-        int[] codes = new int[rows];
+    private static Table classes(Classifier classifier, double[][] probabilities) {
+        int[] codes = Arrays.stream(probabilities).mapToInt(classifier::decide).toArray();
         List<Column> columns = new ArrayList<>();
-        for (int row = 0; row < rows; row++) {
-            codes[row] = ClassEvaluation.mostProbable(probabilities[row]);
-        }
-        columns.add(new TextColumn(PREDICTION, codes, labels));
-        for (int code = 0; code < labels.size(); code++) {
-            double[] values = new double[rows];
-            for (int row = 0; row < rows; row++) {
-                values[row] = probabilities[row][code];
-            }
-            columns.add(new NumberColumn(PROBABILITY + labels.get(code), values));
+        columns.add(new TextColumn(PREDICTION, codes, classifier.labels()));
+        for (String label : classifier.labels()) {
+            int code = columns.size() - 1;
+            double[] values =
+                    Arrays.stream(probabilities).mapToDouble(row -> row[code]).toArray();
+            columns.add(new NumberColumn(PROBABILITY + label, values));
         }
         return Table.of(columns);
     }

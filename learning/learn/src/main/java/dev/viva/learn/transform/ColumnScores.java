@@ -1,5 +1,6 @@
 package dev.viva.learn.transform;
 
+import dev.viva.kernel.CounterRandom;
 import dev.viva.learn.Dataset;
 import dev.viva.learn.Feature;
 import dev.viva.learn.Target;
@@ -12,6 +13,7 @@ final class ColumnScores {
     private static final int PARTS = 10;
 
     private final Dataset data;
+    private final SelectBest rules;
     private final SelectBest.Score score;
     /** The class of each row, or the part of its number. */
     private final int[] codes;
@@ -19,9 +21,10 @@ final class ColumnScores {
     private final int count;
     private final double[] numbers;
 
-    ColumnScores(Dataset data, SelectBest.Score score) {
+    ColumnScores(Dataset data, SelectBest rules) {
         this.data = data;
-        this.score = score;
+        this.rules = rules;
+        this.score = rules.score();
         switch (data.target()) {
             case Target.Classes classes -> {
                 codes = classes.codes();
@@ -44,11 +47,13 @@ final class ColumnScores {
         }
     }
 
-    double of(Feature column) {
+    /** The score of the column at this place. */
+    double of(int place, Feature column) {
         return switch (score) {
             case F -> numbers.length > 0 ? regression(column) : variance(column);
             case CHI_SQUARED -> chiSquared(column);
             case MUTUAL_INFORMATION -> information(column);
+            case NEIGHBOR_INFORMATION -> neighbors(place, column);
         };
     }
 
@@ -149,6 +154,34 @@ final class ColumnScores {
             }
         }
         return information(joint);
+    }
+
+    private double neighbors(int place, Feature column) {
+        if (column instanceof Feature.Category && numbers.length == 0) {
+            return information(column);
+        }
+        int[] rows = IntStream.range(0, codes.length)
+                .filter(row -> weight(column, row) > 0)
+                .toArray();
+        NeighborInformation judge = new NeighborInformation(rules.neighbors());
+        CounterRandom noise = CounterRandom.of(rules.seed()).stream(place);
+        double[] values = Arrays.stream(rows).mapToDouble(column::value).toArray();
+        if (numbers.length == 0) {
+            int[] classes = Arrays.stream(rows).map(row -> codes[row]).toArray();
+            return judge.ofClasses(NeighborInformation.spread(finite(column, values), noise), classes);
+        }
+        double[] wanted = Arrays.stream(rows).mapToDouble(row -> numbers[row]).toArray();
+        double[] target = NeighborInformation.spread(wanted, CounterRandom.of(rules.seed()).stream(-1));
+        if (column instanceof Feature.Category) {
+            int[] levels = Arrays.stream(values).mapToInt(code -> (int) code).toArray();
+            return judge.ofClasses(target, levels);
+        }
+        return judge.ofNumbers(NeighborInformation.spread(finite(column, values), noise), target);
+    }
+
+    private double[] finite(Feature column, double[] values) {
+        Columns.Known.of(OWNER, column, data); // refuses infinite ones by name
+        return values;
     }
 
     private static double information(double[][] joint) {

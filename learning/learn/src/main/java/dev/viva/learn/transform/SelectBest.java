@@ -19,8 +19,11 @@ import java.util.stream.IntStream;
  *
  * @param score how a column is judged
  * @param columns how many of those that are judged are kept; all where there are fewer
+ * @param neighbors how many neighbours are looked at; of {@link Score#NEIGHBOR_INFORMATION} only
+ * @param seed fixes the noise; of {@link Score#NEIGHBOR_INFORMATION} only
  */
-public record SelectBest(Score score, int columns) implements Transformer<SelectionTransform> {
+public record SelectBest(Score score, int columns, int neighbors, long seed)
+        implements Transformer<SelectionTransform> {
     /** How a column is judged. */
     public enum Score {
         /** For classes the F of a one-way analysis of variance, for numbers that of a regression on the column alone. */
@@ -31,13 +34,22 @@ public record SelectBest(Score score, int columns) implements Transformer<Select
          * The mutual information with the target, in nats. Numbers, and a target of numbers, are cut at their deciles first;
          * categories are judged by their levels.
          */
-        MUTUAL_INFORMATION
+        MUTUAL_INFORMATION,
+        /**
+         * The mutual information with the target, in nats, from the distances of nearest neighbours: of two columns of numbers by
+         * Kraskov, Stögbauer and Grassberger (2004), of numbers and classes or levels by Ross (2014); of levels and classes as
+         * above. Numbers are brought to the same spread and equal ones apart by a little noise, 1e-10 of their size. Rows
+         * count once, whatever weight above 0 they have. O(rows · log rows), and up to O(rows²) of two columns of numbers.
+         */
+        NEIGHBOR_INFORMATION
     }
 
     private static final Parameters<SelectBest> PARAMETERS = Parameters.of(
             SelectBest.class,
             Parameter.choice("score", "how a column is judged", Score.F),
-            Parameter.integer("columns", "how many are kept", 1, 1_000_000, 10));
+            Parameter.integer("columns", "how many are kept", 1, 1_000_000, 10),
+            Parameter.integer("neighbors", "how many neighbours are looked at", 1, 1000, 3),
+            Parameter.seed("seed", "fixes the noise that brings equal numbers apart", 0));
 
     /**
      * Checks the values.
@@ -45,7 +57,7 @@ public record SelectBest(Score score, int columns) implements Transformer<Select
      * @throws IllegalArgumentException for the first that is not allowed
      */
     public SelectBest {
-        PARAMETERS.check(score, columns);
+        PARAMETERS.check(score, columns, neighbors, seed);
     }
 
     /** The ten columns of the highest F. */
@@ -55,12 +67,22 @@ public record SelectBest(Score score, int columns) implements Transformer<Select
 
     /** The same by another score. */
     public SelectBest withScore(Score wanted) {
-        return new SelectBest(wanted, columns);
+        return PARAMETERS.withValue(this, "score", wanted);
     }
 
     /** The same with another number of columns. */
     public SelectBest withColumns(int count) {
-        return new SelectBest(score, count);
+        return PARAMETERS.withValue(this, "columns", count);
+    }
+
+    /** The same with another number of neighbours. */
+    public SelectBest withNeighbors(int count) {
+        return PARAMETERS.withValue(this, "neighbors", count);
+    }
+
+    /** The same with another seed. */
+    public SelectBest withSeed(long wanted) {
+        return PARAMETERS.withValue(this, "seed", wanted);
     }
 
     @Override
@@ -93,7 +115,10 @@ public record SelectBest(Score score, int columns) implements Transformer<Select
     }
 
     private boolean isJudged(Feature column) {
-        return score == Score.MUTUAL_INFORMATION || !(column instanceof Feature.Category);
+        return switch (score) {
+            case MUTUAL_INFORMATION, NEIGHBOR_INFORMATION -> true;
+            case F, CHI_SQUARED -> !(column instanceof Feature.Category);
+        };
     }
 
     /**
@@ -103,11 +128,11 @@ public record SelectBest(Score score, int columns) implements Transformer<Select
      */
     public double[] scores(Dataset data, Training training) {
         Columns.requireRows("SelectBest", data);
-        ColumnScores judge = new ColumnScores(data, score);
+        ColumnScores judge = new ColumnScores(data, this);
         double[] scores = new double[data.features().width()];
         training.parallel().forEach(scores.length, at -> {
             Feature column = data.features().columns().get(at);
-            scores[at] = isJudged(column) ? judge.of(column) : Double.NaN;
+            scores[at] = isJudged(column) ? judge.of(at, column) : Double.NaN;
         });
         return scores;
     }

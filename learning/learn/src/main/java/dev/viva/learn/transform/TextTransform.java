@@ -1,6 +1,5 @@
 package dev.viva.learn.transform;
 
-import dev.viva.kernel.Parallel;
 import dev.viva.learn.Feature;
 import dev.viva.learn.Features;
 import dev.viva.learn.Transform;
@@ -42,7 +41,7 @@ public record TextTransform(Schema schema, TextVectorizer rules, List<Vocabulary
             switch (schema.columns().get(at)) {
                 case Schema.Numbers numbers -> names.add(numbers.name());
                 case Schema.Categories texts ->
-                    vocabularies.get(at).terms().forEach(term -> names.add(texts.name() + ":" + term));
+                    names.addAll(vocabularies.get(at).names(texts.name()));
             }
         }
         return names;
@@ -70,23 +69,12 @@ public record TextTransform(Schema schema, TextVectorizer rules, List<Vocabulary
         for (int at = 0; at < vocabularies.size(); at++) {
             Feature column = features.columns().get(at);
             if (column instanceof Feature.Category texts) {
-                made.addAll(columns(texts, vocabularies.get(at)));
+                made.addAll(vocabularies.get(at).columns(texts, rules));
             } else {
                 made.add(column);
             }
         }
         return new Features(made);
-    }
-
-    private List<Feature> columns(Feature.Category texts, Vocabulary vocabulary) {
-        List<String> terms = vocabulary.terms();
-        float[][] columns = new float[terms.size()][texts.size()];
-        LevelNumbers.add(texts, text -> vocabulary.numbers(text, rules), columns, Parallel.common());
-        List<Feature> made = new ArrayList<>();
-        for (int term = 0; term < columns.length; term++) {
-            made.add(new Feature.NumericFloat(texts.name() + ":" + terms.get(term), columns[term]));
-        }
-        return made;
     }
 
     @Override

@@ -2,9 +2,11 @@ package dev.viva.learn.transform;
 
 import dev.viva.learn.Dataset;
 import dev.viva.learn.Feature;
+import dev.viva.learn.Features;
 import dev.viva.learn.Interval;
 import dev.viva.learn.Parameter;
 import dev.viva.learn.Parameters;
+import dev.viva.learn.Target;
 import dev.viva.learn.Training;
 import dev.viva.learn.Transformer;
 import dev.viva.learn.tree.Schema;
@@ -23,7 +25,7 @@ import java.util.stream.IntStream;
  * runs of characters; they are in the order of their text. A missing text has no term, and texts that training did not have
  * are read like others. A row of weight k counts as k texts.
  *
- * <p>A column takes 4 bytes a row, in single precision, which {@code terms} bounds. The texts of training are kept, for rows
+ * <p>The columns are sparse, in single precision: 8 bytes for each term of each text. The texts of training are kept, for rows
  * that come by their codes: route other categories elsewhere, and keep the model where the texts may be.
  *
  * @param unit what a term is made of
@@ -164,6 +166,11 @@ public record TextVectorizer(
             vocabularies.add(column instanceof Feature.Category texts ? vocabulary(texts, data) : Vocabulary.NONE);
         }
         return new TextTransform(Schema.of(data.features()), this, vocabularies);
+    }
+
+    /** The terms of {@code texts}, each row of which counts once. */
+    public Vocabulary vocabulary(Feature.Category texts) {
+        return vocabulary(texts, Dataset.of(new Features(List.of(texts)), new Target.None(texts.size())));
     }
 
     /** How many rows and how often. */

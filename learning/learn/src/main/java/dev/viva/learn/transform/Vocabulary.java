@@ -1,5 +1,7 @@
 package dev.viva.learn.transform;
 
+import dev.viva.kernel.Parallel;
+import dev.viva.learn.Feature;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +34,16 @@ public record Vocabulary(List<String> terms, double[] factors) {
                         "Vocabulary.terms must be ascending, got '" + terms.get(at) + "' at place " + at);
             }
         }
+    }
+
+    /** The names of the columns that a column of texts becomes: {@code column:term}. */
+    public List<String> names(String column) {
+        return terms.stream().map(term -> column + ":" + term).toList();
+    }
+
+    /** The columns that {@code texts} become by these rules, sparse, with the names {@link #names}. */
+    public List<Feature> columns(Feature.Category texts, TextVectorizer rules) {
+        return LevelNumbers.sparse(texts, text -> numbers(text, rules), names(texts.name()), Parallel.common());
     }
 
     /** What a text becomes by these rules. */

@@ -133,6 +133,8 @@ public record Binned(FeatureBins[] bins, byte[][] columns, long[][] records, int
             when feature instanceof Feature.NumericFloat narrow -> numbers.binAll(narrow.values(), from, to, column);
             case NumericBins numbers
             when feature instanceof Feature.Indicator indicator -> fill(indicator, numbers, column, from, to);
+            case NumericBins numbers
+            when feature instanceof Feature.Sparse sparse -> fill(sparse, numbers, column, from, to);
             case CategoryBins categories
             when feature instanceof Feature.Category coded -> categories.binAll(coded.codes(), from, to, column);
             default -> throw new IllegalStateException("bins of another kind than '" + feature.name() + "'");
@@ -145,6 +147,19 @@ public record Binned(FeatureBins[] bins, byte[][] columns, long[][] records, int
         bins.binAll(new double[] {0, 1}, 0, 2, binOf);
         for (int row = from; row < to; row++) {
             column[row] = binOf[indicator.codes()[row] == indicator.code() ? 1 : 0];
+        }
+    }
+
+    private static void fill(Feature.Sparse sparse, NumericBins bins, byte[] column, int from, int to) {
+        byte[] zero = new byte[1];
+        bins.binAll(new double[1], 0, 1, zero);
+        Arrays.fill(column, from, to, zero[0]);
+        int found = Arrays.binarySearch(sparse.rows(), from);
+        int first = found < 0 ? -found - 1 : found;
+        byte[] filled = new byte[sparse.rows().length];
+        bins.binAll(sparse.values(), first, filled.length, filled);
+        for (int at = first; at < filled.length && sparse.rows()[at] < to; at++) {
+            column[sparse.rows()[at]] = filled[at];
         }
     }
 
@@ -163,12 +178,16 @@ public record Binned(FeatureBins[] bins, byte[][] columns, long[][] records, int
     }
 
     private static NumericBins numbers(Feature feature, int[] sample, double[] weights, boolean alike, int most) {
+        // A sparse column is looked at row by row here, for which it is spread out for a moment.
+        Feature read = feature instanceof Feature.Sparse sparse
+                ? new Feature.NumericFloat(sparse.name(), sparse.dense())
+                : feature;
         double[] values = new double[sample.length];
         for (int at = 0; at < sample.length; at++) {
-            values[at] = feature.value(sample[at]);
+            values[at] = read.value(sample[at]);
         }
         return NumericBins.of(
-                values, most, (distinct, copies) -> alike ? copies : weigh(feature, sample, weights, distinct));
+                values, most, (distinct, copies) -> alike ? copies : weigh(read, sample, weights, distinct));
     }
 
     private static double[] weigh(Feature feature, int[] sample, double[] weights, double[] distinct) {

@@ -3,23 +3,35 @@ package dev.viva.learn.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.viva.kernel.Release;
 import dev.viva.learn.Dataset;
 import dev.viva.learn.Feature;
 import dev.viva.learn.Features;
 import dev.viva.learn.Model;
 import dev.viva.learn.Regressor;
 import dev.viva.learn.Target;
+import dev.viva.learn.Training;
 import dev.viva.learn.boosting.GradientBoostedClassifier;
 import dev.viva.learn.boosting.GradientBoosting;
 import dev.viva.learn.calibration.CalibratedClassifier;
 import dev.viva.learn.calibration.IsotonicCalibration;
 import dev.viva.learn.calibration.PlattCalibration;
+import dev.viva.learn.tabular.CrossValidation;
+import dev.viva.learn.tabular.Learners;
+import dev.viva.learn.tabular.Provenance;
+import dev.viva.learn.tabular.TabularLearner;
+import dev.viva.learn.tabular.TabularModel;
+import dev.viva.table.IntegerColumn;
+import dev.viva.table.NumberColumn;
+import dev.viva.table.Table;
+import dev.viva.table.TextColumn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -88,21 +100,70 @@ class ModelFileTest {
     /** The file was written before version 2, by a model that predicted these numbers. */
     @Test
     void filesOfVersionOneAreRead() throws IOException {
-        byte[] bytes;
-        try (InputStream in = Objects.requireNonNull(ModelFileTest.class.getResourceAsStream("version-1.viva"))) {
-            bytes = in.readAllBytes();
-        }
-        Regressor model = (Regressor) FILES.fromBytes("f.viva", bytes).model();
+        Regressor model = (Regressor)
+                FILES.fromBytes("f.viva", resource("version-1.viva")).model();
         assertThat(model.predict(new double[] {0})).isEqualTo(2.4072840821358463);
         assertThat(model.predict(new double[] {59})).isEqualTo(3.042715920555976);
+    }
+
+    /** The file was written before version 3, by a tree that gave two rows the probabilities 1 and 0.2. */
+    @Test
+    void filesOfVersionTwoAreReadAndKnowTheirSettingsOnly() throws IOException {
+        TabularModel model = (TabularModel)
+                FILES.fromBytes("f.viva", resource("version-2.viva")).model();
+        Table rows = Table.of(
+                new IntegerColumn("age", new long[] {22, 60}),
+                new TextColumn("city", new int[] {0, 1}, List.of("Ulm", "Graz")));
+        NumberColumn yes = (NumberColumn) model.predict(rows).column("probability_yes");
+        assertThat(yes.values()).containsExactly(1, 0.2);
+        assertThat(model.provenance().settings()).containsEntry("learner", "decision-tree");
+        assertThat(model.provenance())
+                .isEqualTo(Provenance.of(model.provenance().settings()));
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(ModelFileTest.class.getResourceAsStream(name))) {
+            return in.readAllBytes();
+        }
+    }
+
+    @Test
+    void whereAModelComesFromIsSavedWithIt() throws Exception {
+        Table table = Table.of(
+                new NumberColumn("x", new double[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}),
+                new NumberColumn("y", new double[] {2, 4, 5, 8, 11, 12, 15, 16, 17, 21, 22, 25}));
+        TabularLearner learner = TabularLearner.of(Learners.named("ridge"));
+        TabularModel fitted = learner.fit(table, "y");
+        CrossValidation judged = CrossValidation.run(learner, table, "y", 3, Training.plain());
+        Provenance provenance = fitted.provenance()
+                .with(new Provenance.Source("rows.csv", 77, "0123456789abcdef".repeat(4), 12, 2))
+                .with(Provenance.Judgement.of(judged))
+                .with(Provenance.Making.at(Instant.parse("2026-02-03T04:05:06Z")));
+        Path file = folder.resolve("known.viva");
+        FILES.save(fitted.with(provenance), file);
+        Provenance read = FILES.load(file, TabularModel.class).provenance();
+        assertThat(read).isEqualTo(provenance);
+        assertThat(Objects.requireNonNull(read.judgement()).scores()).containsEntry("rmse", judged.score("rmse"));
+        assertThat(read.lines())
+                .containsEntry(
+                        "made by",
+                        "Viva " + Release.VERSION + " on Java "
+                                + Runtime.version().feature());
+    }
+
+    @Test
+    void aDigestThatIsNoneIsRefused() {
+        assertThatThrownBy(() -> new Provenance.Source("rows.csv", 7, "abc", 1, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Provenance.Source.sha256 must be 64 hexadecimal digits, got 'abc'");
     }
 
     @Test
     void theErrorSaysWhatIsWrong() {
         byte[] bytes = FILES.toBytes(small(), Map.of());
         byte[] newer = bytes.clone();
-        newer[11] = 3;
-        assertRefused(newer, "its format has version 3; this program reads up to 2");
+        newer[11] = 4;
+        assertRefused(newer, "its format has version 4; this program reads up to 3");
         byte[] damaged = bytes.clone();
         damaged[40]++;
         assertRefused(damaged, "its checksum does not match");

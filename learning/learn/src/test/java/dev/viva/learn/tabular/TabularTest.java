@@ -9,6 +9,7 @@ import dev.viva.learn.Feature;
 import dev.viva.learn.Features;
 import dev.viva.learn.Learner;
 import dev.viva.learn.Training;
+import dev.viva.learn.imbalance.ThresholdClassifier;
 import dev.viva.learn.store.ModelFile;
 import dev.viva.table.BooleanColumn;
 import dev.viva.table.Column;
@@ -43,7 +44,7 @@ class TabularTest {
         TabularModel read =
                 (TabularModel) ModelFile.standard().fromBytes("memory", bytes).model();
         assertSame(read.predict(table), predicted);
-        assertThat(read.origin())
+        assertThat(read.provenance().settings())
                 .containsEntry("learner", "gradient-boosting")
                 .containsEntry("learner.trees", "30")
                 .containsEntry("rows", "600")
@@ -152,7 +153,7 @@ class TabularTest {
                 new TextColumn("shop", frequent, dictionary),
                 new NumberColumn("empty", filled(rows, Double.NaN)),
                 new NumberColumn("x", new double[rows]));
-        TableEncoder encoder = TableEncoder.fit(table, 10);
+        TableEncoder encoder = TableEncoder.fit(table, TableOptions.defaults().withMaxLevels(10));
         assertThat(encoder.ignored()).containsExactly("identifier", "empty");
         Features features = encoder.encode(table);
         Feature.Category shop = (Feature.Category) features.columns().getFirst();
@@ -303,5 +304,139 @@ class TabularTest {
                 new TextColumn("city", city, List.of("Rome", "Oslo", "Bonn", "Lund")),
                 new TimestampColumn("at", at),
                 new BooleanColumn("bought", bought));
+    }
+
+    @Test
+    void aFamilyThatPreparesColumnsSaysSoAndTakesSettingsOfItsLearner() {
+        Table table = mixed(300, 1);
+        for (String setting : List.of("neighbors", "model.neighbors")) {
+            TabularModel model = TabularLearner.of(Learners.named("nearest-neighbors"))
+                    .with(setting, "7")
+                    .fit(table, "bought");
+            assertThat(model.provenance().settings())
+                    .containsEntry("learner.neighbors", "7")
+                    .containsEntry("learner.preparation", "0.centred=true;0.scaled=true");
+        }
+        TabularModel linear =
+                TabularLearner.of(Learners.named("logistic-regression")).fit(table, "bought");
+        assertThat(linear.provenance().settings().get("learner.preparation"))
+                .contains("0/0.strategy=median", "0/0.flagged=true", "0/1.scaled=true", "1/0.minRows=10.0");
+        assertThat(linear.evaluate(mixed(300, 2)).figure("auc_roc")).isGreaterThan(0.8);
+    }
+
+    /** What a threshold is tuned for, on rows that did not teach, is better than by one half. */
+    @Test
+    void aTunedThresholdDecidesWhatIsPredictedAndJudged() {
+        Table table = mixed(600, 1);
+        TabularLearner learner = BOOSTING.with("threshold", "cost").with("falseNegativeCost", "9");
+        TabularModel tuned = learner.fit(table, "bought");
+        double threshold = ((ThresholdClassifier) tuned.model()).threshold();
+        assertThat(threshold).isLessThan(0.5);
+        Table predicted = tuned.predict(table);
+        NumberColumn yes = (NumberColumn) predicted.column("probability_true");
+        TextColumn called = (TextColumn) predicted.column("prediction");
+        for (int row = 0; row < 600; row++) {
+            assertThat(called.codes()[row] == 1).isEqualTo(yes.values()[row] >= threshold);
+        }
+        assertThat(cost(CrossValidation.run(learner, table, "bought", 4, Training.plain())))
+                .isLessThan(cost(CrossValidation.run(BOOSTING, table, "bought", 4, Training.plain())));
+        assertThat(tuned.provenance().settings())
+                .containsEntry("table.threshold", "cost")
+                .containsEntry("table.falseNegativeCost", "9.0");
+    }
+
+    private static double cost(CrossValidation judged) {
+        return judged.folds().stream()
+                .mapToDouble(fold -> {
+                    double[][] weights = ((ClassEvaluation) fold).confusion().weights();
+                    return weights[0][1] + 9 * weights[1][0];
+                })
+                .sum();
+    }
+
+    @Test
+    void aThresholdOfAnythingButTwoClassesIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BOOSTING.with("threshold", "f1").fit(mixed(100, 1), "amount"))
+                .withMessage(
+                        "TableOptions.threshold must be half where the target does not hold two classes, got f1 for"
+                                + " numbers");
+    }
+
+    @Test
+    void textOfManyWordsThatHardlyRepeatsIsReadByItsTerms() throws Exception {
+        Table table = reviews(400, 3);
+        TabularModel model = BOOSTING.fit(table, "liked");
+        ColumnEncoding.AsText text =
+                (ColumnEncoding.AsText) model.encoder().columns().get(1);
+        assertThat(text.vocabulary().terms()).contains("splendid", "dreadful").hasSizeLessThan(200);
+        assertThat(model.encoder().ignored()).containsExactly("key");
+        Table others = reviews(400, 4);
+        assertThat(model.evaluate(others).figure("auc_roc")).isGreaterThan(0.9);
+        double without = BOOSTING.with("textTerms", "0")
+                .fit(table, "liked")
+                .evaluate(others)
+                .figure("auc_roc");
+        assertThat(without).isLessThan(0.7);
+        TabularModel linear =
+                TabularLearner.of(Learners.named("logistic-regression")).fit(table, "liked");
+        assertThat(linear.evaluate(others).figure("auc_roc")).isGreaterThan(0.9);
+        byte[] bytes = ModelFile.standard().toBytes(linear, Map.of());
+        TabularModel read =
+                (TabularModel) ModelFile.standard().fromBytes("memory", bytes).model();
+        assertSame(read.predict(others), linear.predict(others));
+    }
+
+    /** The rule: at least 20 distinct values of three words or more on average, and many of them. */
+    @Test
+    void textThatRepeatsOrHasFewWordsStaysACategory() {
+        int rows = 100;
+        int[] each = IntStream.range(0, rows).toArray();
+        int[] repeating = IntStream.range(0, rows).map(row -> row % 25).toArray();
+        Table table = Table.of(
+                new TextColumn("long", each, words(rows, "the very long number ")),
+                new TextColumn("short", each, words(rows, "number ")),
+                new TextColumn("repeating", repeating, words(25, "the very long number ")));
+        TableOptions options = TableOptions.defaults();
+        assertThat(TableEncoder.fit(table, options).columns())
+                .extracting(column -> column.getClass().getSimpleName())
+                .containsExactly("AsText", "AsCategory", "AsCategory");
+        assertThat(TableEncoder.fit(table, options.withMaxLevels(20)).columns())
+                .extracting(ColumnEncoding::column)
+                .containsExactly("long", "repeating");
+        assertThat(TableEncoder.fit(table.take(IntStream.range(0, 19).toArray()), options)
+                        .columns())
+                .allMatch(ColumnEncoding.AsCategory.class::isInstance);
+    }
+
+    private static List<String> words(int count, String before) {
+        return IntStream.range(0, count).mapToObj(at -> before + at).toList();
+    }
+
+    /** Whether a row is liked shows in one word of its review, and a little in a number. */
+    private static Table reviews(int rows, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<String> filler = List.of("the", "hotel", "room", "was", "near", "station", "breakfast", "staff", "street");
+        double[] nights = new double[rows];
+        List<String> texts = new ArrayList<>();
+        List<String> keys = new ArrayList<>();
+        int[] liked = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            liked[row] = random.nextInt(2);
+            nights[row] = random.nextInt(10) + liked[row];
+            StringBuilder text = new StringBuilder();
+            for (int word = 0; word < 8; word++) {
+                text.append(filler.get(random.nextInt(filler.size()))).append(' ');
+            }
+            boolean right = random.nextInt(20) > 0;
+            texts.add(text + (right == (liked[row] == 1) ? "splendid" : "dreadful") + " " + row);
+            keys.add("k" + row);
+        }
+        int[] each = IntStream.range(0, rows).toArray();
+        return Table.of(
+                new NumberColumn("nights", nights),
+                new TextColumn("review", each, texts),
+                new TextColumn("key", each, keys),
+                new TextColumn("liked", liked, List.of("no", "yes")));
     }
 }

@@ -38,6 +38,51 @@ class GoldenSelectionTest {
         }
     }
 
+    /**
+     * Of columns without equal numbers the same to 1e-9; of others within five standard deviations of what scikit-learn's own
+     * seeds give, as noise brings equal numbers apart there and here.
+     */
+    @Test
+    void informationByNeighborsIsThatOfScikitLearn() throws IOException {
+        int exact = 0;
+        for (String[] line : lines("neighbor-information.csv")) {
+            SelectBest step = SelectBest.standard()
+                    .withScore(SelectBest.Score.NEIGHBOR_INFORMATION)
+                    .withNeighbors(Integer.parseInt(line[1]));
+            Dataset data = line[0].equals("neighbor-rows") ? neighborRows() : data(line[0], false);
+            double[] scores = step.scores(data, Training.plain());
+            assertThat(scores).hasSize((line.length - 2) / 2);
+            for (int column = 0; column < scores.length; column++) {
+                double mean = Double.parseDouble(line[2 + 2 * column]);
+                double deviation = Double.parseDouble(line[3 + 2 * column]);
+                exact += deviation < 1e-12 ? 1 : 0;
+                assertThat(scores[column])
+                        .as("%s %s, column %d", line[0], line[1], column)
+                        .isCloseTo(mean, within(1e-9 + 5 * deviation));
+                assertThat(deviation).isLessThan(0.04);
+            }
+        }
+        assertThat(exact).isGreaterThanOrEqualTo(4);
+    }
+
+    private static Dataset neighborRows() throws IOException {
+        double[][] rows = lines("neighbor-rows.csv").stream()
+                .map(line ->
+                        Arrays.stream(line).mapToDouble(Double::parseDouble).toArray())
+                .toArray(double[][]::new);
+        int[] codes = Arrays.stream(rows).mapToInt(row -> (int) row[2]).toArray();
+        return Dataset.of(
+                new Features(List.of(
+                        new Feature.Numeric("first", column(rows, 0)),
+                        new Feature.Numeric("noise", column(rows, 1)),
+                        new Feature.Category("codes", codes, List.of("a", "b", "c")))),
+                new Target.Values(column(rows, 3)));
+    }
+
+    private static double[] column(double[][] rows, int at) {
+        return Arrays.stream(rows).mapToDouble(row -> row[at]).toArray();
+    }
+
     private static int[] best(double[] scores) {
         return IntStream.range(0, scores.length)
                 .boxed()
