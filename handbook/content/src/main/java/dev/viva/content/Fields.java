@@ -132,11 +132,19 @@ final class Fields {
 
     /** A list of lists of words; empty if it is missing. */
     List<List<String>> alternatives(String name) {
-        return list(name, "a list of words", node -> {
-            List<@Nullable String> words =
-                    Nodes.items(node).stream().map(Fields::notBlank).toList();
-            return words.isEmpty() || words.contains(null) ? null : List.copyOf(words);
-        });
+        return list(name, "a list of words", Fields::wordList);
+    }
+
+    private static @Nullable List<String> wordList(Node node) {
+        List<String> words = new ArrayList<>();
+        for (Node item : Nodes.items(node)) {
+            String word = notBlank(item);
+            if (word == null) {
+                return null;
+            }
+            words.add(word);
+        }
+        return words.isEmpty() ? null : words;
     }
 
     /** A list of mappings, each read by {@code reader}; empty if it is missing. */
