@@ -60,7 +60,7 @@ record Wanted(List<String> words, List<String> phrases) {
         List<String> telling =
                 words.stream().filter(each -> !stems(each).isEmpty()).toList();
         if (telling.isEmpty()) {
-            return all.add(new MatchAllDocsQuery(), Occur.MUST).build();
+            return all.add(MatchAllDocsQuery.INSTANCE, Occur.MUST).build();
         }
         BooleanQuery.Builder any = new BooleanQuery.Builder();
         for (String word : telling) {
