@@ -26,7 +26,7 @@ final class Completion {
             count(leaf.reader().terms(Fields.written(Fields.BODY)), beginning, 1, counts);
         }
         return counts.keySet().stream()
-                .sorted(Comparator.comparing((String word) -> -counts.getOrDefault(word, 0))
+                .sorted(Comparator.comparingInt((String word) -> -counts.getOrDefault(word, 0))
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(limit)
                 .toList();

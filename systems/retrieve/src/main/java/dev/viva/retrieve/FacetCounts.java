@@ -38,7 +38,7 @@ final class FacetCounts implements CollectorManager<FacetCounts.Counter, Map<Str
     private static Map<String, Integer> ordered(Map<String, Integer> values) {
         Map<String, Integer> ordered = new LinkedHashMap<>();
         List<String> names = values.keySet().stream()
-                .sorted(Comparator.comparing((String name) -> -values.getOrDefault(name, 0))
+                .sorted(Comparator.comparingInt((String name) -> -values.getOrDefault(name, 0))
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
         names.forEach(name -> ordered.put(name, values.getOrDefault(name, 0)));
