@@ -202,7 +202,7 @@ final class Colours {
     private int endOfWord(boolean number) {
         int end = at + 1;
         while (end < code.length()
-                && (Character.isJavaIdentifierPart(code.charAt(end)) || number && code.charAt(end) == '.')) {
+                && (Character.isJavaIdentifierPart(code.charAt(end)) || (number && code.charAt(end) == '.'))) {
             end++;
         }
         return end;
