@@ -160,12 +160,13 @@ final class Fields {
 
     /** One mapping, or {@code null} if it is missing. */
     @Nullable Fields object(String name) {
-        if (!has(name)) {
-            return null;
+        if (has(name) && values.get(name) instanceof MappingNode node) {
+            return new Fields(node, called(name), faults);
         }
-        MappingNode node = one(
-                name, "a mapping of fields", Nodes.EMPTY, each -> each instanceof MappingNode mapping ? mapping : null);
-        return node == Nodes.EMPTY ? null : new Fields(node, called(name), faults);
+        if (has(name)) {
+            one(name, "a mapping of fields", "", node -> null);
+        }
+        return null;
     }
 
     /** A mapping of names to plain values; empty if it is missing. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -15,9 +14,6 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Reads values out of YAML nodes; {@code null} means that the node is something else. */
 final class Nodes {
-    /** A mapping that holds nothing. */
-    static final MappingNode EMPTY = new MappingNode(Tag.MAP, List.of(), FlowStyle.FLOW);
-
     private Nodes() {}
 
     static @Nullable List<Node> list(Node node) {
