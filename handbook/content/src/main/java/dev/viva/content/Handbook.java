@@ -79,7 +79,7 @@ public final class Handbook {
     /** Core items in the order of their numbers, then the others by how hard they are. */
     private static Comparator<Question> reading() {
         return Comparator.comparing(Question::section)
-                .thenComparing(each -> each.isCore() ? each.core() : Integer.MAX_VALUE)
+                .thenComparingInt(each -> each.isCore() ? each.core() : Integer.MAX_VALUE)
                 .thenComparing(Question::level)
                 .thenComparing(Question::id);
     }
