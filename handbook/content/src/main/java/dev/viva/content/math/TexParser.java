@@ -158,7 +158,7 @@ final class TexParser {
 
     private Atom character(int at, Atom before) throws FormulaException {
         int character = source.next();
-        if (Character.isDigit(character) || character == '.' && Character.isDigit(source.peek())) {
+        if (Character.isDigit(character) || (character == '.' && Character.isDigit(source.peek()))) {
             return Atom.of(Xml.element("mn", "", number(character)));
         }
         if (Character.isLetter(character)) {
@@ -200,7 +200,7 @@ final class TexParser {
 
     private String number(int first) {
         StringBuilder digits = new StringBuilder().appendCodePoint(first);
-        while (Character.isDigit(source.peek()) || source.peek() == '.' && isDigitAfterDot()) {
+        while (Character.isDigit(source.peek()) || (source.peek() == '.' && isDigitAfterDot())) {
             digits.appendCodePoint(source.next());
         }
         return digits.toString();
