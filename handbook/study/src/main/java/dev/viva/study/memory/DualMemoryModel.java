@@ -17,9 +17,7 @@ final class DualMemoryModel {
             w[at] = Dual.weight(at, weights[at]);
         }
         decay = w[20].times(-1);
-        factor = Dual.constant(0.9)
-                .pow(Dual.constant(1).over(decay))
-                .plus(-1);
+        factor = Dual.constant(0.9).pow(Dual.constant(1).over(decay)).plus(-1);
         easyDifficulty = firstDifficulty(Grade.EASY);
         lapseCeiling = w[17].times(w[18]).exp();
         recallGain = w[8].exp();
@@ -29,8 +27,7 @@ final class DualMemoryModel {
     record State(Dual stability, Dual difficulty) {}
 
     State first(Grade grade) {
-        return new State(
-                bound(w[grade.number() - 1]), firstDifficulty(grade).clamp(1, 10));
+        return new State(bound(w[grade.number() - 1]), firstDifficulty(grade).clamp(1, 10));
     }
 
     Dual retrievability(State state, double days) {
@@ -41,7 +38,8 @@ final class DualMemoryModel {
         Dual stability = days < 1
                 ? sameDay(state.stability(), grade)
                 : grade.isPass() ? recalled(state, grade, days) : lapsed(state, days);
-        return new State(bound(stability), nextDifficulty(state.difficulty(), grade).clamp(1, 10));
+        return new State(
+                bound(stability), nextDifficulty(state.difficulty(), grade).clamp(1, 10));
     }
 
     private Dual firstDifficulty(Grade grade) {
@@ -64,18 +62,14 @@ final class DualMemoryModel {
     }
 
     private Dual lapsed(State state, double days) {
-        Dual left = w[11]
-                .times(state.difficulty().pow(w[12].times(-1)))
+        Dual left = w[11].times(state.difficulty().pow(w[12].times(-1)))
                 .times(state.stability().plus(1).pow(w[13]).plus(-1))
                 .times(w[14].times(forgotten(state, days)).exp());
         return left.min(state.stability().over(lapseCeiling));
     }
 
     private Dual sameDay(Dual stability, Grade grade) {
-        Dual growth = w[17]
-                .times(w[18].plus(grade.number() - 3))
-                .exp()
-                .times(stability.pow(w[19].times(-1)));
+        Dual growth = w[17].times(w[18].plus(grade.number() - 3)).exp().times(stability.pow(w[19].times(-1)));
         boolean falls = grade.number() >= 3 && growth.value() < 1;
         return falls ? stability : stability.times(growth);
     }

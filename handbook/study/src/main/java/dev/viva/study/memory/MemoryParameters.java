@@ -10,15 +10,14 @@ import java.util.List;
  * @param weights the numbers, in the order of {@link Weight}; copied
  */
 public record MemoryParameters(List<Double> weights) {
-    private static final MemoryParameters STANDARD =
-            new MemoryParameters(Arrays.stream(Weight.values()).map(Weight::standard).toList());
+    private static final MemoryParameters STANDARD = new MemoryParameters(
+            Arrays.stream(Weight.values()).map(Weight::standard).toList());
 
     /** Checks count and ranges, and copies. */
     public MemoryParameters {
         weights = List.copyOf(weights);
         if (weights.size() != Weight.COUNT) {
-            throw new IllegalArgumentException(
-                    "MemoryParameters.weights must be 21 numbers, got " + weights.size());
+            throw new IllegalArgumentException("MemoryParameters.weights must be 21 numbers, got " + weights.size());
         }
         for (Weight weight : Weight.values()) {
             double value = weights.get(weight.ordinal());

@@ -38,8 +38,7 @@ public record RecallForecast(
         return of(chance, passed);
     }
 
-    private static int forecast(
-            MemoryModel model, ReviewHistory history, double[] chance, boolean[] passed, int from) {
+    private static int forecast(MemoryModel model, ReviewHistory history, double[] chance, boolean[] passed, int from) {
         List<ReviewHistory.Answer> answers = history.answers();
         if (answers.isEmpty()) {
             return from;

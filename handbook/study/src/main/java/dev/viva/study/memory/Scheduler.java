@@ -44,22 +44,22 @@ public final class Scheduler {
      */
     public CardState next(String card, CardState state, Grade grade, Instant at) {
         Instant now = state.last() != null && at.isBefore(state.last()) ? state.last() : at;
-        Memory memory = state.memory() == null
-                ? model.first(grade)
-                : model.next(state.memory(), grade, state.daysSince(now));
+        Memory memory =
+                state.memory() == null ? model.first(grade) : model.next(state.memory(), grade, state.daysSince(now));
         return switch (state.phase()) {
             case LEARNING -> stepped(card, state, memory, grade, now, rules.learningSteps());
             case RELEARNING -> stepped(card, state, memory, grade, now, rules.relearningSteps());
-            case REVIEW -> grade.isPass() || rules.relearningSteps().isEmpty()
-                    ? waiting(card, state, memory, now, grade.isPass() ? 0 : 1)
-                    : new CardState(
-                            CardState.Phase.RELEARNING,
-                            0,
-                            memory,
-                            now,
-                            now.plus(rules.relearningSteps().getFirst()),
-                            state.reviews() + 1,
-                            state.lapses() + 1);
+            case REVIEW ->
+                grade.isPass() || rules.relearningSteps().isEmpty()
+                        ? waiting(card, state, memory, now, grade.isPass() ? 0 : 1)
+                        : new CardState(
+                                CardState.Phase.RELEARNING,
+                                0,
+                                memory,
+                                now,
+                                now.plus(rules.relearningSteps().getFirst()),
+                                state.reviews() + 1,
+                                state.lapses() + 1);
         };
     }
 
@@ -75,8 +75,7 @@ public final class Scheduler {
             return waiting(card, state, memory, now, 0);
         }
         Duration pause = grade == Grade.HARD && step == 0 ? hardPause(steps) : steps.get(step);
-        return new CardState(
-                state.phase(), step, memory, now, now.plus(pause), state.reviews() + 1, state.lapses());
+        return new CardState(state.phase(), step, memory, now, now.plus(pause), state.reviews() + 1, state.lapses());
     }
 
     /** Between the first step and the second; half as long again where there is no second. */

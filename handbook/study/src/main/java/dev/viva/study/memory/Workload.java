@@ -32,8 +32,8 @@ public record Workload(int newCards, int days, double passSeconds, double failSe
             throw new IllegalArgumentException("Workload.days must be in [30, 1000], got " + days);
         }
         if (!(passSeconds > 0) || !(failSeconds > 0)) {
-            throw new IllegalArgumentException("Workload.passSeconds and failSeconds must be above 0, got " + passSeconds
-                    + " and " + failSeconds);
+            throw new IllegalArgumentException(
+                    "Workload.passSeconds and failSeconds must be above 0, got " + passSeconds + " and " + failSeconds);
         }
     }
 
@@ -51,8 +51,7 @@ public record Workload(int newCards, int days, double passSeconds, double failSe
      * @param remembered cards that would be recalled at the end, in expectation
      * @param cards all cards that were taken in
      */
-    public record Point(
-            double retention, double reviewsPerDay, double minutesPerDay, double remembered, int cards) {
+    public record Point(double retention, double reviewsPerDay, double minutesPerDay, double remembered, int cards) {
         /** The minutes that each remembered card has cost per day of study; what a dial should keep low. */
         public double minutesPerRemembered() {
             return minutesPerDay / remembered;
@@ -84,11 +83,7 @@ public record Workload(int newCards, int days, double passSeconds, double failSe
             remembered += last.recall(model, end);
         }
         return new Point(
-                rules.desiredRetention(),
-                (double) reviews / days,
-                seconds / 60 / days,
-                remembered,
-                newCards * days);
+                rules.desiredRetention(), (double) reviews / days, seconds / 60 / days, remembered, newCards * days);
     }
 
     /** One card and its simulated answers. */

@@ -109,8 +109,7 @@ class MemoryModelTest {
                 .hasMessage("MemoryParameters.DECAY (w20) must be in [0.1, 0.8], got 0.9");
         assertThatThrownBy(() -> MemoryParameters.of(1, 2))
                 .hasMessage("MemoryParameters.weights must be 21 numbers, got 2");
-        assertThatThrownBy(() -> MemoryModel.of(MemoryParameters.standard())
-                        .next(new Memory(1, 5), Grade.GOOD, -1))
+        assertThatThrownBy(() -> MemoryModel.of(MemoryParameters.standard()).next(new Memory(1, 5), Grade.GOOD, -1))
                 .hasMessage("MemoryModel.days must be at least 0 and finite, got -1.0");
         assertThatThrownBy(() -> SchedulingRules.standard().withDesiredRetention(0.99))
                 .hasMessage("SchedulingRules.desiredRetention must be in [0.80, 0.95], got 0.99");

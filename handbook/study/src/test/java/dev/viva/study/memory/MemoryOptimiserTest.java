@@ -13,7 +13,8 @@ class MemoryOptimiserTest {
     void theGradientIsThatOfFiniteDifferences() {
         Laws.hold(20, random -> {
             double[] weights = MemoryModelTest.anyParameters(random).toArray();
-            ReviewHistory history = Learners.histories(Learners.forgetful(), 1, random.nextLong()).getFirst();
+            ReviewHistory history = Learners.histories(Learners.forgetful(), 1, random.nextLong())
+                    .getFirst();
             double[] gradient = new double[Weight.COUNT];
             RecallGradient.add(new DualMemoryModel(weights), history, gradient);
             for (int at = 0; at < Weight.COUNT; at++) {
@@ -48,14 +49,15 @@ class MemoryOptimiserTest {
     @Test
     void fittingHelpsLearnersWhoseMemoryIsNotThePublishedOneOnCardsItHasNotSeen() {
         for (MemoryParameters truth : List.of(Learners.forgetful(), Learners.retentive())) {
-            MemoryOptimiser.Fit fit =
-                    MemoryOptimiser.standard().fit(Learners.histories(truth, 600, 1));
+            MemoryOptimiser.Fit fit = MemoryOptimiser.standard().fit(Learners.histories(truth, 600, 1));
             List<ReviewHistory> unseen = Learners.histories(truth, 600, 2);
             double published = loss(MemoryParameters.standard(), unseen);
             double fitted = loss(fit.parameters(), unseen);
             double perfect = loss(truth, unseen);
             // at least two thirds of what knowing the truth would gain
-            assertThat(published - fitted).isGreaterThan(0.66 * (published - perfect)).isGreaterThan(0.002);
+            assertThat(published - fitted)
+                    .isGreaterThan(0.66 * (published - perfect))
+                    .isGreaterThan(0.002);
         }
     }
 
@@ -91,7 +93,9 @@ class MemoryOptimiserTest {
         assertThat(forecast.logLoss()).isLessThan(forecast.constantLogLoss());
         assertThat(forecast.forecast()).isCloseTo(forecast.recalled(), within(0.01));
         assertThat(forecast.reliability().expectedError()).isLessThan(0.02);
-        assertThat(RecallForecast.of(MemoryModel.of(Learners.forgetful()), List.of()).reviews()).isZero();
+        assertThat(RecallForecast.of(MemoryModel.of(Learners.forgetful()), List.of())
+                        .reviews())
+                .isZero();
     }
 
     private static double loss(MemoryParameters parameters, List<ReviewHistory> histories) {

@@ -41,7 +41,8 @@ class SchedulerTest {
         assertThat(state.phase()).isEqualTo(CardState.Phase.RELEARNING);
         assertThat(state.lapses()).isEqualTo(1);
         assertThat(state.interval()).isEqualTo(Duration.ofMinutes(10));
-        assertThat(after(scheduler, Grade.EASY, Grade.AGAIN, Grade.GOOD).phase()).isEqualTo(CardState.Phase.REVIEW);
+        assertThat(after(scheduler, Grade.EASY, Grade.AGAIN, Grade.GOOD).phase())
+                .isEqualTo(CardState.Phase.REVIEW);
     }
 
     @Test
@@ -80,8 +81,10 @@ class SchedulerTest {
         var scheduler = scheduler(SchedulingRules.standard());
         List<Duration> intervals = new ArrayList<>();
         for (int card = 0; card < 40; card++) {
-            CardState once = scheduler.next("card " + card, after(scheduler, Grade.EASY), Grade.EASY, NOON.plusSeconds(800_000));
-            CardState again = scheduler.next("card " + card, after(scheduler, Grade.EASY), Grade.EASY, NOON.plusSeconds(800_000));
+            CardState once =
+                    scheduler.next("card " + card, after(scheduler, Grade.EASY), Grade.EASY, NOON.plusSeconds(800_000));
+            CardState again =
+                    scheduler.next("card " + card, after(scheduler, Grade.EASY), Grade.EASY, NOON.plusSeconds(800_000));
             assertThat(again).isEqualTo(once);
             intervals.add(once.interval());
         }
