@@ -47,7 +47,7 @@ final class Descent {
         steps++;
         double rate = rate();
         for (Weight weight : Weight.values()) {
-            int at = weight.ordinal();
+            int at = weight.number();
             double range = weight.most() - weight.least();
             double pull = settings.pull() * (weights[at] - weight.standard()) / (range * range) / reviews;
             double slope = (gradient[at] / seen + pull) * range;
@@ -63,7 +63,7 @@ final class Descent {
     /** A first stability may lie anywhere up to 100 days, but most lie near 1: its steps follow its size instead. */
     private double scale(Weight weight) {
         double range = weight.most() - weight.least();
-        return weight.ordinal() < 4 ? Math.max(0.1, weights[weight.ordinal()]) * 2 : range;
+        return weight.number() < 4 ? Math.max(0.1, weights[weight.number()]) * 2 : range;
     }
 
     private double rate() {

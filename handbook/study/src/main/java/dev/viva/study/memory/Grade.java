@@ -5,23 +5,25 @@ import java.util.List;
 /** How well a reader knew a card. Everything but {@link #AGAIN} is a pass. */
 public enum Grade {
     /** Not recalled. */
-    AGAIN("I did not know it"),
+    AGAIN(1, "I did not know it"),
     /** Recalled, with effort. A pass. */
-    HARD("I got it, with effort"),
+    HARD(2, "I got it, with effort"),
     /** Recalled after a moment. */
-    GOOD("I got it"),
+    GOOD(3, "I got it"),
     /** Recalled at once. */
-    EASY("I got it at once");
+    EASY(4, "I got it at once");
 
+    private final int number;
     private final String meaning;
 
-    Grade(String meaning) {
+    Grade(int number, String meaning) {
+        this.number = number;
         this.meaning = meaning;
     }
 
     /** The number that the formulas know it by, from 1 for {@link #AGAIN} to 4 for {@link #EASY}. */
     public int number() {
-        return ordinal() + 1;
+        return number;
     }
 
     /** What it means, in one line for a reader. */

@@ -20,9 +20,9 @@ public record MemoryParameters(List<Double> weights) {
             throw new IllegalArgumentException("MemoryParameters.weights must be 21 numbers, got " + weights.size());
         }
         for (Weight weight : Weight.values()) {
-            double value = weights.get(weight.ordinal());
+            double value = weights.get(weight.number());
             if (!(value >= weight.least() && value <= weight.most())) {
-                throw new IllegalArgumentException("MemoryParameters." + weight + " (w" + weight.ordinal()
+                throw new IllegalArgumentException("MemoryParameters." + weight + " (w" + weight.number()
                         + ") must be in [" + weight.least() + ", " + weight.most() + "], got " + value);
             }
         }
@@ -44,13 +44,13 @@ public record MemoryParameters(List<Double> weights) {
 
     /** One of them. */
     public double get(Weight weight) {
-        return weights.get(weight.ordinal());
+        return weights.get(weight.number());
     }
 
     /** The same with another value of one. */
     public MemoryParameters with(Weight weight, double value) {
         List<Double> changed = new ArrayList<>(weights);
-        changed.set(weight.ordinal(), value);
+        changed.set(weight.number(), value);
         return new MemoryParameters(changed);
     }
 

@@ -28,7 +28,8 @@ public record Streak(int days, boolean today, int forgiven) {
                 waiting = 0;
             } else if (!pauses.contains(day)) {
                 LocalDate before = day.minusDays(1);
-                if (day.isAfter(allowed) || !studied.contains(before) && !pauses.contains(before)) {
+                boolean wentOn = studied.contains(before) || pauses.contains(before);
+                if (day.isAfter(allowed) || !wentOn) {
                     break;
                 }
                 waiting++;

@@ -65,7 +65,7 @@ final class StudyState {
         answers.add(review);
         if (late) {
             answers.sort(Comparator.comparing(Entry.Reviewed::at));
-            cards.put(review.card(), fold(review.card(), answers));
+            cards.put(review.card(), fold(answers));
         } else {
             cards.put(review.card(), next(card(review.card()), review));
         }
@@ -78,10 +78,10 @@ final class StudyState {
         settled = change.at();
         settings = change.settings();
         scheduler = settings.scheduler();
-        byCard.forEach((card, answers) -> cards.put(card, fold(card, answers)));
+        byCard.forEach((card, answers) -> cards.put(card, fold(answers)));
     }
 
-    private CardState fold(String card, List<Entry.Reviewed> answers) {
+    private CardState fold(List<Entry.Reviewed> answers) {
         CardState state = CardState.unseen(Instant.EPOCH);
         for (Entry.Reviewed answer : answers) {
             state = next(state, answer);

@@ -71,7 +71,7 @@ class MemoryParityTest {
                 ? MemoryParameters.standard()
                 : MemoryParameters.of(Arrays.stream(Weight.values())
                         .mapToDouble(weight -> weight.least()
-                                + (weight.most() - weight.least()) * random.uniform(100 + weight.ordinal()))
+                                + (weight.most() - weight.least()) * random.uniform(100 + weight.number()))
                         .toArray());
     }
 }

@@ -3,8 +3,8 @@ package dev.viva.study.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.viva.study.Card;
+import dev.viva.study.SampleTopics;
 import dev.viva.study.Topic;
-import dev.viva.study.Topics;
 import dev.viva.study.memory.Grade;
 import dev.viva.study.review.Entry;
 import dev.viva.study.review.Evidence;
@@ -29,7 +29,7 @@ class DailyPlanTest {
     @TempDir
     Path folder;
 
-    private final List<Topic> topics = Topics.dozen();
+    private final List<Topic> topics = SampleTopics.dozen();
     private Study study;
 
     @BeforeEach

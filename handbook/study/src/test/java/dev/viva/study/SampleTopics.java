@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Small topics for tests. */
-public final class Topics {
-    private Topics() {}
+public final class SampleTopics {
+    private SampleTopics() {}
 
     /** A topic with three cards and one skill of its own besides. */
     public static Topic of(String id, String section, Level level, String skill) {
@@ -32,7 +32,7 @@ public final class Topics {
                 .mapToObj(at -> of(
                         "topic-" + at,
                         List.of("fundamentals", "mathematics", "coding").get(at % 3),
-                        Level.values()[at % 3],
+                        List.of(Level.EASY, Level.MEDIUM, Level.HARD).get(at % 3),
                         "skill-" + at % 4))
                 .toList();
     }
