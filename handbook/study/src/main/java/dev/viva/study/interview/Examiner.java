@@ -189,7 +189,7 @@ public final class Examiner {
                 .average()
                 .orElse(0);
         return Report.Level.of(
-                share, List.of("%.0f %% of the points beyond the musts were said.".formatted(100 * share)));
+                share, List.of(String.format(Locale.ROOT, "%.0f %% of the points beyond the musts were said.", 100 * share)));
     }
 
     private static Report.Level correctness(List<Report.Answered> questions) {
@@ -199,7 +199,7 @@ public final class Examiner {
                 .average()
                 .orElse(0);
         List<String> reasons = new ArrayList<>();
-        reasons.add("%.0f %% of what must be said was said.".formatted(100 * share));
+        reasons.add(String.format(Locale.ROOT, "%.0f %% of what must be said was said.", 100 * share));
         int wrong = 0;
         for (Report.Answered question : questions) {
             for (PointScore misconception : question.score().misconceptions()) {
@@ -220,8 +220,7 @@ public final class Examiner {
             boolean ends = words > 0 && words / (double) Math.max(1, sentences(answer)) <= LONGEST_SENTENCE;
             boolean signs = SIGNPOSTS.stream().anyMatch(sign -> holds(answer, sign));
             sum += words == 0 ? 0 : (fair ? 0.4 : 0.1) + (ends ? 0.3 : 0) + (signs ? 0.3 : 0);
-            reasons.add("%s: %d words%s%s%s."
-                    .formatted(
+            reasons.add(String.format(Locale.ROOT, "%s: %d words%s%s%s.", 
                             question.title(),
                             words,
                             fair ? "" : words < FEWEST_WORDS ? ", which is short" : ", which is long",

@@ -2,6 +2,7 @@ package dev.viva.study.interview;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How an interview went: computed from what was written and the rubrics alone, so that it comes out the same at any time.
@@ -55,6 +56,11 @@ public record Report(Map<Axis, Level> axes, List<Answered> questions, List<Advic
         axes = Map.copyOf(axes);
         questions = List.copyOf(questions);
         practise = List.copyOf(practise);
+    }
+
+    /** The level of an axis. */
+    public Level level(Axis axis) {
+        return Objects.requireNonNull(axes.get(axis), "a report judges every axis");
     }
 
     /** The mean of the axes, in [1, 4]. */

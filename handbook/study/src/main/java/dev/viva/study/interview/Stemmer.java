@@ -61,7 +61,7 @@ final class Stemmer {
     }
 
     private static String restored(String stem) {
-        if (stem.endsWith("at") || stem.endsWith("bl") || stem.endsWith("iz")) {
+        if (stem.endsWith("at") || stem.endsWith("bl") || stem.endsWith("iz") || stem.endsWith("is")) {
             return stem + "e";
         }
         if (endsDoubled(stem) && "lsz".indexOf(stem.charAt(stem.length() - 1)) < 0) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -100,8 +101,7 @@ public record NextQuestion(Topic topic, double weakness, double due, double vari
         List<String> why = new ArrayList<>();
         topic.skills().stream()
                 .min(Comparator.comparingDouble(situation.mastery()::known))
-                .ifPresent(skill -> why.add("Its weakest skill is %s: %.0f %% that you have it."
-                        .formatted(skill, 100 * situation.mastery().known(skill))));
+                .ifPresent(skill -> why.add(String.format(Locale.ROOT, "Its weakest skill is %s: %.0f %% that you have it.", skill, 100 * situation.mastery().known(skill))));
         if (due > 0) {
             why.add(due + " of its " + topic.cards().size() + " cards " + (due == 1 ? "is" : "are") + " due.");
         }

@@ -2,6 +2,7 @@ package dev.viva.study.plan;
 
 import dev.viva.study.review.Evidence;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How well a reader has one skill, with how that number came about.
@@ -24,8 +25,7 @@ public record SkillMastery(String skill, double known, double rating, List<Step>
     public record Step(Evidence kind, String item, boolean success, double before, double after) {
         /** The step in a sentence. */
         public String words() {
-            return "%s on %s %s: %.0f %% → %.0f %%"
-                    .formatted(
+            return String.format(Locale.ROOT, "%s on %s %s: %.0f %% → %.0f %%", 
                             kind.words(), item, success ? "went well" : "did not go well", 100 * before, 100 * after);
         }
     }
