@@ -3,13 +3,14 @@ package dev.viva.study.lab;
 import dev.viva.study.lab.fit.BiasVarianceLab;
 import dev.viva.study.lab.fit.RegularisationLab;
 import dev.viva.study.lab.score.ImbalanceLab;
+import dev.viva.study.lab.surface.GradientDescentLab;
 import dev.viva.study.lab.vector.DotProductLab;
 import java.util.List;
 import java.util.Optional;
 
 /** All labs. */
 public final class Labs {
-    private static final List<Lab> ALL = List.of(BiasVarianceLab.lab(), RegularisationLab.lab(), ImbalanceLab.lab(), DotProductLab.lab());
+    private static final List<Lab> ALL = List.of(BiasVarianceLab.lab(), RegularisationLab.lab(), ImbalanceLab.lab(), GradientDescentLab.lab(), DotProductLab.lab());
 
     private Labs() {}
 

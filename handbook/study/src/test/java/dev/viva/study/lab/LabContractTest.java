@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,10 +24,16 @@ class LabContractTest {
         return Labs.all();
     }
 
+    private static final Map<Setting, Outcome> KNOWN = new ConcurrentHashMap<>();
+
+    private static Outcome outcome(Setting setting) {
+        return KNOWN.computeIfAbsent(setting, each -> each.lab().run(each));
+    }
+
     private static Stream<Setting> settings(Lab lab) {
         return Stream.concat(
                 Stream.of(Setting.of(lab, Map.of())),
-                LongStream.rangeClosed(1, 4).mapToObj(seed -> Setting.surprise(lab, 1000 + seed)));
+                LongStream.rangeClosed(1, 3).mapToObj(seed -> Setting.surprise(lab, 1000 + seed)));
     }
 
     @ParameterizedTest
@@ -43,19 +50,20 @@ class LabContractTest {
     @MethodSource("labs")
     void theOutcomeHasTheDeclaredNumbersAndIsTheSameAgain(Lab lab) {
         settings(lab).forEach(setting -> {
-            Outcome outcome = lab.run(setting);
+            Outcome outcome = outcome(setting);
             assertThat(List.copyOf(outcome.numbers().keySet()))
                     .as(setting.toString())
                     .isEqualTo(List.copyOf(lab.numbers().keySet()));
-            assertThat(lab.run(setting)).as(setting.toString()).isEqualTo(outcome);
         });
+        Setting first = Setting.of(lab, Map.of());
+        assertThat(lab.run(first)).isEqualTo(outcome(first));
     }
 
     @ParameterizedTest
     @MethodSource("labs")
     void everyFigureHasWordsAndATableAndFitsAPage(Lab lab) {
         settings(lab).forEach(setting -> {
-            Outcome outcome = lab.run(setting);
+            Outcome outcome = outcome(setting);
             assertThat(outcome.sentences()).as(setting.toString()).isNotEmpty().noneMatch(String::isBlank);
             assertThat(outcome.figures()).as(setting.toString()).isNotEmpty();
             for (Figure figure : outcome.figures()) {
@@ -65,7 +73,7 @@ class LabContractTest {
                         .as(setting + " " + figure.title())
                         .contains("<title>", "<desc>")
                         .doesNotContain("nothing to show", "NaN")
-                        .hasSizeLessThan(120_000);
+                        .hasSizeLessThan(60_000);
             }
         });
     }

@@ -171,6 +171,16 @@ public final class Graph {
         return this;
     }
 
+    /**
+     * Boxes between the given edges, each as strong as its share says, in this colour.
+     *
+     * @param strengths from 0 for nothing to 1, or none where all are 1
+     */
+    public Graph boxes(double[] left, double[] right, double[] low, double[] high, int color, double[] strengths) {
+        marks.add(new Marks.Boxes("", left, right, low, high, at -> Palette.fill(color), strengths, at -> ""));
+        return this;
+    }
+
     /** Lines from one point to another each, in this colour. */
     public Graph spans(double[] x1, double[] y1, double[] x2, double[] y2, int color) {
         marks.add(new Marks.Spans(x1, y1, x2, y2, Palette.stroke(color)));
