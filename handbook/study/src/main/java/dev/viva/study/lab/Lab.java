@@ -41,8 +41,8 @@ public record Lab(
      */
     public Outcome run(Setting setting) {
         if (!setting.lab().id().equals(id)) {
-            throw new IllegalArgumentException(
-                    "Lab.run: the setting must be of " + id + ", got " + setting.lab().id());
+            throw new IllegalArgumentException("Lab.run: the setting must be of " + id + ", got "
+                    + setting.lab().id());
         }
         if (setting.own().isPresent() && !takesData) {
             throw new IllegalArgumentException("Lab.run: " + id + " takes no data");

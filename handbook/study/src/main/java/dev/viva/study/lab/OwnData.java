@@ -1,7 +1,7 @@
 package dev.viva.study.lab;
 
-import dev.viva.table.CsvOptions;
 import dev.viva.table.Csv;
+import dev.viva.table.CsvOptions;
 import dev.viva.table.Table;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

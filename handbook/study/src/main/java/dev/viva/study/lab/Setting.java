@@ -111,7 +111,8 @@ public final class Setting {
     private static String drawn(Control control, Draws draws) {
         return switch (control.values()) {
             case Control.Numbers numbers -> Control.text(drawn(numbers, draws));
-            case Control.Choice choice -> choice.words().get(draws.nextInt(choice.words().size()));
+            case Control.Choice choice ->
+                choice.words().get(draws.nextInt(choice.words().size()));
             case Control.Flag _ -> Boolean.toString(draws.nextBoolean(0.5));
             case Control.Words _ -> control.standard();
         };

@@ -53,12 +53,17 @@ class CopyAsJavaTest {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter problems = new StringWriter();
         List<String> options = List.of("-d", folder.toString(), "-proc:none", "-classpath", classPath());
-        assertThat(compiler.getTask(problems, null, null, options, null, sources).call())
+        assertThat(compiler.getTask(problems, null, null, options, null, sources)
+                        .call())
                 .as(problems.toString())
                 .isTrue();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
             for (Lab lab : Labs.all()) {
-                assertThat(printed(loader.loadClass(name(lab) + "Default"))).as(lab.id()).isNotBlank().doesNotContain("NaN");
+                assertThat(printed(loader.loadClass(name(lab) + "Default")))
+                        .as(lab.id())
+                        .isNotBlank()
+                        .doesNotContain("NaN");
             }
         }
     }

@@ -68,7 +68,9 @@ class LabContractTest {
             assertThat(outcome.figures()).as(setting.toString()).isNotEmpty();
             for (Figure figure : outcome.figures()) {
                 assertThat(figure.text()).as(setting + " " + figure.title()).isNotBlank();
-                assertThat(figure.twin().rows()).as(setting + " " + figure.title()).isNotEmpty();
+                assertThat(figure.twin().rows())
+                        .as(setting + " " + figure.title())
+                        .isNotEmpty();
                 assertThat(figure.svg())
                         .as(setting + " " + figure.title())
                         .contains("<title>", "<desc>")
@@ -81,8 +83,9 @@ class LabContractTest {
     @ParameterizedTest
     @MethodSource("labs")
     void aQueryGivesTheSettingThatWroteIt(Lab lab) {
-        settings(lab).forEach(setting ->
-                assertThat(Setting.fromQuery(lab, setting.toQuery())).isEqualTo(setting));
+        settings(lab)
+                .forEach(setting ->
+                        assertThat(Setting.fromQuery(lab, setting.toQuery())).isEqualTo(setting));
     }
 
     @ParameterizedTest

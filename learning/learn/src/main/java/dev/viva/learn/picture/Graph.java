@@ -127,7 +127,8 @@ public final class Graph {
         double[] left = Arrays.stream(x).map(place -> place - width / 2).toArray();
         double[] right = Arrays.stream(x).map(place -> place + width / 2).toArray();
         double[] low = Arrays.stream(heights).map(height -> Math.min(0, height)).toArray();
-        double[] high = Arrays.stream(heights).map(height -> Math.max(0, height)).toArray();
+        double[] high =
+                Arrays.stream(heights).map(height -> Math.max(0, height)).toArray();
         marks.add(new Marks.Boxes(
                 name, left, right, low, high, at -> Palette.fill(color) + " faint", new double[0], at -> ""));
         return named(name, x, heights);

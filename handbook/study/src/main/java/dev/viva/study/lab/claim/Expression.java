@@ -42,7 +42,8 @@ public record Expression(String text, Truth root) {
     public record Call(int position, Function function, List<Value> arguments) implements Value {}
 
     /** Two numbers compared; from and to are where the sides lie in the text. */
-    public record Comparison(int position, Value left, Relation relation, Value right, int leftEnd, int rightStart, int end)
+    public record Comparison(
+            int position, Value left, Relation relation, Value right, int leftEnd, int rightStart, int end)
             implements Truth {}
 
     /** Both, or at least one. */

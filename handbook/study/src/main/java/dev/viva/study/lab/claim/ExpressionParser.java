@@ -148,7 +148,9 @@ final class ExpressionParser {
             next();
             return named(position, found);
         }
-        throw fault(position, "expected a number, a name or '(', found " + (found.isEmpty() ? "the end" : "'" + found + "'"));
+        throw fault(
+                position,
+                "expected a number, a name or '(', found " + (found.isEmpty() ? "the end" : "'" + found + "'"));
     }
 
     private static boolean isWord(String found) {
@@ -174,8 +176,8 @@ final class ExpressionParser {
         Function function = Arrays.stream(Function.values())
                 .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(name))
                 .findAny()
-                .orElseThrow(() ->
-                        fault(position, "the function must be one of abs, min, max, log, exp, sqrt, found '" + name + "'"));
+                .orElseThrow(() -> fault(
+                        position, "the function must be one of abs, min, max, log, exp, sqrt, found '" + name + "'"));
         expect("(");
         List<Value> arguments = new ArrayList<>();
         do {
@@ -231,7 +233,9 @@ final class ExpressionParser {
             start = text.length();
             at = text.length();
         } else {
-            int bad = at + text.substring(at).length() - text.substring(at).stripLeading().length();
+            int bad = at
+                    + text.substring(at).length()
+                    - text.substring(at).stripLeading().length();
             throw fault(bad, "'" + Character.toString(text.codePointAt(bad)) + "' belongs to no expression");
         }
     }

@@ -33,7 +33,8 @@ public final class Figures {
     private static Twin twin(Graph graph) {
         List<Series> all = graph.series();
         boolean alike = !all.isEmpty()
-                && all.stream().allMatch(each -> Arrays.equals(each.x(), all.getFirst().x()));
+                && all.stream()
+                        .allMatch(each -> Arrays.equals(each.x(), all.getFirst().x()));
         return alike ? beside(graph.across(), all) : below(graph.across(), all);
     }
 

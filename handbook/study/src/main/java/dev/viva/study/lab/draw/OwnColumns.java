@@ -27,8 +27,7 @@ public record OwnColumns(List<String> names, double[][] columns, Column target, 
      * @throws IllegalArgumentException if there is no feature of numbers, there are too many, or too few rows are complete
      */
     public static OwnColumns of(OwnData own) {
-        Table complete =
-                own.table().dropMissing(own.table().names().toArray(String[]::new));
+        Table complete = own.table().dropMissing(own.table().names().toArray(String[]::new));
         List<Column> all = complete.columns();
         List<Column> features = all.subList(0, all.size() - 1).stream()
                 .filter(OwnColumns::isNumber)
@@ -41,9 +40,8 @@ public record OwnColumns(List<String> names, double[][] columns, Column target, 
             throw new IllegalArgumentException(
                     "data must have at least 20 rows without a missing cell, got " + complete.rowCount());
         }
-        double[][] columns = features.stream()
-                .map(column -> complete.doubles(column.name()))
-                .toArray(double[][]::new);
+        double[][] columns =
+                features.stream().map(column -> complete.doubles(column.name())).toArray(double[][]::new);
         return new OwnColumns(features.stream().map(Column::name).toList(), columns, all.getLast(), complete);
     }
 
@@ -95,7 +93,8 @@ public record OwnColumns(List<String> names, double[][] columns, Column target, 
         }
         long second = Arrays.stream(texts).filter(values.get(1)::equals).count();
         String yes = 2 * second <= texts.length ? values.get(1) : values.get(0);
-        int[] codes = Arrays.stream(texts).mapToInt(text -> text.equals(yes) ? 1 : 0).toArray();
+        int[] codes =
+                Arrays.stream(texts).mapToInt(text -> text.equals(yes) ? 1 : 0).toArray();
         int positives = Arrays.stream(codes).sum();
         if (positives < 5) {
             throw new IllegalArgumentException(
@@ -103,5 +102,4 @@ public record OwnColumns(List<String> names, double[][] columns, Column target, 
         }
         return codes;
     }
-
 }

@@ -114,14 +114,13 @@ public final class BiasVarianceLab implements Engine {
         int rows = waves ? Math.min(MOST_WAVE_ROWS, setting.whole("rows")) : setting.whole("rows");
         int samples = waves ? Math.min(MOST_WAVE_SAMPLES, setting.whole("resamples")) : setting.whole("resamples");
         Shape shape = waves ? new Shape.Waves(rows, setting.seed()) : new Shape.Polynomials(15);
-        int capacity = waves
-                ? (int) Math.max(1, Math.rint(setting.number("width") * rows))
-                : setting.whole("degree");
+        int capacity = waves ? (int) Math.max(1, Math.rint(setting.number("width") * rows)) : setting.whole("degree");
         Truth truth = Truth.valueOf(setting.text("truth").toUpperCase(Locale.ROOT));
         Refits refits = new Refits(truth, rows, setting.number("noise"), samples, setting.seed());
         double[][] fits = refits.fits(shape, capacity);
         Refits.Parts parts = refits.measured(fits);
-        Curve curve = Curve.of(shape, new Refits(truth, rows, refits.noise(), Math.min(CURVE_SAMPLES, samples), refits.seed()));
+        Curve curve = Curve.of(
+                shape, new Refits(truth, rows, refits.noise(), Math.min(CURVE_SAMPLES, samples), refits.seed()));
         Map<String, Double> numbers = numbers(parts, capacity, curve);
         numbers.put("trainError", trainError(refits, shape, capacity));
         String words = "With " + (waves ? capacity + " random waves" : "degree " + capacity) + " and " + rows
@@ -180,8 +179,9 @@ public final class BiasVarianceLab implements Engine {
         return Figures.of(graph.dots("one sample", first.x(), first.y(), 5)
                 .line("truth", places, Rows.map(places, refits.truth()::at), 2)
                 .line("mean of the refits", places, Refits.mean(fits), 1)
-                .about("Each thin line is a fit to another sample of the same truth. The distance of their mean from the"
-                        + " truth is the bias; how far they fan out is the variance."));
+                .about(
+                        "Each thin line is a fit to another sample of the same truth. The distance of their mean from the"
+                                + " truth is the bias; how far they fan out is the variance."));
     }
 
     /** The parts of the error along the capacities. */
@@ -239,8 +239,18 @@ public final class BiasVarianceLab implements Engine {
             return Figures.of(graph.line("bias²", capacities, Rows.map(bias, each -> Math.max(floor, each)), 0)
                     .line("variance", capacities, Rows.map(variance, each -> Math.max(floor, each)), 1)
                     .line("their sum with the noise", capacities, Rows.map(error, each -> Math.max(floor, each)), 3)
-                    .rule("noise", capacities[0], Math.max(floor, noise), capacities[capacities.length - 1], Math.max(floor, noise))
-                    .rule("now", Math.max(waves ? 1 : 0, capacity), floor, Math.max(waves ? 1 : 0, capacity), error[peak()])
+                    .rule(
+                            "noise",
+                            capacities[0],
+                            Math.max(floor, noise),
+                            capacities[capacities.length - 1],
+                            Math.max(floor, noise))
+                    .rule(
+                            "now",
+                            Math.max(waves ? 1 : 0, capacity),
+                            floor,
+                            Math.max(waves ? 1 : 0, capacity),
+                            error[peak()])
                     .about(words()));
         }
     }
@@ -347,7 +357,12 @@ public final class BiasVarianceLab implements Engine {
         private BiasVariance at(int degree, Dataset taught, Dataset unseen, int samples) {
             Shape shape = new Shape.Polynomials(15);
             return BiasVariance.of(
-                    shape.learner(degree), zeroed(taught, degree), zeroed(unseen, degree), samples, setting.seed(), Training.plain());
+                    shape.learner(degree),
+                    zeroed(taught, degree),
+                    zeroed(unseen, degree),
+                    samples,
+                    setting.seed(),
+                    Training.plain());
         }
 
         /** For degree 0 there is nothing to see but the mean. */

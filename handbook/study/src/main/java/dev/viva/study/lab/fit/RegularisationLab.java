@@ -52,7 +52,8 @@ public final class RegularisationLab implements Engine {
                         + " they all shrink and none goes. Make x1 and x2 alike: L1 keeps one, L2 shares.",
                 List.of(
                         Control.logarithm("penalty", "how strongly coefficients are punished (λ)", 0.001, 10, 0.3),
-                        Control.number("mix", "share of the penalty on absolute values: 0 is L2, 1 is L1", 0, 1, 0.05, 1),
+                        Control.number(
+                                "mix", "share of the penalty on absolute values: 0 is L2, 1 is L1", 0, 1, 0.05, 1),
                         Control.number("correlation", "correlation of x1 and x2", -0.95, 1, 0.05, 0),
                         Control.whole("rows", "rows that teach", 10, 400, 10, 60),
                         Control.number("noise", "standard deviation of the noise", 0.1, 5, 0.1, 2)),
@@ -171,8 +172,9 @@ public final class RegularisationLab implements Engine {
     private static Data own(Setting setting) {
         OwnColumns own = OwnColumns.of(setting.own().orElseThrow());
         double[] target = standardized(own.numbers());
-        double[][] columns =
-                Arrays.stream(own.columns()).map(RegularisationLab::standardized).toArray(double[][]::new);
+        double[][] columns = Arrays.stream(own.columns())
+                .map(RegularisationLab::standardized)
+                .toArray(double[][]::new);
         Dataset all = Rows.numbers(target, columns);
         int[] order = CounterRandom.of(setting.seed()).draws().permutation(own.rows());
         int teaching = own.rows() * 7 / 10;
@@ -197,8 +199,9 @@ public final class RegularisationLab implements Engine {
         private static final int COUNT = 33;
 
         static Path of(Data data, double mix) {
-            double[] penalties =
-                    IntStream.range(0, COUNT).mapToDouble(at -> Math.pow(10, -3 + 4.0 * at / (COUNT - 1))).toArray();
+            double[] penalties = IntStream.range(0, COUNT)
+                    .mapToDouble(at -> Math.pow(10, -3 + 4.0 * at / (COUNT - 1)))
+                    .toArray();
             double[][] coefficients = new double[data.names().size()][COUNT];
             double[] errors = new double[COUNT];
             for (int at = 0; at < COUNT; at++) {
@@ -212,16 +215,25 @@ public final class RegularisationLab implements Engine {
         }
 
         int best() {
-            return IntStream.range(0, COUNT).boxed().min((one, other) -> Double.compare(errors[one], errors[other])).orElseThrow();
+            return IntStream.range(0, COUNT)
+                    .boxed()
+                    .min((one, other) -> Double.compare(errors[one], errors[other]))
+                    .orElseThrow();
         }
 
         Figure coefficientFigure(double penalty) {
-            Graph graph = Graph.of("Coefficients by penalty", "penalty λ", "coefficient").logarithmicAcross();
+            Graph graph = Graph.of("Coefficients by penalty", "penalty λ", "coefficient")
+                    .logarithmicAcross();
             for (int term = Math.min(8, names.size()) - 1; term >= 0; term--) {
                 graph.line(names.get(term), penalties, coefficients[term], term);
             }
-            double most = Arrays.stream(coefficients).flatMapToDouble(Arrays::stream).max().orElse(1);
-            long kept = IntStream.range(0, names.size()).filter(term -> coefficients[term][best()] != 0).count();
+            double most = Arrays.stream(coefficients)
+                    .flatMapToDouble(Arrays::stream)
+                    .max()
+                    .orElse(1);
+            long kept = IntStream.range(0, names.size())
+                    .filter(term -> coefficients[term][best()] != 0)
+                    .count();
             return Figures.of(graph.rule("now", penalty, 0, penalty, most)
                     .about("Each line is a coefficient as the penalty grows from left to right. At the best penalty "
                             + kept + " of " + names.size() + " are not 0."));
@@ -233,7 +245,12 @@ public final class RegularisationLab implements Engine {
                     .logarithmicAcross()
                     .line("test error", penalties, errors, 1)
                     .dots("least", new double[] {penalties[best()]}, new double[] {least}, 2, 5)
-                    .rule("now", penalty, least, penalty, Arrays.stream(errors).max().orElse(1))
+                    .rule(
+                            "now",
+                            penalty,
+                            least,
+                            penalty,
+                            Arrays.stream(errors).max().orElse(1))
                     .about("The error on unseen rows is least, " + Numbers.text(least) + ", at penalty "
                             + Numbers.text(penalties[best()]) + "."));
         }
@@ -244,12 +261,15 @@ public final class RegularisationLab implements Engine {
         private static final int AROUND = 120;
 
         static Figure figure(Dataset data, double[] coefficients, double mix) {
-            double[] x1 = ((dev.viva.learn.Feature.Numeric) data.features().columns().get(0)).values();
-            double[] x2 = ((dev.viva.learn.Feature.Numeric) data.features().columns().get(1)).values();
+            double[] x1 =
+                    ((dev.viva.learn.Feature.Numeric) data.features().columns().get(0)).values();
+            double[] x2 =
+                    ((dev.viva.learn.Feature.Numeric) data.features().columns().get(1)).values();
             double w1 = coefficients[0];
             double w2 = coefficients[1];
             double cost = cost(w1, w2, mix);
-            Dataset two = Rows.numbers(data.target().requireNumbers("regularisation").values(), x1, x2);
+            Dataset two =
+                    Rows.numbers(data.target().requireNumbers("regularisation").values(), x1, x2);
             double[] free = new Ridge(1e-6, true).fit(two, Shape.ALONE).coefficients();
             Graph graph = Graph.of("Where the loss touches the penalty", "coefficient of x1", "coefficient of x2")
                     .reachingAcross(-1.5, 3.5)
@@ -263,10 +283,11 @@ public final class RegularisationLab implements Engine {
             return Figures.of(graph.line("as much penalty as now", border[0], border[1], 1)
                     .dots("without a penalty", new double[] {free[0]}, new double[] {free[1]}, 0, 5)
                     .dots("now", new double[] {w1}, new double[] {w2}, 3, 5)
-                    .about("Ellipses of equal loss around the coefficients without a penalty, and the border of all pairs"
-                            + " that cost no more penalty than those found: " + Numbers.text(w1) + " and "
-                            + Numbers.text(w2)
-                            + (w1 == 0 || w2 == 0 ? ", which lie on a corner or an axis." : ".")));
+                    .about(
+                            "Ellipses of equal loss around the coefficients without a penalty, and the border of all pairs"
+                                    + " that cost no more penalty than those found: " + Numbers.text(w1) + " and "
+                                    + Numbers.text(w2)
+                                    + (w1 == 0 || w2 == 0 ? ", which lie on a corner or an axis." : ".")));
         }
 
         private static double cost(double w1, double w2, double mix) {

@@ -2,12 +2,12 @@ package dev.viva.study.lab.fit;
 
 import dev.viva.kernel.CounterRandom;
 import dev.viva.kernel.Draws;
+import dev.viva.kernel.Parallel;
 import dev.viva.learn.Dataset;
 import dev.viva.learn.Feature;
 import dev.viva.learn.Features;
 import dev.viva.learn.Learner;
 import dev.viva.learn.Regressor;
-import dev.viva.kernel.Parallel;
 import dev.viva.learn.Target;
 import dev.viva.learn.Training;
 import dev.viva.learn.linear.LinearRegression;
@@ -53,7 +53,8 @@ sealed interface Shape {
             LinearRegression line = LinearRegression.standard();
             return degree < 2
                     ? line
-                    : Pipeline.of(PolynomialFeatures.standard().withDegree(degree)).regressor(line);
+                    : Pipeline.of(PolynomialFeatures.standard().withDegree(degree))
+                            .regressor(line);
         }
     }
 

@@ -53,9 +53,17 @@ public final class ImbalanceLab implements Engine {
                         Control.logarithm("prevalence", "percent of rows that are yes", 0.1, 50, 1),
                         Control.number("separation", "distance of the two clouds in deviations", 0, 5, 0.1, 2),
                         Control.number("threshold", "from which score on a row is called yes", 0.01, 0.99, 0.01, 0.5),
-                        Control.choice("balance", "how the teaching rows are balanced", "none", "weights", "over", "under", "smote"),
+                        Control.choice(
+                                "balance",
+                                "how the teaching rows are balanced",
+                                "none",
+                                "weights",
+                                "over",
+                                "under",
+                                "smote"),
                         Control.choice("model", "what learns", "logistic", "neighbours"),
-                        Control.logarithm("falseNegative", "what a missed yes costs; a false alarm costs 1", 1, 1000, 20)),
+                        Control.logarithm(
+                                "falseNegative", "what a missed yes costs; a false alarm costs 1", 1, 1000, 20)),
                 Numbering.of()
                         .with("accuracy", "the share of unseen rows called rightly")
                         .with("recall", "the share of yes that is found")
@@ -72,7 +80,8 @@ public final class ImbalanceLab implements Engine {
                         .with("foldF1Before", "F1 by cross-validation, balanced before the folds are cut")
                         .all(),
                 List.of(
-                        Claim.of("With 1 % positives that overlap, accuracy is 98 % and more, and half of them are missed.",
+                        Claim.of(
+                                        "With 1 % positives that overlap, accuracy is 98 % and more, and half of them are missed.",
                                         "accuracy >= 0.98 and recall < 0.5")
                                 .at("prevalence=1&separation=2"),
                         Claim.of(
@@ -84,7 +93,9 @@ public final class ImbalanceLab implements Engine {
                                         "SMOTE before the split inflates the F1 of the folds.",
                                         "foldF1Before > foldF1Inside + 0.2")
                                 .at("balance=smote&model=neighbours&prevalence=5&separation=1.5"),
-                        Claim.of("The cheapest threshold is not one half where a miss costs more.", "bestThreshold < 0.3 and bestCost <= cost")
+                        Claim.of(
+                                        "The cheapest threshold is not one half where a miss costs more.",
+                                        "bestThreshold < 0.3 and bestCost <= cost")
                                 .at("falseNegative=20"),
                         Claim.of(
                                         "Balancing moves the scores, so that they are no probabilities any more; the order hardly changes.",
@@ -146,13 +157,15 @@ public final class ImbalanceLab implements Engine {
         String second = setting.text("balance").equals("none")
                 ? "F1 by cross-validation is " + Numbers.text(numbers.get("foldF1Inside")) + "."
                 : "F1 by cross-validation is " + Numbers.text(numbers.get("foldF1Inside"))
-                        + " when each fold balances its own teaching rows, and " + Numbers.text(numbers.get("foldF1Before"))
+                        + " when each fold balances its own teaching rows, and "
+                        + Numbers.text(numbers.get("foldF1Before"))
                         + " when all rows were balanced first: the difference is a leak.";
         return List.of(first, second);
     }
 
     /** F1 of folds, with the balance inside of them and before them. */
-    private static void addFolds(Setting setting, Dataset teaching, Learner<Classifier> learner, Map<String, Double> into) {
+    private static void addFolds(
+            Setting setting, Dataset teaching, Learner<Classifier> learner, Map<String, Double> into) {
         Dataset rows = foldRows(teaching);
         double inside = f1(learner, rows);
         Resampler[] steps = steps(setting);
@@ -208,8 +221,16 @@ public final class ImbalanceLab implements Engine {
         double share = setting.number("prevalence") / 100;
         CounterRandom random = CounterRandom.of(setting.seed());
         return new Data(
-                Question.draw(TEACHING, atLeastTen(share * TEACHING), setting.number("separation"), random.stream(1).draws()),
-                Question.draw(JUDGING, atLeastTen(share * JUDGING), setting.number("separation"), random.stream(2).draws()));
+                Question.draw(
+                        TEACHING,
+                        atLeastTen(share * TEACHING),
+                        setting.number("separation"),
+                        random.stream(1).draws()),
+                Question.draw(
+                        JUDGING,
+                        atLeastTen(share * JUDGING),
+                        setting.number("separation"),
+                        random.stream(2).draws()));
     }
 
     /** Below ten there is nothing to cut folds from. */

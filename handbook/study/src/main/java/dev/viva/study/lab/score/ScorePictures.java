@@ -89,8 +89,13 @@ final class ScorePictures {
                 .itemsAcross(labels)
                 .itemsDownwards(labels)
                 .tiles("", across, down, 0.96, 0.96, 0, strengths)
-                .words(across, down, Arrays.stream(cells).mapToObj(Numbers::text).toList(), 1)
-                .about(Numbers.text(cells[3]) + " found and " + Numbers.text(cells[2]) + " missed of those that are yes; "
+                .words(
+                        across,
+                        down,
+                        Arrays.stream(cells).mapToObj(Numbers::text).toList(),
+                        1)
+                .about(Numbers.text(cells[3]) + " found and " + Numbers.text(cells[2])
+                        + " missed of those that are yes; "
                         + Numbers.text(cells[1]) + " false alarms and " + Numbers.text(cells[0])
                         + " rightly left alone of those that are no.");
         return Figures.of(
@@ -104,8 +109,8 @@ final class ScorePictures {
 
     /** The mean cost of a row by threshold. */
     static Figure cost(RankedScores ranked, double falsePositive, double falseNegative, double threshold) {
-        List<Point> curve = RankedScores.thin(
-                ranked.thresholdCurve(counts -> mean(counts, falsePositive, falseNegative)), POINTS);
+        List<Point> curve =
+                RankedScores.thin(ranked.thresholdCurve(counts -> mean(counts, falsePositive, falseNegative)), POINTS);
         double best = ranked.bestThreshold(counts -> -mean(counts, falsePositive, falseNegative));
         double least = mean(ranked.atThreshold(best), falsePositive, falseNegative);
         double now = mean(ranked.atThreshold(threshold), falsePositive, falseNegative);

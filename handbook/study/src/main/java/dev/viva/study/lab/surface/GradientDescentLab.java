@@ -33,7 +33,9 @@ public final class GradientDescentLab implements Engine {
         Numbering numbers = Numbering.of();
         for (String name : List.of("Gd", "Sgd", "MiniBatch", "Momentum", "RmsProp", "Adam", "AdamW")) {
             numbers.with("loss" + name, "the loss of " + words(name) + " after the last step; 1e12 if it diverged");
-            numbers.with("steps" + name, "steps of " + words(name) + " until the loss is at most 0.01; one more than steps if never");
+            numbers.with(
+                    "steps" + name,
+                    "steps of " + words(name) + " until the loss is at most 0.01; one more than steps if never");
         }
         numbers.with("limit", "2 / L, L the largest curvature at the least: plain steps above it diverge")
                 .with("diverged", "1 if gradient descent diverged, otherwise 0")
@@ -51,7 +53,8 @@ public final class GradientDescentLab implements Engine {
                         Control.whole("batch", "samples of a step, of 256", 1, 256, 16),
                         Control.number("noise", "how much the gradients of samples differ", 0, 5, 0.1, 1),
                         Control.number("momentum", "how much of the last step goes on (β₁)", 0, 0.99, 0.01, 0.9),
-                        Control.number("squares", "how slowly squared gradients are forgotten (β₂)", 0.5, 0.999, 0.001, 0.999),
+                        Control.number(
+                                "squares", "how slowly squared gradients are forgotten (β₂)", 0.5, 0.999, 0.001, 0.999),
                         Control.whole("steps", "steps of each", 10, 1000, 10, 200)),
                 numbers.all(),
                 List.of(
@@ -65,16 +68,19 @@ public final class GradientDescentLab implements Engine {
                                         "In the ravine plain descent swings from wall to wall; Adam's way is nearly straight.",
                                         "detourGd > 2 and detourAdam < 1.5")
                                 .at("surface=ravine&rate=0.099&noise=0"),
-                        Claim.of("The ball of noise shrinks as the batch grows.",
+                        Claim.of(
+                                        "The ball of noise shrinks as the batch grows.",
                                         "small.ball > 4 * middle.ball and middle.ball > 4 * large.ball")
                                 .at("surface=bowl&rate=0.1&steps=1000&noise=2")
                                 .run("small", "batch=1")
                                 .run("middle", "batch=16")
                                 .run("large", "batch=256"),
-                        Claim.of("Momentum is through the ravine long before plain descent.",
+                        Claim.of(
+                                        "Momentum is through the ravine long before plain descent.",
                                         "stepsMomentum < 0.5 * stepsGd")
                                 .at("surface=ravine&rate=0.02&noise=0&steps=1000"),
-                        Claim.of("At the saddle plain descent is held up; Adam gets away sooner.",
+                        Claim.of(
+                                        "At the saddle plain descent is held up; Adam gets away sooner.",
                                         "stepsAdam < stepsGd")
                                 .at("surface=saddle&rate=0.05&noise=0&steps=400")),
                 false,
@@ -122,25 +128,36 @@ public final class GradientDescentLab implements Engine {
         numbers.put("detourGd", trails.getFirst().detour());
         numbers.put("detourAdam", trails.get(5).detour());
         return new Outcome(
-                numbers, List.of(map(surface, trails), losses(trails), reach(setting, surface)), sentences(setting, trails, numbers));
+                numbers,
+                List.of(map(surface, trails), losses(trails), reach(setting, surface)),
+                sentences(setting, trails, numbers));
     }
 
     private static List<String> sentences(Setting setting, List<Racer.Trail> trails, Map<String, Double> numbers) {
         Racer.Trail best = trails.stream()
                 .min((one, other) -> Double.compare(one.end(), other.end()))
                 .orElseThrow();
-        List<String> gone =
-                trails.stream().filter(Racer.Trail::diverged).map(Racer.Trail::name).toList();
+        List<String> gone = trails.stream()
+                .filter(Racer.Trail::diverged)
+                .map(Racer.Trail::name)
+                .toList();
         return List.of(
-                "After " + setting.text("steps") + " steps " + best.name() + " is lowest, at " + Numbers.text(best.end())
+                "After " + setting.text("steps") + " steps " + best.name() + " is lowest, at "
+                        + Numbers.text(best.end())
                         + "; gradient descent stands at "
-                        + (trails.getFirst().diverged() ? "nowhere: it diverged" : Numbers.text(trails.getFirst().end()))
-                        + ". Plain steps above 2/L = " + Numbers.text(numbers.get("limit")) + " diverge near the least.",
+                        + (trails.getFirst().diverged()
+                                ? "nowhere: it diverged"
+                                : Numbers.text(trails.getFirst().end()))
+                        + ". Plain steps above 2/L = " + Numbers.text(numbers.get("limit"))
+                        + " diverge near the least.",
                 gone.isEmpty() ? "None diverged." : "Diverged: " + String.join(", ", gone) + ".");
     }
 
     private static Figure map(Surface surface, List<Racer.Trail> trails) {
-        Graph graph = Graph.of("Ways down the " + surface.name().toLowerCase(java.util.Locale.ROOT), "first parameter", "second parameter")
+        Graph graph = Graph.of(
+                        "Ways down the " + surface.name().toLowerCase(java.util.Locale.ROOT),
+                        "first parameter",
+                        "second parameter")
                 .reachingAcross(LEFT, RIGHT)
                 .reachingUpwards(LOW, HIGH);
         new Ground(surface).drawOn(graph);
@@ -151,13 +168,20 @@ public final class GradientDescentLab implements Engine {
                     .toArray();
             graph.line(
                     trail.name(),
-                    IntStream.of(kept).mapToDouble(step -> Math.clamp(trail.x()[step], LEFT, RIGHT)).toArray(),
-                    IntStream.of(kept).mapToDouble(step -> Math.clamp(trail.y()[step], LOW, HIGH)).toArray(),
+                    IntStream.of(kept)
+                            .mapToDouble(step -> Math.clamp(trail.x()[step], LEFT, RIGHT))
+                            .toArray(),
+                    IntStream.of(kept)
+                            .mapToDouble(step -> Math.clamp(trail.y()[step], LOW, HIGH))
+                            .toArray(),
                     at);
         }
-        return Figures.of(graph.about("The way of each optimiser over the surface, the stronger the colour the higher the"
-                + " loss. Gradient descent makes " + Numbers.text(trails.getFirst().detour())
-                + " times the direct way, Adam " + Numbers.text(trails.get(5).detour()) + " times."));
+        return Figures.of(
+                graph.about("The way of each optimiser over the surface, the stronger the colour the higher the"
+                        + " loss. Gradient descent makes "
+                        + Numbers.text(trails.getFirst().detour())
+                        + " times the direct way, Adam "
+                        + Numbers.text(trails.get(5).detour()) + " times."));
     }
 
     /** The surface as bands of equal loss; neighbours of one band in a row are one box. */
@@ -195,16 +219,21 @@ public final class GradientDescentLab implements Engine {
 
     private static Figure losses(List<Racer.Trail> trails) {
         Graph graph = Graph.of("Loss by step", "step", "loss").logarithmicUpwards();
-        double[] steps = Rows.evenly(0, trails.getFirst().loss().length - 1.0, trails.getFirst().loss().length);
+        double[] steps = Rows.evenly(
+                0, trails.getFirst().loss().length - 1.0, trails.getFirst().loss().length);
         List<String> ends = new ArrayList<>();
         for (int at = 0; at < trails.size(); at++) {
             Racer.Trail trail = trails.get(at);
             int stride = Math.max(1, steps.length / 120);
-            int[] kept = IntStream.range(0, steps.length).filter(step -> step % stride == 0).toArray();
+            int[] kept = IntStream.range(0, steps.length)
+                    .filter(step -> step % stride == 0)
+                    .toArray();
             graph.line(
                     trail.name(),
                     IntStream.of(kept).mapToDouble(step -> steps[step]).toArray(),
-                    IntStream.of(kept).mapToDouble(step -> shown(trail.loss()[step])).toArray(),
+                    IntStream.of(kept)
+                            .mapToDouble(step -> shown(trail.loss()[step]))
+                            .toArray(),
                     at);
             ends.add(trail.name() + " " + (trail.diverged() ? "diverged" : Numbers.text(trail.end())));
         }
@@ -271,8 +300,7 @@ public final class GradientDescentLab implements Engine {
                         IO.println(name + ": loss " + loss(at[0], at[1]));
                     });
                 }
-                """
-                .replace("LOSS", source[0])
+                """.replace("LOSS", source[0])
                 .replace("FIRST", source[1])
                 .replace("SECOND", source[2])
                 .replace("STARTX", start[0] + "")

@@ -29,12 +29,7 @@ enum Surface {
         }
     },
     /** Falls along y and rises along x; flat in the middle. Walled in far outside. */
-    SADDLE(
-            new double[] {-3, 0.0001},
-            2,
-            "x * x - y * y + y * y * y * y / 16 + 4",
-            "2 * x",
-            "-2 * y + y * y * y / 4") {
+    SADDLE(new double[] {-3, 0.0001}, 2, "x * x - y * y + y * y * y * y / 16 + 4", "2 * x", "-2 * y + y * y * y / 4") {
         @Override
         double loss(double x, double y) {
             return x * x - y * y + y * y * y * y / 16 + 4;

@@ -2,7 +2,6 @@ package dev.viva.study.lab.vector;
 
 import dev.viva.array.Array;
 import dev.viva.array.RandomArrays;
-import dev.viva.array.Statistics;
 import dev.viva.learn.picture.Graph;
 import dev.viva.learn.picture.Numbers;
 import dev.viva.study.lab.Control;
@@ -51,17 +50,20 @@ public final class DotProductLab implements Engine {
                         .with("near", "the share of pairs whose angle is within 6° of a right one")
                         .all(),
                 List.of(
-                        Claim.of("The length of the shadow times the length of what it falls on is the product.",
+                        Claim.of(
+                                "The length of the shadow times the length of what it falls on is the product.",
                                 "abs(projection * lengthB - product) < 1e-9"),
                         Claim.of(
                                         "In high dimension the cosines of random pairs spread by 1/√d.",
                                         "abs(deviation - expected) < 0.1 * expected and abs(meanCosine) < 0.15 * expected")
                                 .at("dimension=400&pairs=2000"),
-                        Claim.of("With 1,000 dimensions nearly every pair is nearly orthogonal; with 2 hardly any is.",
+                        Claim.of(
+                                        "With 1,000 dimensions nearly every pair is nearly orthogonal; with 2 hardly any is.",
                                         "many.near > 0.99 and few.near < 0.1")
                                 .run("many", "dimension=1000")
                                 .run("few", "dimension=2"),
-                        Claim.of("Scaling a vector scales the product and leaves the cosine.",
+                        Claim.of(
+                                        "Scaling a vector scales the product and leaves the cosine.",
                                         "abs(long.product - 2 * short.product) < 1e-9 and abs(long.cosine - short.cosine) < 1e-12")
                                 .run("short", "a1=1&a2=2")
                                 .run("long", "a1=2&a2=4"),
@@ -98,7 +100,8 @@ public final class DotProductLab implements Engine {
                 List.of(
                         "a · b = " + Numbers.text(product) + ": a shadow of length "
                                 + Numbers.text(numbers.get("projection")) + " on b, whose length is "
-                                + Numbers.text(b.norm()) + "; the angle is " + Numbers.text(numbers.get("angle")) + "°.",
+                                + Numbers.text(b.norm()) + "; the angle is " + Numbers.text(numbers.get("angle"))
+                                + "°.",
                         "Of " + cosines.length + " random pairs in " + dimension + " dimensions the cosines spread by "
                                 + Numbers.text(numbers.get("deviation")) + "; 1/√d is "
                                 + Numbers.text(numbers.get("expected")) + ". " + Numbers.percent(numbers.get("near"))
@@ -145,7 +148,8 @@ public final class DotProductLab implements Engine {
         for (double cosine : cosines) {
             shares[Math.clamp((int) ((cosine + 1) / 2 * BINS), 0, BINS - 1)] += 1.0 / cosines.length;
         }
-        return Figures.of(Graph.of("Cosines of random pairs in " + dimension + " dimensions", "cosine", "share of pairs")
+        return Figures.of(Graph.of(
+                        "Cosines of random pairs in " + dimension + " dimensions", "cosine", "share of pairs")
                 .reachingAcross(-1, 1)
                 .reachingUpwards(0)
                 .bars("share of pairs", middles, shares, 2.0 / BINS, 0)

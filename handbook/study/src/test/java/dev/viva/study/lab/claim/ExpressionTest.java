@@ -96,7 +96,8 @@ class ExpressionTest {
     void faultsNameTheirPlace(String expression, int position, String problem) {
         assertThatThrownBy(() -> Expression.parse(expression))
                 .isInstanceOfSatisfying(
-                        ExpressionFault.class, fault -> assertThat(fault.position()).isEqualTo(position))
+                        ExpressionFault.class,
+                        fault -> assertThat(fault.position()).isEqualTo(position))
                 .hasMessage("at character " + (position + 1) + " of '" + expression + "': " + problem);
     }
 
@@ -131,7 +132,10 @@ class ExpressionTest {
 
     @Test
     void noTextWhateverBreaksTheParser() {
-        String[] pieces = {"x", "run", ".", "(", ")", "<", "<=", "+", "-", "*", "/", "^", "and", "or", "not", "1", ",", "abs", " ", "é", "#"};
+        String[] pieces = {
+            "x", "run", ".", "(", ")", "<", "<=", "+", "-", "*", "/", "^", "and", "or", "not", "1", ",", "abs", " ",
+            "é", "#"
+        };
         for (int seed = 0; seed < 3000; seed++) {
             Draws draws = CounterRandom.of(seed).draws();
             StringBuilder text = new StringBuilder();
@@ -145,7 +149,8 @@ class ExpressionTest {
             }
         }
         assertThatThrownBy(() -> Expression.parse("(".repeat(50_000) + "1")).isInstanceOf(ExpressionFault.class);
-        assertThatThrownBy(() -> Expression.parse("not ".repeat(50_000) + "1 < 2")).isInstanceOf(ExpressionFault.class);
+        assertThatThrownBy(() -> Expression.parse("not ".repeat(50_000) + "1 < 2"))
+                .isInstanceOf(ExpressionFault.class);
         assertThatThrownBy(() -> Expression.parse("1 < " + "2 ^ ".repeat(50_000) + "1"))
                 .isInstanceOf(ExpressionFault.class);
     }
