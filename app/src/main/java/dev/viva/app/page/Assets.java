@@ -10,35 +10,35 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The few files that pages load, kept in memory with a compressed form. Pages name them with a fingerprint of their
- * content, so that a browser may keep them for good. Immutable and thread-safe.
+ * The few files that pages load: style sheets, scripts and pictures beside this class among the resources, and the
+ * scripts of others that are named here. A file is read when it is first asked for and kept in memory with a compressed
+ * form. Pages name files with a fingerprint of their content, so that a browser may keep them for good. Thread-safe.
  */
 public final class Assets {
     private static final String OWN = "/dev/viva/app/page/";
     private static final String VENDOR = "/META-INF/resources/";
-    private static final String SCRIPT = "text/javascript; charset=utf-8";
 
     private record Asset(String mediaType, byte[] plain, byte[] compressed, String fingerprint) {}
 
-    private final Map<String, Asset> assets = new HashMap<>();
+    private static final Pattern OWN_NAME = Pattern.compile("[a-z][a-z0-9-]*\\.(?:css|js|svg)");
+    private static final Map<String, String> VENDORS = Map.of(
+            "htmx.js", "webjars/htmx.org/2.0.10/dist/htmx.min.js",
+            "echarts.js", "_static/echarts/6.0.0/dist/echarts.min.js");
 
-    /** Loads all files. */
-    public Assets() {
-        load("viva.css", "text/css; charset=utf-8", OWN + "viva.css");
-        load("viva.svg", "image/svg+xml", OWN + "viva.svg");
-        load("theme.js", SCRIPT, OWN + "theme.js");
-        load("fraud.js", SCRIPT, OWN + "fraud.js");
-        load("htmx.js", SCRIPT, VENDOR + "webjars/htmx.org/2.0.10/dist/htmx.min.js");
-        load("echarts.js", SCRIPT, VENDOR + "_static/echarts/6.0.0/dist/echarts.min.js");
-    }
+    private final Map<String, Asset> assets = new ConcurrentHashMap<>();
 
-    /** The address of a file, with its fingerprint. */
+    /**
+     * The address of a file, with its fingerprint.
+     *
+     * @throws dev.viva.app.http.Refusal with 404 if there is no such file
+     */
     public String address(String name) {
         return "/assets/" + name + "?v=" + find(name).fingerprint();
     }
@@ -65,23 +65,32 @@ public final class Assets {
     }
 
     private Asset find(String name) {
-        Asset asset = assets.get(name);
-        if (asset == null) {
-            throw Problem.absent("file", name).refusal();
-        }
-        return asset;
+        Asset known = assets.get(name);
+        return known == null ? assets.computeIfAbsent(name, Assets::load) : known;
     }
 
-    private void load(String name, String mediaType, String resource) {
-        try (InputStream in = Assets.class.getResourceAsStream(resource)) {
+    private static Asset load(String name) {
+        String vendor = VENDORS.get(name);
+        if (vendor == null && !OWN_NAME.matcher(name).matches()) {
+            throw Problem.absent("file", name).refusal();
+        }
+        try (InputStream in = Assets.class.getResourceAsStream(vendor == null ? OWN + name : VENDOR + vendor)) {
             if (in == null) {
-                throw new IllegalStateException("the class path must hold " + resource);
+                throw Problem.absent("file", name).refusal();
             }
             byte[] plain = in.readAllBytes();
-            assets.put(name, new Asset(mediaType, plain, compress(plain), fingerprint(plain)));
+            return new Asset(mediaType(name), plain, compress(plain), fingerprint(plain));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private static String mediaType(String name) {
+        return switch (name.substring(name.lastIndexOf('.'))) {
+            case ".css" -> "text/css; charset=utf-8";
+            case ".js" -> "text/javascript; charset=utf-8";
+            default -> "image/svg+xml";
+        };
     }
 
     private static byte[] compress(byte[] plain) throws IOException {

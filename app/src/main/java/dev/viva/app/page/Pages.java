@@ -11,12 +11,8 @@ import dev.viva.app.http.Route;
 import dev.viva.app.http.Server;
 import dev.viva.fraud.InvalidFieldException;
 import dev.viva.fraud.Thresholds;
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,23 +22,20 @@ import java.util.Map;
  */
 public final class Pages {
     private static final String FRAUD = "/systems/fraud";
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
-            + " img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final FraudDesk desk;
     private final Live live;
     private final Guard guard;
     private final String scheme;
-    private final Assets assets = new Assets();
-    private final TemplateEngine templates = TemplateEngine.createPrecompiled(
-            null, ContentType.Html, Pages.class.getClassLoader(), "dev.viva.app.template");
+    private final Shell shell;
 
     /**
      * Pages about {@code desk}.
      *
      * @param scheme {@code http} or {@code https}, for the examples on the pages
      */
-    public Pages(FraudDesk desk, Live live, Guard guard, String scheme) {
+    public Pages(Shell shell, FraudDesk desk, Live live, Guard guard, String scheme) {
+        this.shell = shell;
         this.desk = desk;
         this.live = live;
         this.guard = guard;
@@ -54,8 +47,8 @@ public final class Pages {
         return List.of(
                 Route.page("/", this::home),
                 Route.page(FRAUD, this::fraud),
-                Route.page(FRAUD + "/models", request -> part("fraudModels", Map.of("page", page(request)))),
-                Route.page(FRAUD + "/drift", request -> part("fraudDrift", Map.of("page", page(request)))),
+                Route.page(FRAUD + "/models", request -> shell.part("fraudModels", Map.of("page", page(request)))),
+                Route.page(FRAUD + "/drift", request -> shell.part("fraudDrift", Map.of("page", page(request)))),
                 Route.form(FRAUD + "/attack", this::attack),
                 Route.form(FRAUD + "/thresholds", this::thresholds),
                 Route.form(FRAUD + "/promote", this::promote),
@@ -63,19 +56,20 @@ public final class Pages {
                 Route.form(FRAUD + "/retrain", this::retrain),
                 Route.page(Server.SIGN_IN, this::signIn).open(),
                 Route.form(Server.SIGN_IN, this::signedIn).open(),
-                assets.route());
+                shell.assets().route());
     }
 
     private Answer home(Request request) {
         String address = scheme + "://" + request.header("Host").orElse("localhost");
         String now =
                 Instant.ofEpochMilli(desk.now()).truncatedTo(ChronoUnit.SECONDS).toString();
-        return whole(
-                "home", frame(request, "Viva", false), Map.of("page", page(request), "address", address, "now", now));
+        return shell.page(
+                "home", shell.frame(request, "Viva"), Map.of("page", page(request), "address", address, "now", now));
     }
 
     private Answer fraud(Request request) {
-        return whole("fraud", frame(request, "Fraud decisions · Viva", true), Map.of("page", page(request)));
+        Frame frame = shell.frame(request, "Fraud decisions · Viva").withScripts("htmx.js", "echarts.js", "fraud.js");
+        return shell.page("fraud", frame, Map.of("page", page(request)));
     }
 
     private FraudPage page(Request request) {
@@ -129,13 +123,13 @@ public final class Pages {
     }
 
     private Answer signIn(Request request) {
-        return whole("signIn", frame(request, "Sign in · Viva", false), Map.of("refused", false));
+        return shell.page("signIn", shell.frame(request, "Sign in · Viva"), Map.of("refused", false));
     }
 
     private Answer signedIn(Request request) {
         if (!guard.isToken(request.form().getOrDefault("token", ""))) {
             Answer.Content page =
-                    whole("signIn", frame(request, "Sign in · Viva", false), Map.of("refused", guard.asks()));
+                    shell.page("signIn", shell.frame(request, "Sign in · Viva"), Map.of("refused", guard.asks()));
             return new Answer.Content(403, page.mediaType(), page.bytes(), page.headers());
         }
         return Answer.seeOther("/").with("Set-Cookie", guard.cookie());
@@ -148,26 +142,5 @@ public final class Pages {
         } catch (NumberFormatException unreadable) {
             throw Problem.field(field, "a number in [0, 1]", text).refusal();
         }
-    }
-
-    private Frame frame(Request request, String title, boolean charts) {
-        String theme = request.query("theme").orElse("");
-        boolean known = theme.equals("light") || theme.equals("dark");
-        return new Frame(title, request.path(), assets, known ? theme : "", charts);
-    }
-
-    private Answer.Content whole(String template, Frame frame, Map<String, Object> values) {
-        Map<String, Object> all = new HashMap<>(values);
-        all.put("frame", frame);
-        return part(template, all);
-    }
-
-    private Answer.Content part(String template, Map<String, Object> values) {
-        StringOutput html = new StringOutput(16_384);
-        templates.render(template + ".jte", values, html);
-        return Answer.html(200, html.toString())
-                .with("Content-Security-Policy", POLICY)
-                .with("Referrer-Policy", "same-origin")
-                .with("Cache-Control", "no-store");
     }
 }

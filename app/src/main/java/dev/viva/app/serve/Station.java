@@ -12,6 +12,7 @@ import dev.viva.app.http.Route;
 import dev.viva.app.http.Server;
 import dev.viva.app.http.ServerSettings;
 import dev.viva.app.page.Pages;
+import dev.viva.app.page.Shell;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,8 @@ public final class Station implements AutoCloseable {
         List<Route> routes = new ArrayList<>(new FraudRoutes(desk, live, Clock.systemUTC()).routes());
         routes.addAll(new Health(desk).routes());
         routes.add(metrics.route());
-        routes.addAll(new Pages(desk, live, guard, settings.tls() == null ? "http" : "https").routes());
+        Shell shell = new Shell();
+        routes.addAll(new Pages(shell, desk, live, guard, settings.tls() == null ? "http" : "https").routes());
         routes.add(document(routes));
         return new Station(Server.start(settings, guard, routes, metrics));
     }

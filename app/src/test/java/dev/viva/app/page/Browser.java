@@ -136,9 +136,10 @@ final class Browser implements AutoCloseable {
             case "Tab" -> 9;
             case "ArrowRight" -> 39;
             case "ArrowLeft" -> 37;
+            case "/", "?" -> 191;
             default ->
                 throw new IllegalArgumentException(
-                        "Browser.press: key must be Tab, ArrowLeft or ArrowRight, got " + key);
+                        "Browser.press: key must be Tab, ArrowLeft, ArrowRight, / or ?, got " + key);
         };
     }
 

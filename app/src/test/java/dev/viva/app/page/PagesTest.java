@@ -80,7 +80,8 @@ class PagesTest {
     @Test
     void ourOwnScriptsStaySmall() throws Exception {
         int bytes = get("/assets/fraud.js").body().length()
-                + get("/assets/theme.js").body().length();
+                + get("/assets/theme.js").body().length()
+                + get("/assets/keys.js").body().length();
         assertThat(bytes).isLessThan(SCRIPT_BUDGET);
     }
 
@@ -118,7 +119,7 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/,390", "/,1280", "/systems/fraud,390", "/systems/fraud,1280"})
+    @CsvSource({"/,360", "/,1280", "/systems/fraud,360", "/systems/fraud,1280"})
     void inABrowserNothingIsComplainedAboutAndNothingIsWiderThanTheWindow(String path, int width) throws Exception {
         try (Browser browser = Browser.start(Files.createTempDirectory(folder, "browser"))) {
             for (String theme : new String[] {"light", "dark"}) {
@@ -214,6 +215,28 @@ class PagesTest {
                             .asInt())
                     .isZero();
         }
+    }
+
+    @Test
+    void inABrowserSingleKeysSearchAndShowTheSheetUnlessTheyAreSwitchedOff() throws Exception {
+        try (Browser browser = Browser.start(Files.createTempDirectory(folder, "browser"))) {
+            browser.open(services.address() + "/", 360, 900);
+            browser.press("/");
+            assertThat(browser.evaluate("document.activeElement.id").asText()).isEqualTo("site-search");
+            browser.press("?");
+            assertThat(isSheetOpen(browser)).as("no key acts while one types").isFalse();
+            browser.evaluate("document.activeElement.blur()");
+            browser.press("?");
+            assertThat(isSheetOpen(browser)).isTrue();
+            browser.evaluate("document.getElementById('keys-on').click(); document.getElementById('keys').close()");
+            browser.press("?");
+            assertThat(isSheetOpen(browser)).isFalse();
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    private static boolean isSheetOpen(Browser browser) throws Exception {
+        return browser.evaluate("document.getElementById('keys').open").asBoolean();
     }
 
     private static String text(Browser browser, String selector) throws Exception {
