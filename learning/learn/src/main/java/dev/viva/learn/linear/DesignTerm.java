@@ -99,10 +99,20 @@ final class DesignTerm {
             case Feature.Numeric numbers -> read(numbers.values(), from, length, into, at);
             case Feature.NumericFloat numbers -> read(numbers.values(), from, length, into, at);
             case Feature.Category category -> read(category.codes(), level, from, length, into, at);
+            case Feature.Sparse numbers -> read(numbers, from, length, into, at);
             case Feature.Indicator indicator -> read(indicator.codes(), indicator.code(), from, length, into, at);
         }
         if (missing) {
             fill(length, into, at);
+        }
+    }
+
+    private void read(Feature.Sparse numbers, int from, int length, double[] into, int at) {
+        Arrays.fill(into, at, at + length, (0 - mean - rest) * factor);
+        int[] rows = numbers.rows();
+        int found = Arrays.binarySearch(rows, from);
+        for (int next = found < 0 ? -found - 1 : found; next < rows.length && rows[next] < from + length; next++) {
+            into[at + rows[next] - from] = (numbers.values()[next] - mean - rest) * factor;
         }
     }
 
