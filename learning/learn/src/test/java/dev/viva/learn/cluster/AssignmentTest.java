@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.viva.kernel.Parallel;
+import dev.viva.learn.neighbour.RowSource;
+import dev.viva.learn.neighbour.SinglePanels;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +22,7 @@ class AssignmentTest {
             double[] matrix = random.doubles((long) rows * width, -3, 3).toArray();
             double[] weights = random.ints(rows, 1, 4).mapToDouble(each -> each).toArray();
             double[] centres = Arrays.copyOf(matrix, clusters * width);
-            Assignment assignment = new Assignment(matrix, weights, clusters, width, Parallel.common());
+            Assignment assignment = assignment(matrix, weights, clusters, width);
             int[] before = new int[rows];
             Arrays.fill(before, -1);
             for (int round = 0; round < 12; round++) {
@@ -32,6 +34,12 @@ class AssignmentTest {
                 centres = moved(sums, centres, matrix, weights, expected, clusters, width, random);
             }
         }
+    }
+
+    private static Assignment assignment(double[] matrix, double[] weights, int clusters, int width) {
+        RowSource source = RowSource.of(matrix, width);
+        SinglePanels panels = SinglePanels.of("rows", source, Parallel.common());
+        return new Assignment(source, panels, weights, clusters, Parallel.common());
     }
 
     private static int[] nearest(double[] matrix, double[] centres, int rows, int clusters, int width) {
