@@ -173,7 +173,8 @@ final class ScalarKernels implements Operations {
     }
 
     @Override
-    public void tileGreatest(float[] products, float[] numbers, int first, float[] greatest, float[] second, int[] best) {
+    public void tileGreatest(
+            float[] products, float[] numbers, int first, float[] greatest, float[] second, int[] best) {
         for (int row = 0; row < Kernels.TILE_ROWS; row++) {
             for (int column = 0; column < Kernels.PANEL_COLUMNS; column++) {
                 float sum = products[row * Kernels.PANEL_COLUMNS + column] + numbers[first + row];

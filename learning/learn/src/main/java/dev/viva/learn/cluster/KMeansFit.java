@@ -137,8 +137,7 @@ final class KMeansFit {
 
     private double inertia(double[] centres, int[] assigned) {
         double[] distances = distances(centres, assigned);
-        return parallel.sum(
-                rows(), BLOCK, (from, to) -> Kernels.dot(weights, from, distances, from, to - from));
+        return parallel.sum(rows(), BLOCK, (from, to) -> Kernels.dot(weights, from, distances, from, to - from));
     }
 
     /** The squared distance of each row to its centre, from the differences. */

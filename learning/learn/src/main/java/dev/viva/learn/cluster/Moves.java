@@ -19,8 +19,7 @@ final class Moves {
         double[] own = new double[clusters];
         int farthest = 0;
         for (int cluster = 0; cluster < clusters; cluster++) {
-            own[cluster] = Math.sqrt(
-                    Kernels.squaredDistance(last, cluster * width, centres, cluster * width, width));
+            own[cluster] = Math.sqrt(Kernels.squaredDistance(last, cluster * width, centres, cluster * width, width));
             farthest = own[cluster] > own[farthest] ? cluster : farthest;
         }
         double second = 0;

@@ -49,9 +49,8 @@ public record TermRows(LinearInputs inputs, Features features, double[] weights,
         if (given == null || Arrays.stream(given).allMatch(each -> each > 0)) {
             return data;
         }
-        return data.take(IntStream.range(0, data.rows())
-                .filter(row -> given[row] > 0)
-                .toArray());
+        return data.take(
+                IntStream.range(0, data.rows()).filter(row -> given[row] > 0).toArray());
     }
 
     @Override
