@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Comparing all costs less than it seems: 500,000 rows of 32 numbers and 16 centres are a matter of reading the rows, so that
  * bounds on each row's distances, which have to be read and written too, spare nothing until whole panels can be passed over.
+ * Leaving out single rows by such bounds was tried: three of four are spared in later rounds, but putting the others together into
+ * panels, number by number, takes longer than to compare all.
  */
 final class Assignment {
     /** Sums are taken part by part and added in order, whatever the threads. */
@@ -41,7 +43,10 @@ final class Assignment {
     private final float[] slack;
     private final ClusterSums[] sums;
     private double @Nullable [] last;
-    private boolean few;
+    /** Whether this pass is to keep slack, and whether the last one did. */
+    private boolean keeps;
+
+    private boolean kept;
 
     Assignment(RowSource source, SinglePanels panels, double[] weights, int clusters, Parallel parallel) {
         this.source = source;
@@ -80,7 +85,8 @@ final class Assignment {
                 part -> new Part(centres, single, falls, sums[part]).pass(firstPanel(part), firstPanel(part + 1)));
         last = centres.clone();
         ClusterSums joined = joined();
-        few = joined.changed() < weights.length / FEW;
+        kept = keeps;
+        keeps = joined.changed() < weights.length / FEW;
         return joined;
     }
 
@@ -171,7 +177,7 @@ final class Assignment {
             for (int panel = fromPanel; panel < toPanel; panel++) {
                 int first = panel * Kernels.PANEL_COLUMNS;
                 int end = Math.min(first + Kernels.PANEL_COLUMNS, assigned.length);
-                if (last == null || !isStillNearest(first, end)) {
+                if (!kept || !isStillNearest(first, end)) {
                     compare(panel);
                     judge(first, end);
                 }
@@ -205,8 +211,10 @@ final class Assignment {
                 double square = panels.square(row);
                 double error = panels.error(square, single.longest());
                 boolean clear = greatest[at] - second[at] > 2 * error;
-                slack[row] = clear && few ? apart(square, greatest[at], second[at], error) : 0;
                 int cluster = clear ? best[at] : nearest(row);
+                if (keeps) {
+                    slack[row] = clear ? apart(square, greatest[at], second[at], error) : 0;
+                }
                 if (cluster != assigned[row]) {
                     changes.add(row, assigned[row], cluster);
                     assigned[row] = cluster;

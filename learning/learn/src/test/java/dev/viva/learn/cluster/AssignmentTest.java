@@ -25,7 +25,7 @@ class AssignmentTest {
             Assignment assignment = assignment(matrix, weights, clusters, width);
             int[] before = new int[rows];
             Arrays.fill(before, -1);
-            for (int round = 0; round < 12; round++) {
+            for (int round = 0; round < 40; round++) {
                 ClusterSums sums = assignment.of(centres);
                 int[] expected = nearest(matrix, centres, rows, clusters, width);
                 assertThat(assignment.assigned()).isEqualTo(expected);
