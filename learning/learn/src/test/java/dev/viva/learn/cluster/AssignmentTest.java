@@ -8,6 +8,7 @@ import dev.viva.learn.neighbour.RowSource;
 import dev.viva.learn.neighbour.SinglePanels;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,6 +34,25 @@ class AssignmentTest {
                 before = expected;
                 centres = moved(sums, centres, matrix, weights, expected, clusters, width, random);
             }
+        }
+    }
+
+    /** Quarters, whose distances are exact in double precision and round in single precision, as they are moved first. */
+    @Test
+    void ofEquallyNearCentresTheFirstIsTheNearest() {
+        for (int width = 1; width < 12; width++) {
+            int clusters = 24;
+            int rows = 2000;
+            double[] matrix = new SplittableRandom(width)
+                    .ints((long) rows * width, 0, 5)
+                    .mapToDouble(each -> 1000 + each / 4.0)
+                    .toArray();
+            double[] weights = new double[rows];
+            Arrays.fill(weights, 1);
+            double[] centres = Arrays.copyOf(matrix, clusters * width);
+            Assignment assignment = assignment(matrix, weights, clusters, width);
+            assignment.of(centres);
+            assertThat(assignment.assigned()).isEqualTo(nearest(matrix, centres, rows, clusters, width));
         }
     }
 
