@@ -189,22 +189,27 @@ public final class Kernels {
     }
 
     /**
-     * The two greatest products of each column of a tile in single precision, joined with those of earlier tiles. Of equal
-     * ones the first counts as the greatest.
+     * The two greatest of each column's rows in a {@link #tile(float[], int, int, float[], int, int, float[], int, float[])
+     * tile} in single precision, by the product and the row's number together, joined with those of earlier tiles. With minus
+     * half the squared lengths of the rows as numbers, these are the two nearest rows. Of equal ones the first counts as the
+     * greatest.
      *
      * @param products of {@link #TILE_ROWS} rows with {@link #PANEL_COLUMNS} columns, as {@code tile} gives them; without NaN
-     * @param first the number of the first row, for {@code best}
+     * @param numbers that of row {@code r} is at {@code first + r}; negative infinity for one that is none
+     * @param first the number of the first row, for {@code best} too
      * @param greatest for each column the greatest so far, negative infinity before the first tile
      * @param second for each column the second so far, which may equal the greatest
      * @param best for each column the number of the row that has the greatest
      * @throws IndexOutOfBoundsException if a range does not lie within its array
      */
-    public static void tileGreatest(float[] products, int first, float[] greatest, float[] second, int[] best) {
+    public static void tileGreatest(
+            float[] products, float[] numbers, int first, float[] greatest, float[] second, int[] best) {
         checkRange("tileGreatest", "products", products.length, 0, TILE_ROWS * PANEL_COLUMNS);
+        checkRange("tileGreatest", "numbers", numbers.length, first, TILE_ROWS);
         checkRange("tileGreatest", "greatest", greatest.length, 0, PANEL_COLUMNS);
         checkRange("tileGreatest", "second", second.length, 0, PANEL_COLUMNS);
         checkRange("tileGreatest", "best", best.length, 0, PANEL_COLUMNS);
-        operations().tileGreatest(products, first, greatest, second, best);
+        operations().tileGreatest(products, numbers, first, greatest, second, best);
     }
 
     /**

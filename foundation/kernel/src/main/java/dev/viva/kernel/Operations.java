@@ -39,7 +39,7 @@ interface Operations {
 
     int tileAbove(float[] products, float[] bounds, int boundsFrom, int[] into);
 
-    void tileGreatest(float[] products, int first, float[] greatest, float[] second, int[] best);
+    void tileGreatest(float[] products, float[] numbers, int first, float[] greatest, float[] second, int[] best);
 
     void panelDistances(
             float[] point, int pointFrom, float[] panel, int panelFrom, int length, float[] into, int intoFrom);

@@ -173,16 +173,17 @@ final class ScalarKernels implements Operations {
     }
 
     @Override
-    public void tileGreatest(float[] products, int first, float[] greatest, float[] second, int[] best) {
+    public void tileGreatest(
+            float[] products, float[] numbers, int first, float[] greatest, float[] second, int[] best) {
         for (int row = 0; row < Kernels.TILE_ROWS; row++) {
             for (int column = 0; column < Kernels.PANEL_COLUMNS; column++) {
-                float product = products[row * Kernels.PANEL_COLUMNS + column];
-                if (product > greatest[column]) {
+                float sum = products[row * Kernels.PANEL_COLUMNS + column] + numbers[first + row];
+                if (sum > greatest[column]) {
                     second[column] = greatest[column];
-                    greatest[column] = product;
+                    greatest[column] = sum;
                     best[column] = first + row;
-                } else if (product > second[column]) {
-                    second[column] = product;
+                } else if (sum > second[column]) {
+                    second[column] = sum;
                 }
             }
         }

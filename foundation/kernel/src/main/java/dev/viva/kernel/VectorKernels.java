@@ -502,13 +502,15 @@ final class VectorKernels implements Operations {
 
     /** Comparisons, as a minimum that minds the sign of zero takes several instructions. */
     @Override
-    public void tileGreatest(float[] products, int first, float[] greatest, float[] second, int[] best) {
+    public void tileGreatest(
+            float[] products, float[] numbers, int first, float[] greatest, float[] second, int[] best) {
         for (int column = 0; column < Kernels.PANEL_COLUMNS; column += FLOAT_LANES) {
             FloatVector most = FloatVector.fromArray(FLOATS, greatest, column);
             FloatVector next = FloatVector.fromArray(FLOATS, second, column);
             IntVector place = IntVector.fromArray(INTS, best, column);
             for (int row = 0; row < Kernels.TILE_ROWS; row++) {
-                FloatVector sums = FloatVector.fromArray(FLOATS, products, row * Kernels.PANEL_COLUMNS + column);
+                FloatVector sums = FloatVector.fromArray(FLOATS, products, row * Kernels.PANEL_COLUMNS + column)
+                        .add(numbers[first + row]);
                 VectorMask<Float> greater = sums.compare(VectorOperators.GT, most);
                 next = next.blend(sums, sums.compare(VectorOperators.GT, next)).blend(most, greater);
                 most = most.blend(sums, greater);

@@ -246,10 +246,12 @@ abstract class OperationsContract {
                 if (tile == 2) {
                     Arrays.fill(whole, 100, 256, Float.NEGATIVE_INFINITY);
                 }
+                float[] numbers = whole(random, 8 * tile + 8);
+                numbers[8 * tile + random.nextInt(8)] = Float.NEGATIVE_INFINITY;
                 for (int at = 0; at < 256; at++) {
-                    products[at % 32][8 * tile + at / 32] = whole[at];
+                    products[at % 32][8 * tile + at / 32] = whole[at] + numbers[8 * tile + at / 32];
                 }
-                operations.tileGreatest(whole, 8 * tile, greatest, second, best);
+                operations.tileGreatest(whole, numbers, 8 * tile, greatest, second, best);
             }
             for (int column = 0; column < 32; column++) {
                 assertGreatest(products[column], greatest[column], second[column], best[column]);

@@ -2,48 +2,65 @@ package dev.viva.learn.cluster;
 
 import dev.viva.kernel.Kernels;
 import dev.viva.kernel.Parallel;
-import dev.viva.learn.neighbour.Panels;
+import dev.viva.learn.neighbour.RowSource;
+import dev.viva.learn.neighbour.SinglePanels;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which centre is the nearest of each row, round after round. Bounds on the distances to the own and to all other centres,
- * which move with the centres, show for most rows that nothing has changed, so that they need not be compared again
- * (Hamerly, SDM 2010), and what rows add up to changes only by those that move. The bounds have room for rounding: a row that is about as near to another centre is compared. 16 bytes
- * per row. One thread at a time.
+ * Which centre is the nearest of each row, round after round. Rows and centres are compared in single precision, thirty-two rows
+ * and eight centres at a time in registers; a row whose two nearest are too close to be told apart so is compared in double
+ * precision. What rows add up to changes only by those that change their cluster. Once few do, each row keeps by how much its
+ * other centres are farther than its own, less what centres moved since (after Hamerly, SDM 2010), and rows that lie together and
+ * all have something left are passed over. 8 bytes per row. One thread at a time.
+ *
+ * <p>Comparing all costs less than it seems: 500,000 rows of 32 numbers and 16 centres are a matter of reading the rows, so that
+ * bounds on each row's distances, which have to be read and written too, spare nothing until whole panels can be passed over.
+ * Leaving out single rows by such bounds was tried: three of four are spared in later rounds, but putting the others together into
+ * panels, number by number, takes longer than to compare all.
  */
 final class Assignment {
     /** Sums are taken part by part and added in order, whatever the threads. */
     private static final int PARTS = 64;
 
-    private static final int LEAST_ROWS = 512;
+    private static final int LEAST_PANELS = 16;
+    /** Rows that change are read together, so that many fetches are in flight. */
+    private static final int CHANGES = 256;
+    /** If more than one row in so many changes, hardly a panel could be passed over. */
+    private static final int FEW = 4 * Kernels.PANEL_COLUMNS;
+    /** What a difference in single precision may lose by rounding. */
+    private static final float ROOM = 1 - 0x1p-21f;
 
-    /** What a bound may be wrong by, relative. */
-    private static final double SLACK = 1e-9;
+    private static final float[] NO_STARTS = new float[Kernels.PANEL_COLUMNS];
 
-    private final double[] matrix;
+    private final RowSource source;
+    private final SinglePanels panels;
     private final double[] weights;
     private final int clusters;
     private final int width;
     private final Parallel parallel;
     private final int[] assigned;
-    private final double[] upper;
-    private final double[] lower;
+    private final float[] slack;
     private final ClusterSums[] sums;
     private double @Nullable [] last;
+    /** Whether this pass is to keep slack, and whether the last one did. */
+    private boolean keeps;
 
-    Assignment(double[] matrix, double[] weights, int clusters, int width, Parallel parallel) {
-        this.matrix = matrix;
+    private boolean kept;
+
+    Assignment(RowSource source, SinglePanels panels, double[] weights, int clusters, Parallel parallel) {
+        this.source = source;
+        this.panels = panels;
         this.weights = weights;
         this.clusters = clusters;
-        this.width = width;
+        this.width = source.width();
         this.parallel = parallel;
         this.assigned = new int[weights.length];
-        this.upper = new double[weights.length];
-        this.lower = new double[weights.length];
+        this.slack = new float[weights.length];
         Arrays.fill(assigned, -1);
-        Arrays.fill(upper, Double.POSITIVE_INFINITY);
-        this.sums = new ClusterSums[Math.clamp(weights.length / LEAST_ROWS, 1, PARTS)];
+        // Sums of all parts take no more than the rows.
+        int most = Math.clamp(panels.count() / Math.max(LEAST_PANELS, clusters / Kernels.TILE_ROWS), 1, PARTS);
+        this.sums = new ClusterSums[most];
         Arrays.setAll(sums, part -> new ClusterSums(clusters, width));
     }
 
@@ -55,34 +72,44 @@ final class Assignment {
     /** Gives a row to another cluster, against all distances; {@link #addUp} must follow. */
     void move(int row, int cluster) {
         assigned[row] = cluster;
-        upper[row] = Double.POSITIVE_INFINITY;
-        lower[row] = 0;
+        slack[row] = 0;
     }
 
     /** Finds every row's nearest centre; what the rows of each add up to. O(rows · clusters · terms) at most. */
     ClusterSums of(double[] centres) {
-        Moves moves = Moves.between(last, centres, clusters, width);
-        Panels panels = Panels.of(centres, clusters, width);
+        double[] before = last == null ? centres : last;
+        float[] falls = Moves.between(before, centres, clusters, panels.scale());
+        SingleCentres single = SingleCentres.of(centres, clusters, panels);
         parallel.forEach(
-                sums.length, part -> new Part(centres, moves, panels, sums[part]).pass(first(part), first(part + 1)));
+                sums.length,
+                part -> new Part(centres, single, falls, sums[part]).pass(firstPanel(part), firstPanel(part + 1)));
         last = centres.clone();
-        return joined();
+        ClusterSums joined = joined();
+        kept = keeps;
+        keeps = joined.changed() < weights.length / FEW;
+        return joined;
     }
 
     /** What the rows of each centre add up to, without what moving rows left of rounding. O(rows · terms). */
     ClusterSums addUp() {
         parallel.forEach(sums.length, part -> {
             ClusterSums anew = new ClusterSums(clusters, width);
-            for (int row = first(part); row < first(part + 1); row++) {
-                anew.add(matrix, row, weights[row], assigned[row]);
+            Changes changes = new Changes(anew);
+            for (int row = firstRow(part); row < firstRow(part + 1); row++) {
+                changes.add(row, -1, assigned[row]);
             }
+            changes.apply();
             sums[part] = anew;
         });
         return joined();
     }
 
-    private int first(int part) {
-        return (int) ((long) weights.length * part / sums.length);
+    private int firstPanel(int part) {
+        return (int) ((long) panels.count() * part / sums.length);
+    }
+
+    private int firstRow(int part) {
+        return Math.min(firstPanel(part) * Kernels.PANEL_COLUMNS, weights.length);
     }
 
     private ClusterSums joined() {
@@ -93,132 +120,128 @@ final class Assignment {
         return all;
     }
 
-    /**
-     * How far centres went since the last pass.
-     *
-     * @param own how far each went
-     * @param others the farthest that any other than each went
-     * @param half half the distance of each to the nearest other
-     */
-    private record Moves(double[] own, double[] others, double[] half) {
-        static Moves between(double @Nullable [] last, double[] centres, int clusters, int width) {
-            double[] own = new double[clusters];
-            double[] half = new double[clusters];
-            Arrays.fill(half, Double.POSITIVE_INFINITY);
-            for (int cluster = 0; cluster < clusters; cluster++) {
-                own[cluster] = last == null ? 0 : distance(last, cluster, centres, cluster, width);
-                for (int other = 0; other < cluster; other++) {
-                    double apart = distance(centres, cluster, centres, other, width) / 2;
-                    half[cluster] = Math.min(half[cluster], apart);
-                    half[other] = Math.min(half[other], apart);
-                }
-            }
-            return new Moves(own, others(own), half);
+    /** Rows that change their cluster, until they are added up. */
+    private final class Changes {
+        private final ClusterSums sums;
+        private final int[] rows = new int[CHANGES];
+        private final int[] from = new int[CHANGES];
+        private final int[] to = new int[CHANGES];
+        private final double[] weighing = new double[CHANGES];
+        private final double[] terms = new double[CHANGES * width];
+        private int count;
+
+        Changes(ClusterSums sums) {
+            this.sums = sums;
         }
 
-        private static double distance(double[] from, int one, double[] to, int other, int width) {
-            return Math.sqrt(Kernels.squaredDistance(from, one * width, to, other * width, width));
+        void add(int row, int before, int after) {
+            rows[count] = row;
+            from[count] = before;
+            to[count] = after;
+            weighing[count++] = weights[row];
+            if (count == CHANGES) {
+                apply();
+            }
         }
 
-        private static double[] others(double[] own) {
-            double[] others = new double[own.length];
-            double before = 0;
-            for (int cluster = 0; cluster < own.length; cluster++) {
-                others[cluster] = before;
-                before = Math.max(before, own[cluster]);
-            }
-            double after = 0;
-            for (int cluster = own.length - 1; cluster >= 0; cluster--) {
-                others[cluster] = Math.max(others[cluster], after);
-                after = Math.max(after, own[cluster]);
-            }
-            return others;
+        void apply() {
+            source.copy(rows, count, terms);
+            sums.change(terms, count, weighing, from, to);
+            count = 0;
         }
     }
 
-    /** One pass over some rows. */
+    /** One pass over some panels. */
     private final class Part {
         private final double[] centres;
-        private final Moves moves;
-        private final Panels panels;
+        private final SingleCentres single;
+        private final float[] falls;
         private final ClusterSums sums;
-        private final int[] waiting = new int[Kernels.TILE_ROWS];
-        private final double[] terms = new double[Kernels.TILE_ROWS * width];
-        private final double[] products = new double[Kernels.TILE_ROWS * Kernels.TILE_COLUMNS];
-        private final double[] least = new double[Kernels.TILE_ROWS];
-        private final double[] second = new double[Kernels.TILE_ROWS];
-        private final int[] best = new int[Kernels.TILE_ROWS];
-        private final double longest;
-        private int count;
+        private final Changes changes;
+        private final float[] products = new float[Kernels.TILE_ROWS * Kernels.PANEL_COLUMNS];
+        private final float[] greatest = new float[Kernels.PANEL_COLUMNS];
+        private final float[] second = new float[Kernels.PANEL_COLUMNS];
+        private final int[] best = new int[Kernels.PANEL_COLUMNS];
+        private final double[] terms = new double[width];
 
-        Part(double[] centres, Moves moves, Panels panels, ClusterSums sums) {
+        Part(double[] centres, SingleCentres single, float[] falls, ClusterSums sums) {
             this.centres = centres;
-            this.moves = moves;
-            this.panels = panels;
+            this.single = single;
+            this.falls = falls;
             this.sums = sums;
-            double most = 0;
-            for (int panel = 0; panel < panels.count(); panel++) {
-                most = Math.max(most, panels.longest(panel));
-            }
-            this.longest = most;
+            this.changes = new Changes(sums);
         }
 
-        void pass(int from, int to) {
+        void pass(int fromPanel, int toPanel) {
             sums.countAnew();
-            for (int row = from; row < to; row++) {
-                if (assigned[row] < 0 || !isStillNearest(row)) {
-                    waiting[count++] = row;
-                    if (count == waiting.length) {
-                        compare();
-                    }
+            for (int panel = fromPanel; panel < toPanel; panel++) {
+                int first = panel * Kernels.PANEL_COLUMNS;
+                int end = Math.min(first + Kernels.PANEL_COLUMNS, assigned.length);
+                if (!kept || !isStillNearest(first, end)) {
+                    compare(panel);
+                    judge(first, end);
                 }
             }
-            compare();
+            changes.apply();
         }
 
-        private boolean isStillNearest(int row) {
-            int cluster = assigned[row];
-            lower[row] -= moves.others[cluster];
-            double enough = Math.max(lower[row], moves.half[cluster]) * (1 - SLACK);
-            upper[row] += moves.own[cluster];
-            if (upper[row] < enough) {
-                return true;
+        private boolean isStillNearest(int first, int end) {
+            float least = Float.POSITIVE_INFINITY;
+            for (int row = first; row < end; row++) {
+                float left = (slack[row] - falls[assigned[row]]) * ROOM;
+                slack[row] = left;
+                least = Math.min(least, left);
             }
-            upper[row] = Math.sqrt(Kernels.squaredDistance(matrix, row * width, centres, cluster * width, width));
-            return upper[row] < enough;
+            return least > 0;
         }
 
-        /** Compares the rows that wait with all centres. */
-        private void compare() {
-            for (int at = 0; at < count; at++) {
-                System.arraycopy(matrix, waiting[at] * width, terms, at * width, width);
-            }
-            Arrays.fill(least, Double.POSITIVE_INFINITY);
-            Arrays.fill(second, Double.POSITIVE_INFINITY);
+        private void compare(int panel) {
+            Arrays.fill(greatest, Float.NEGATIVE_INFINITY);
+            Arrays.fill(second, Float.NEGATIVE_INFINITY);
             Arrays.fill(best, 0);
-            for (int panel = 0; count > 0 && panel < panels.count(); panel++) {
-                panels.products(terms, 0, panel, products);
-                panels.least(products, panel, least, second, best);
+            for (int cluster = 0; cluster < clusters; cluster += Kernels.TILE_ROWS) {
+                panels.products(single.numbers(), cluster * width, panel, NO_STARTS, 0, products);
+                Kernels.tileGreatest(products, single.starts(), cluster, greatest, second, best);
             }
-            for (int at = 0; at < count; at++) {
-                assign(waiting[at], at);
-            }
-            count = 0;
         }
 
-        private void assign(int row, int at) {
-            double square = Kernels.dot(matrix, row * width, matrix, row * width, width);
-            double rounding = (square + longest) * (width + 8) * Math.ulp(4.0);
-            upper[row] = Math.sqrt(Math.max(0, least[at] + square) + rounding);
-            lower[row] = Math.sqrt(Math.max(0, second[at] + square - rounding));
-            if (assigned[row] != best[at]) {
-                sums.count();
-                if (assigned[row] >= 0) {
-                    sums.takeOff(matrix, row, weights[row], assigned[row]);
+        private void judge(int first, int end) {
+            for (int row = first; row < end; row++) {
+                int at = row - first;
+                double square = panels.square(row);
+                double error = panels.error(square, single.longest());
+                boolean clear = greatest[at] - second[at] > 2 * error;
+                int cluster = clear ? best[at] : nearest(row);
+                if (keeps) {
+                    slack[row] = clear ? apart(square, greatest[at], second[at], error) : 0;
                 }
-                sums.add(matrix, row, weights[row], best[at]);
-                assigned[row] = best[at];
+                if (cluster != assigned[row]) {
+                    changes.add(row, assigned[row], cluster);
+                    assigned[row] = cluster;
+                }
             }
+        }
+
+        /** By how much the second centre is farther than the nearest, at least. */
+        private static float apart(double square, double greatest, double second, double error) {
+            double near = Math.sqrt(Math.max(0, square - 2 * greatest) + 4 * error);
+            double far = Math.sqrt(Math.max(0, square - 2 * second - 4 * error));
+            return Math.max(0, (float) (far - near) * ROOM);
+        }
+
+        /** In double precision. */
+        private int nearest(int row) {
+            source.copy(new int[] {row}, 1, terms);
+            int nearest = 0;
+            double least = Double.POSITIVE_INFINITY;
+            for (int cluster = 0; cluster < clusters; cluster++) {
+                double distance = Kernels.squaredDistance(terms, 0, centres, cluster * width, width);
+                if (distance < least) {
+                    least = distance;
+                    nearest = cluster;
+                }
+            }
+            return nearest;
         }
     }
 }

@@ -17,27 +17,38 @@ final class ClusterSums {
         this.rows = new int[clusters];
     }
 
-    void add(double[] matrix, int row, double weight, int cluster) {
-        Kernels.axpy(weight, matrix, row * width, totals, cluster * width, width);
-        masses[cluster] += weight;
-        rows[cluster]++;
+    /**
+     * Lets rows change from one cluster to another; what is taken off leaves rounding behind.
+     *
+     * @param terms term {@code at} of the i-th row is at {@code at · count + i}
+     * @param weights one per row
+     * @param from the cluster of each; below 0 for none
+     * @param to the cluster that each gets
+     */
+    void change(double[] terms, int count, double[] weights, int[] from, int[] to) {
+        for (int at = 0; at < width; at++) {
+            for (int i = 0; i < count; i++) {
+                double value = weights[i] * terms[at * count + i];
+                totals[to[i] * width + at] += value;
+                if (from[i] >= 0) {
+                    totals[from[i] * width + at] -= value;
+                }
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            masses[to[i]] += weights[i];
+            rows[to[i]]++;
+            if (from[i] >= 0) {
+                masses[from[i]] -= weights[i];
+                rows[from[i]]--;
+            }
+        }
+        changed += count;
     }
 
-    /** Takes a row off; rounding stays behind. */
-    void takeOff(double[] matrix, int row, double weight, int cluster) {
-        Kernels.axpy(-weight, matrix, row * width, totals, cluster * width, width);
-        masses[cluster] -= weight;
-        rows[cluster]--;
-    }
-
-    /** Begins to count rows that get another cluster. */
+    /** Begins to count rows that change anew. */
     void countAnew() {
         changed = 0;
-    }
-
-    /** Counts a row that got another cluster. */
-    void count() {
-        changed++;
     }
 
     void plus(ClusterSums other) {

@@ -7,6 +7,7 @@ import dev.viva.learn.Parameter;
 import dev.viva.learn.Parameters;
 import dev.viva.learn.Training;
 import dev.viva.learn.linear.DenseRows;
+import dev.viva.learn.neighbour.RowSource;
 
 /**
  * A mixture of normal distributions, fitted by expectation and maximisation (Dempster, Laird and Rubin 1977). Each start begins
@@ -125,7 +126,12 @@ public record GaussianMixture(
     public GaussianMixtureModel fit(Dataset data, Training training) {
         DenseRows rows = DenseRows.of("GaussianMixture", "components", components, data, training.parallel());
         MixtureFit fit = new MixtureFit(this, rows, training);
-        KMeansFit first = new KMeansFit(KMeans.of(components).withSeed(seed), rows, training.parallel());
+        KMeansFit first = new KMeansFit(
+                KMeans.of(components).withSeed(seed),
+                rows.inputs(),
+                RowSource.of(rows.matrix(), rows.inputs().terms()),
+                rows.weights(),
+                training.parallel());
         GaussianMixtureModel best = fit.fromCentres(first.from(first.seeds(0)).centres());
         for (int start = 1; start < starts; start++) {
             GaussianMixtureModel other =

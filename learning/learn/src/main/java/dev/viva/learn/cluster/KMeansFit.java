@@ -1,43 +1,43 @@
 package dev.viva.learn.cluster;
 
 import dev.viva.kernel.CounterRandom;
-import dev.viva.kernel.Draws;
 import dev.viva.kernel.Kernels;
 import dev.viva.kernel.Parallel;
 import dev.viva.learn.Dataset;
 import dev.viva.learn.Training;
-import dev.viva.learn.linear.DenseRows;
 import dev.viva.learn.linear.LinearInputs;
+import dev.viva.learn.neighbour.RowSource;
+import dev.viva.learn.neighbour.SinglePanels;
+import dev.viva.learn.neighbour.TermRows;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** The rows of one fit of k-means. Rows without weight are left out. Not thread-safe. */
+/** One fit of k-means. Of the rows there is a copy in single precision only; sums and distances are taken from the data. Not thread-safe. */
 final class KMeansFit {
     private static final int BLOCK = 512;
 
     private final KMeans learner;
     private final LinearInputs inputs;
-    private final double[] matrix;
+    private final RowSource source;
     private final double[] weights;
     private final int width;
-    private final double meanVariance;
+    private final SinglePanels panels;
     private final Parallel parallel;
 
-    KMeansFit(KMeans learner, DenseRows rows, Parallel parallel) {
+    KMeansFit(KMeans learner, LinearInputs inputs, RowSource source, double[] weights, Parallel parallel) {
         this.learner = learner;
-        this.inputs = rows.inputs();
-        this.matrix = rows.matrix();
-        this.weights = rows.weights();
-        this.width = inputs.terms();
+        this.inputs = inputs;
+        this.source = source;
+        this.weights = weights;
+        this.width = source.width();
         this.parallel = parallel;
-        this.meanVariance = meanVariance();
+        this.panels = SinglePanels.of("KMeans.rows", source, parallel);
     }
 
     static KMeansFit of(KMeans learner, Dataset data, Training training) {
-        return new KMeansFit(
-                learner,
-                DenseRows.of("KMeans", "clusters", learner.clusters(), data, training.parallel()),
-                training.parallel());
+        Parallel parallel = training.parallel();
+        TermRows rows = TermRows.of("KMeans", "clusters", learner.clusters(), data, parallel);
+        return new KMeansFit(learner, rows.inputs(), rows, rows.weights(), parallel);
     }
 
     int width() {
@@ -48,102 +48,72 @@ final class KMeansFit {
         return weights.length;
     }
 
+    /** Works on the terms of some rows that follow one another, as {@link RowSource#copy} gives them. */
+    @FunctionalInterface
+    private interface Block {
+        void accept(int first, int count, double[] terms);
+    }
+
+    private void forBlocks(Block body) {
+        parallel.forRange(rows(), BLOCK, (from, to) -> {
+            int[] rows = IntStream.range(from, to).toArray();
+            double[] terms = new double[rows.length * width];
+            source.copy(rows, rows.length, terms);
+            body.accept(from, rows.length, terms);
+        });
+    }
+
+    /** The mean of the variances of the terms. */
     private double meanVariance() {
-        double[] sums = new double[width];
-        double[] squares = new double[width];
-        double weight = 0;
-        for (int row = 0; row < rows(); row++) {
-            weight += weights[row];
-            for (int at = 0; at < width; at++) {
-                double value = matrix[row * width + at] - matrix[at];
-                sums[at] += weights[row] * value;
-                squares[at] += weights[row] * value * value;
-            }
+        int blocks = (rows() + BLOCK - 1) / BLOCK;
+        double[][] sums = new double[blocks][];
+        double[] origin = new double[width];
+        source.copy(new int[1], 1, origin);
+        forBlocks((first, count, terms) -> sums[first / BLOCK] = moments(origin, first, count, terms));
+        double[] all = new double[2 * width];
+        for (double[] each : sums) {
+            Kernels.axpy(1, each, all);
         }
+        double weight = Kernels.sum(weights);
         double variance = 0;
         for (int at = 0; at < width; at++) {
-            double mean = sums[at] / weight;
-            variance += Math.max(0, squares[at] / weight - mean * mean);
+            double mean = all[at] / weight;
+            variance += Math.max(0, all[width + at] / weight - mean * mean);
         }
         return variance / width;
     }
 
-    /** First centres by greedy k-means++: of a few rows drawn by weight · squared distance, the one that helps most. */
-    double[] seeds(int start) {
-        int clusters = learner.clusters();
-        int trials = 2 + (int) Math.log(clusters);
-        Draws draws = CounterRandom.of(learner.seed()).stream(start).draws();
-        double[] centres = new double[clusters * width];
-        double[] nearest = new double[rows()];
-        Arrays.fill(nearest, 1);
-        copy(draw(draws, nearest), centres, 0);
-        Arrays.fill(nearest, Double.POSITIVE_INFINITY);
-        nearest = closer(nearest, centres, 0);
-        for (int cluster = 1; cluster < clusters; cluster++) {
-            double[] best = nearest;
-            double least = Double.POSITIVE_INFINITY;
-            int chosen = 0;
-            for (int trial = 0; trial < trials; trial++) {
-                int row = draw(draws, nearest);
-                double[] candidate = closer(nearest, matrix, row * width);
-                double sum = weighted(candidate);
-                if (sum < least) {
-                    least = sum;
-                    best = candidate;
-                    chosen = row;
-                }
+    /** The weighted sums of what is above {@code origin}, then of its squares. */
+    private double[] moments(double[] origin, int first, int count, double[] terms) {
+        double[] moments = new double[2 * width];
+        for (int at = 0; at < width; at++) {
+            for (int i = 0; i < count; i++) {
+                double value = terms[at * count + i] - origin[at];
+                moments[at] += weights[first + i] * value;
+                moments[width + at] += weights[first + i] * value * value;
             }
-            copy(chosen, centres, cluster * width);
-            nearest = best;
+        }
+        return moments;
+    }
+
+    /** First centres by greedy k-means++. */
+    double[] seeds(int start) {
+        CounterRandom random = CounterRandom.of(learner.seed()).stream(start);
+        int[] rows = new Seeds(panels, weights, parallel).draw(learner.clusters(), random.draws());
+        double[] centres = new double[learner.clusters() * width];
+        double[] terms = new double[width];
+        for (int cluster = 0; cluster < rows.length; cluster++) {
+            source.copy(new int[] {rows[cluster]}, 1, terms);
+            System.arraycopy(terms, 0, centres, cluster * width, width);
         }
         return centres;
-    }
-
-    private void copy(int row, double[] centres, int to) {
-        System.arraycopy(matrix, row * width, centres, to, width);
-    }
-
-    private double weighted(double[] distances) {
-        double sum = 0;
-        for (int row = 0; row < distances.length; row++) {
-            sum += weights[row] * distances[row];
-        }
-        return sum;
-    }
-
-    /** A row by weight · {@code distances}; where all of these are 0, any. */
-    private int draw(Draws draws, double[] distances) {
-        double left = draws.nextDouble() * weighted(distances);
-        int last = 0;
-        for (int row = 0; row < distances.length; row++) {
-            double mass = weights[row] * distances[row];
-            if (mass > 0) {
-                last = row;
-                left -= mass;
-                if (left < 0) {
-                    return row;
-                }
-            }
-        }
-        return last;
-    }
-
-    private double[] closer(double[] nearest, double[] points, int from) {
-        double[] closer = new double[nearest.length];
-        parallel.forRange(nearest.length, BLOCK, (first, end) -> {
-            for (int row = first; row < end; row++) {
-                double distance = Kernels.squaredDistance(matrix, row * width, points, from, width);
-                closer[row] = Math.min(nearest[row], distance);
-            }
-        });
-        return closer;
     }
 
     /** Rounds of assignment and means from these centres. */
     KMeansClustering from(double[] first) {
         double[] centres = first.clone();
-        Assignment assignment = new Assignment(matrix, weights, learner.clusters(), width, parallel);
-        double enough = learner.tolerance() * meanVariance;
+        Assignment assignment = new Assignment(source, panels, weights, learner.clusters(), parallel);
+        double enough = learner.tolerance() == 0 ? 0 : learner.tolerance() * meanVariance();
         int round = 0;
         boolean moving = true;
         while (moving && round < learner.rounds()) {
@@ -165,16 +135,23 @@ final class KMeansFit {
         return new KMeansClustering(inputs, rowsOfCentres, inertia(centres, assignment.assigned()), round);
     }
 
-    /** The weighted sum of the squared distances, each from its differences. */
     private double inertia(double[] centres, int[] assigned) {
-        return parallel.sum(rows(), BLOCK, (from, to) -> {
-            double sum = 0;
-            for (int row = from; row < to; row++) {
-                sum += weights[row]
-                        * Kernels.squaredDistance(matrix, row * width, centres, assigned[row] * width, width);
+        double[] distances = distances(centres, assigned);
+        return parallel.sum(rows(), BLOCK, (from, to) -> Kernels.dot(weights, from, distances, from, to - from));
+    }
+
+    /** The squared distance of each row to its centre, from the differences. */
+    private double[] distances(double[] centres, int[] assigned) {
+        double[] distances = new double[rows()];
+        forBlocks((first, count, terms) -> {
+            for (int at = 0; at < width; at++) {
+                for (int i = 0; i < count; i++) {
+                    double off = terms[at * count + i] - centres[assigned[first + i] * width + at];
+                    distances[first + i] += off * off;
+                }
             }
-            return sum;
         });
+        return distances;
     }
 
     /** Gives each cluster without rows one of its own: the farthest from its centre that is left, taken from its cluster. */
@@ -185,12 +162,7 @@ final class KMeansFit {
             return sums;
         }
         int[] assigned = assignment.assigned();
-        double[] distances = new double[rows()];
-        parallel.forRange(distances.length, BLOCK, (from, to) -> {
-            for (int row = from; row < to; row++) {
-                distances[row] = Kernels.squaredDistance(matrix, row * width, centres, assigned[row] * width, width);
-            }
-        });
+        double[] distances = distances(centres, assigned);
         int[] left = new int[learner.clusters()];
         for (int cluster : assigned) {
             left[cluster]++;

@@ -44,7 +44,8 @@ public final class NearestNeighbors {
             throw new IllegalArgumentException("NearestNeighbors.width must be at least 1 and divide the " + rows.length
                     + " numbers, got " + width);
         }
-        return new NearestNeighbors(rows, width, SinglePanels.of("NearestNeighbors.rows", rows, width, parallel));
+        return new NearestNeighbors(
+                rows, width, SinglePanels.of("NearestNeighbors.rows", RowSource.of(rows, width), parallel));
     }
 
     /** How many points there are. */

@@ -5,31 +5,29 @@ import dev.viva.kernel.Parallel;
 import java.util.Arrays;
 
 /**
- * Points in single precision, to find out which are near before the distance is taken in double precision: 4 bytes per number,
- * in panels of {@link Kernels.PANEL_COLUMNS} points as {@link Kernels#tileAbove} has them.
+ * Points in single precision, to find out which are near before a distance is taken in double precision: 4 bytes per number, in
+ * panels of {@link Kernels#PANEL_COLUMNS} points as {@link Kernels#tile(float[], int, int, float[], int, int, float[], int,
+ * float[])} has them.
  *
- * <p>Points are moved by a centre and scaled by a power of two, so that the largest number is just below 1: then nothing
- * overflows, and products are small, and so is their rounding. For a query x and a point y, moved and scaled, {@code |x - y|²
- * < d} where {@code xy - |y|² / 2 > (|x|² - d) / 2}. With u = 2^-24 and n numbers each, the left side is computed with an error
- * of at most {@code γ (|x|² + |y|²)}, γ = (n + 8) u / (1 - (n + 8) u): n u is of the n fused additions to {@code -|y|² / 2}
- * (Higham, Accuracy and Stability of Numerical Algorithms, 2nd edition, section 3.1, with |x||y| ≤ (|x|² + |y|²) / 2), u each of
- * the rounding of x, of y, of |x|² and of |y|² to single precision; what is left of the 8 covers the rounding in double
- * precision. Numbers too small for single precision add less than 2^-100 each. Immutable and thread-safe.
+ * <p>Points are moved by a centre and scaled by a power of two, so that most numbers are below 1: then nothing overflows, and
+ * products are small, and so is their rounding. For two points x and y, moved and scaled, {@code |x - y|² = |x|² - 2 (xy - |y|²
+ * / 2)}. With u = 2^-24 and n numbers each, what is in brackets is computed with an error of at most {@code γ (|x|² + |y|²)}, γ =
+ * (n + 8) u / (1 - (n + 8) u): n u is of the n fused additions (Higham, Accuracy and Stability of Numerical Algorithms, 2nd
+ * edition, section 3.1, with |x||y| ≤ (|x|² + |y|²) / 2), u each of the rounding of x, of y, of |x|², of |y|² and of adding |y|²
+ * after the others; what is left of the 8 covers the rounding in double precision. Numbers too small for single precision add
+ * less than 2^-100 each. Immutable and thread-safe.
  */
-final class SinglePanels {
+public final class SinglePanels {
     private static final double UNIT = 0x1p-24;
     private static final double TINY = 0x1p-100;
-    /** Numbers beyond are not scaled, and everything counts as near. */
+    /** Numbers beyond are not scaled, and errors are infinite. */
     private static final double LARGEST = 0x1p1000;
     /** Squared lengths beyond do not fit into single precision together with others. */
     private static final double LONGEST = 0x1p60;
-    /** The centre is the mean of about so many points. */
-    private static final int CENTRE = 1 << 12;
+    /** Centre and scale come from about so many points. */
+    private static final int SAMPLE = 1 << 12;
 
-    /** Panels of one part. */
-    private static final int PART = 32;
-
-    /** Panels for which one length stands. */
+    /** Panels of one part, and those for which one length stands. */
     static final int GROUP = 32;
 
     private final float[] numbers;
@@ -41,9 +39,9 @@ final class SinglePanels {
     private final int points;
     private final int width;
 
-    private SinglePanels(double[] rows, int width, double[] centre, double most, Parallel parallel) {
-        this.points = rows.length / width;
-        this.width = width;
+    private SinglePanels(RowSource source, double[] centre, double most, Parallel parallel) {
+        this.points = source.rows();
+        this.width = source.width();
         this.centre = centre;
         this.scale = most < LARGEST ? Math.scalb(1.0, -Math.getExponent(most) - 1) : 0;
         double roundings = (width + 8) * UNIT;
@@ -52,73 +50,91 @@ final class SinglePanels {
         this.numbers = new float[Math.multiplyExact(starts.length, width)];
         this.longest = new double[(count() + GROUP - 1) / GROUP];
         Arrays.fill(starts, points, starts.length, Float.NEGATIVE_INFINITY);
-        parallel.forRange(count(), PART, (from, to) -> {
-            for (int panel = from; panel < to; panel++) {
-                fill(rows, panel);
-            }
-        });
-        for (int point = 0; point < points; point++) {
-            int group = point / (GROUP * Kernels.PANEL_COLUMNS);
-            longest[group] = Math.max(longest[group], -2.0 * starts[point]);
-        }
+        parallel.forEach(longest.length, group -> longest[group] = fill(source, group));
     }
 
     /**
-     * Lays out points.
+     * Lays out points. O(points · width).
      *
-     * @param argument what {@code rows} are called in an error
-     * @param rows point by point, {@code width} numbers each; not kept
+     * @param argument what the points are called in an error
+     * @param source has at least one number per point
      * @throws IllegalArgumentException if a number is not finite
      */
-    static SinglePanels of(String argument, double[] rows, int width, Parallel parallel) {
-        double[] centre = centre(rows, width);
-        double most = parallel.reduce(
-                rows.length / width,
-                PART * Kernels.PANEL_COLUMNS,
-                0.0,
-                (from, to) -> most(rows, from, to, centre),
-                Math::max);
-        if (!(most < LARGEST)) {
-            NearestNeighbors.requireFinite(argument, rows);
-        }
-        return new SinglePanels(rows, width, centre, most, parallel);
-    }
-
-    private static double[] centre(double[] rows, int width) {
-        double[] centre = new double[width];
-        int points = rows.length / width;
-        int step = Math.max(1, points / CENTRE);
-        int taken = (points + step - 1) / step;
-        for (int point = 0; point < points; point += step) {
-            for (int at = 0; at < width; at++) {
-                centre[at] += rows[point * width + at] / taken;
+    public static SinglePanels of(String argument, RowSource source, Parallel parallel) {
+        double[] centre = new double[source.width()];
+        int step = Math.max(1, source.rows() / SAMPLE);
+        double most = sample(source, step, centre);
+        if (most < LARGEST) {
+            SinglePanels panels = new SinglePanels(source, centre, most, parallel);
+            if (panels.longest() < LONGEST) {
+                return panels;
             }
         }
-        return centre;
+        // Some numbers are far beyond the sample's or beyond all, or are none.
+        return new SinglePanels(source, centre, most(argument, source, centre), parallel);
     }
 
-    private static double most(double[] rows, int from, int to, double[] centre) {
+    /** Puts the mean of every so many points into {@code centre} and returns how far a number of theirs is from it. */
+    private static double sample(RowSource source, int step, double[] centre) {
+        int count = (source.rows() + step - 1) / step;
+        int[] rows = new int[count];
+        Arrays.setAll(rows, at -> at * step);
+        double[] numbers = new double[Math.multiplyExact(count, centre.length)];
+        source.copy(rows, count, numbers);
         double most = 0;
-        for (int point = from; point < to; point++) {
-            for (int at = 0; at < centre.length; at++) {
-                most = Math.max(most, Math.abs(rows[point * centre.length + at] - centre[at]));
+        for (int at = 0; at < centre.length; at++) {
+            for (int place = at * count; place < (at + 1) * count; place++) {
+                centre[at] += numbers[place] / count;
+            }
+            for (int place = at * count; place < (at + 1) * count; place++) {
+                most = Math.max(most, Math.abs(numbers[place] - centre[at]));
             }
         }
         return most;
     }
 
-    private void fill(double[] rows, int panel) {
-        int first = panel * Kernels.PANEL_COLUMNS;
-        int end = Math.min(first + Kernels.PANEL_COLUMNS, points);
-        for (int point = first; point < end; point++) {
-            double square = 0;
-            for (int at = 0; at < width; at++) {
-                float number = single(rows[point * width + at], at);
-                numbers[first * width + at * Kernels.PANEL_COLUMNS + point - first] = number;
-                square += (double) number * number;
+    private static double most(String argument, RowSource source, double[] centre) {
+        double[] point = new double[centre.length];
+        double most = 0;
+        for (int row = 0; row < source.rows(); row++) {
+            source.copy(new int[] {row}, 1, point);
+            for (int at = 0; at < point.length; at++) {
+                if (!Double.isFinite(point[at])) {
+                    throw new IllegalArgumentException(argument + " must be finite, got " + point[at] + " at place "
+                            + ((long) row * point.length + at));
+                }
+                most = Math.max(most, Math.abs(point[at] - centre[at]));
             }
-            starts[point] = (float) (-square / 2);
         }
+        return most;
+    }
+
+    /** Fills the panels of a group and returns the largest squared length; NaN if there is a number that is none. */
+    private double fill(RowSource source, int group) {
+        int[] rows = new int[Kernels.PANEL_COLUMNS];
+        double[] block = new double[rows.length * width];
+        double[] squares = new double[rows.length];
+        double most = 0;
+        for (int panel = group * GROUP; panel < Math.min((group + 1) * GROUP, count()); panel++) {
+            int first = panel * Kernels.PANEL_COLUMNS;
+            int size = Math.min(Kernels.PANEL_COLUMNS, points - first);
+            Arrays.setAll(rows, at -> first + at);
+            source.copy(rows, size, block);
+            Arrays.fill(squares, 0);
+            for (int at = 0; at < width; at++) {
+                int to = first * width + at * Kernels.PANEL_COLUMNS;
+                for (int i = 0; i < size; i++) {
+                    float number = single(block[at * size + i], at);
+                    numbers[to + i] = number;
+                    squares[i] += (double) number * number;
+                }
+            }
+            for (int i = 0; i < size; i++) {
+                starts[first + i] = (float) (-squares[i] / 2);
+                most = Math.max(most, squares[i]);
+            }
+        }
+        return most;
     }
 
     private float single(double value, int at) {
@@ -126,26 +142,55 @@ final class SinglePanels {
     }
 
     /** How many points there are. */
-    int points() {
+    public int points() {
         return points;
     }
 
-    /** How many panels there are. */
-    int count() {
+    /** How many numbers a point has. */
+    public int width() {
+        return width;
+    }
+
+    /** How many panels there are; the last is filled up with zeros. */
+    public int count() {
         return starts.length / Kernels.PANEL_COLUMNS;
     }
 
+    /** By what distances are multiplied; 0 where numbers are too large, and all distances are 0. */
+    public double scale() {
+        return scale;
+    }
+
+    /** By how much a product less half a squared length is wrong at most, by the two squared lengths. */
+    public double error(double square, double other) {
+        return error * (square + other) + width * TINY;
+    }
+
+    /** The squared length of a point. */
+    public float square(int point) {
+        return -2 * starts[point];
+    }
+
+    /** The largest squared length of all. */
+    private double longest() {
+        double most = 0;
+        for (double each : longest) {
+            most = Math.max(most, each);
+        }
+        return most;
+    }
+
     /**
-     * Writes a query in single precision, to be given to {@link #near}.
+     * Writes a point that is not one of these in single precision.
      *
-     * @param queries where it is from place {@code from} on
+     * @param source where it is from place {@code from} on
      * @param into gets it from place {@code to} on; zeros where it is too far off
      * @return its squared length; infinite where it is too far off
      */
-    double write(double[] queries, int from, float[] into, int to) {
+    public double write(double[] source, int from, float[] into, int to) {
         double square = 0;
         for (int at = 0; at < width; at++) {
-            into[to + at] = single(queries[from + at], at);
+            into[to + at] = single(source[from + at], at);
             square += (double) into[to + at] * into[to + at];
         }
         if (square < LONGEST) {
@@ -155,6 +200,15 @@ final class SinglePanels {
         return Double.POSITIVE_INFINITY;
     }
 
+    /** Writes one of these points. */
+    public void write(int point, float[] into, int to) {
+        int column = point % Kernels.PANEL_COLUMNS;
+        int from = (point - column) * width + column;
+        for (int at = 0; at < width; at++) {
+            into[to + at] = numbers[from + at * Kernels.PANEL_COLUMNS];
+        }
+    }
+
     /**
      * What marks the points of a group of {@link #GROUP} panels that may be nearer to a query than {@code distance}.
      *
@@ -162,7 +216,7 @@ final class SinglePanels {
      * @param distance a squared distance as computed in double precision; all points are nearer than an infinite one
      */
     float bound(double square, double distance, int group) {
-        double bound = (square - distance * scale * scale) / 2 - error * (square + longest[group]) - width * TINY;
+        double bound = (square - distance * scale * scale) / 2 - error(square, longest[group]);
         // What is not a number comes of a query or a distance that is infinite.
         return bound > Float.NEGATIVE_INFINITY && bound < Float.POSITIVE_INFINITY
                 ? Math.nextDown((float) bound)
@@ -175,8 +229,18 @@ final class SinglePanels {
      * @param products room for a tile
      */
     int near(float[] queries, int from, int panel, float[] products, float[] bounds, int boundsFrom, int[] into) {
-        int first = panel * Kernels.PANEL_COLUMNS;
-        Kernels.tile(queries, from, width, numbers, first * width, width, starts, first, products);
+        products(queries, from, panel, starts, panel * Kernels.PANEL_COLUMNS, products);
         return Kernels.tileAbove(products, bounds, boundsFrom, into);
+    }
+
+    /** The products of eight rows with the points of a panel. */
+    public void products(float[] rows, int from, int panel, float[] starts, int startsFrom, float[] into) {
+        int first = panel * Kernels.PANEL_COLUMNS * width;
+        Kernels.tile(rows, from, width, numbers, first, width, starts, startsFrom, into);
+    }
+
+    /** The squared distances of a row to the points of a panel. */
+    public void distances(float[] row, int from, int panel, float[] into) {
+        Kernels.panelDistances(row, from, numbers, panel * Kernels.PANEL_COLUMNS * width, width, into, 0);
     }
 }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.viva.kernel.Parallel;
+import dev.viva.learn.neighbour.RowSource;
+import dev.viva.learn.neighbour.SinglePanels;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,10 +23,10 @@ class AssignmentTest {
             double[] matrix = random.doubles((long) rows * width, -3, 3).toArray();
             double[] weights = random.ints(rows, 1, 4).mapToDouble(each -> each).toArray();
             double[] centres = Arrays.copyOf(matrix, clusters * width);
-            Assignment assignment = new Assignment(matrix, weights, clusters, width, Parallel.common());
+            Assignment assignment = assignment(matrix, weights, clusters, width);
             int[] before = new int[rows];
             Arrays.fill(before, -1);
-            for (int round = 0; round < 12; round++) {
+            for (int round = 0; round < 40; round++) {
                 ClusterSums sums = assignment.of(centres);
                 int[] expected = nearest(matrix, centres, rows, clusters, width);
                 assertThat(assignment.assigned()).isEqualTo(expected);
@@ -32,6 +35,31 @@ class AssignmentTest {
                 centres = moved(sums, centres, matrix, weights, expected, clusters, width, random);
             }
         }
+    }
+
+    /** Quarters, whose distances are exact in double precision and round in single precision, as they are moved first. */
+    @Test
+    void ofEquallyNearCentresTheFirstIsTheNearest() {
+        for (int width = 1; width < 12; width++) {
+            int clusters = 24;
+            int rows = 2000;
+            double[] matrix = new SplittableRandom(width)
+                    .ints((long) rows * width, 0, 5)
+                    .mapToDouble(each -> 1000 + each / 4.0)
+                    .toArray();
+            double[] weights = new double[rows];
+            Arrays.fill(weights, 1);
+            double[] centres = Arrays.copyOf(matrix, clusters * width);
+            Assignment assignment = assignment(matrix, weights, clusters, width);
+            assignment.of(centres);
+            assertThat(assignment.assigned()).isEqualTo(nearest(matrix, centres, rows, clusters, width));
+        }
+    }
+
+    private static Assignment assignment(double[] matrix, double[] weights, int clusters, int width) {
+        RowSource source = RowSource.of(matrix, width);
+        SinglePanels panels = SinglePanels.of("rows", source, Parallel.common());
+        return new Assignment(source, panels, weights, clusters, Parallel.common());
     }
 
     private static int[] nearest(double[] matrix, double[] centres, int rows, int clusters, int width) {
