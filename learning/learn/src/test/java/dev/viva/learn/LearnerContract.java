@@ -194,7 +194,8 @@ public abstract class LearnerContract {
     void oneClassIsRefusedInWordsOrIsTheOneThatIsPredicted() {
         Dataset data = Examples.of(60, classes());
         if (!(data.target() instanceof Target.Classes classes)) {
-            Target same = new Target.Values(IntStream.range(0, 60).mapToDouble(_ -> 7.5).toArray());
+            Target same = new Target.Values(
+                    IntStream.range(0, 60).mapToDouble(_ -> 7.5).toArray());
             double[] expected = new double[60];
             Arrays.fill(expected, 7.5);
             assertThat(predictions(fit(Dataset.of(data.features(), same)), data.features()))
@@ -233,7 +234,10 @@ public abstract class LearnerContract {
         for (double infinite : new double[] {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
             double[] amounts = new double[60];
             Arrays.setAll(
-                    amounts, row -> row == 7 ? infinite : data.features().columns().getFirst().value(row));
+                    amounts,
+                    row -> row == 7
+                            ? infinite
+                            : data.features().columns().getFirst().value(row));
             List<Feature> columns = new ArrayList<>(data.features().columns());
             columns.set(0, new Feature.Numeric("amount", amounts));
             Features features = new Features(columns);
@@ -316,8 +320,8 @@ public abstract class LearnerContract {
             int[] codes = IntStream.range(0, 60).map(row -> row < rows ? 1 : 0).toArray();
             Dataset rare = Dataset.of(data.features(), new Target.Classes(codes, classes.labels()));
             try {
-                CrossValidated judged =
-                        CrossValidator.of(Splitters.stratified(4, 1), "accuracy").run(learner(), rare);
+                CrossValidated judged = CrossValidator.of(Splitters.stratified(4, 1), "accuracy")
+                        .run(learner(), rare);
                 assertThat(judged.estimate("accuracy").mean()).isBetween(0.0, 1.0);
             } catch (IllegalArgumentException refused) {
                 assertThat(refused.getMessage()).contains("class").hasSizeGreaterThan(20);

@@ -37,7 +37,8 @@ class GoldenCalibrationTest {
     private static Observations observed(boolean weighted) throws IOException {
         List<String[]> rows = lines("../linear/breast-cancer.csv");
         double[] probabilities = rows.stream()
-                .mapToDouble(row -> Math.rint(1000 / (1 + StrictMath.exp(0.7 * Double.parseDouble(row[0]) - 0.2))) / 1000)
+                .mapToDouble(row ->
+                        Math.rint(1000 / (1 + StrictMath.exp(0.7 * Double.parseDouble(row[0]) - 0.2))) / 1000)
                 .toArray();
         boolean[] positive = new boolean[probabilities.length];
         for (int row = 0; row < positive.length; row++) {

@@ -47,11 +47,16 @@ class ParityTest {
         Set<String> learners = new TreeSet<>();
         Path root = root(Learner.class);
         try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".class")).toList()) {
-                String name = root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), ".");
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".class")).toList()) {
+                String name = root.relativize(file)
+                        .toString()
+                        .replace(file.getFileSystem().getSeparator(), ".");
                 if (!name.contains("-info") && !name.contains("$")) {
                     Class<?> type = Class.forName(
-                            name.substring(0, name.length() - ".class".length()), false, Learner.class.getClassLoader());
+                            name.substring(0, name.length() - ".class".length()),
+                            false,
+                            Learner.class.getClassLoader());
                     boolean learns = Learner.class.isAssignableFrom(type) || Resampler.class.isAssignableFrom(type);
                     if (learns && type.isRecord()) {
                         learners.add(type.getSimpleName());
@@ -74,7 +79,6 @@ class ParityTest {
     }
 
     private static Path root(Class<?> known) throws URISyntaxException {
-        return Path.of(
-                known.getProtectionDomain().getCodeSource().getLocation().toURI());
+        return Path.of(known.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 }

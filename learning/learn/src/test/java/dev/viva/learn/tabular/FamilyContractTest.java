@@ -116,13 +116,13 @@ class FamilyContractTest {
                 new BooleanColumn("member", new byte[] {BooleanColumn.MISSING, 1}),
                 new NumberColumn("same", new double[] {Double.NaN, 5}));
         assertThat(Arrays.stream(values(model.predict(strange)))).hasSize(2).allMatch(each -> each >= 0 && each <= 1);
-        assertThat(model.predict(table.take(new int[0]).drop("label")).rowCount()).isZero();
+        assertThat(model.predict(table.take(new int[0]).drop("label")).rowCount())
+                .isZero();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> model.predict(table.drop("city")))
                 .withMessageStartingWith("the model needs the column 'city'; the table has [amount, ");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> model.predict(
-                        strange.with(new TextColumn("amount", new int[2], List.of("much")))))
+                .isThrownBy(() -> model.predict(strange.with(new TextColumn("amount", new int[2], List.of("much")))))
                 .withMessage("column 'amount' must hold numbers, as in training; got the text 'much'");
     }
 
@@ -175,7 +175,9 @@ class FamilyContractTest {
     @Test
     void columnsOfTheSameNameAreRefusedWhereverTheyCome() {
         NumberColumn one = new NumberColumn("x", new double[2]);
-        assertThatIllegalArgumentException().isThrownBy(() -> Table.of(one, one)).withMessageContaining("'x'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Table.of(one, one))
+                .withMessageContaining("'x'");
     }
 
     private static void refusedOrFinite(Supplier<Table> predicted) {

@@ -57,7 +57,9 @@ class GoldenAdultTest {
     private static double[] golden() throws Exception {
         try (InputStream in = Objects.requireNonNull(GoldenAdultTest.class.getResourceAsStream("golden-adult.csv"))) {
             String line = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
-            return Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray();
+            return Arrays.stream(line.split(","))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
         }
     }
 }
