@@ -1,7 +1,6 @@
 package dev.viva.learn.exchange;
 
 import dev.viva.learn.calibration.IsotonicCalibration;
-import dev.viva.learn.exchange.OnnxGraph.Type;
 import dev.viva.learn.transform.ColumnMap;
 
 /** Curves of one number as nodes, in double precision within. */
@@ -86,8 +85,8 @@ final class OnnxCurves {
         String part = share(graph.node("Div", graph.node("Sub", wide, low), graph.doubles(lengths, 1, pieces)));
         // Where references are equal the share jumps, and is the mean of both sides at the jump.
         String at = graph.doubles(jumps, 1, pieces);
-        String from = graph.cast(graph.node("GreaterOrEqual", wide, at), Type.DOUBLE);
-        String beyond = graph.cast(graph.node("Greater", wide, at), Type.DOUBLE);
+        String from = graph.cast(graph.node("GreaterOrEqual", wide, at), OnnxGraph.Type.DOUBLE);
+        String beyond = graph.cast(graph.node("Greater", wide, at), OnnxGraph.Type.DOUBLE);
         String jump = graph.node("Mul", graph.node("Add", from, beyond), graph.number(0.5));
         String rising = graph.doubles(straight, 1, pieces);
         String each = graph.node(
@@ -149,11 +148,11 @@ final class OnnxCurves {
     /** In double precision, 0 where it is missing. */
     private String known(String value) {
         String zero = graph.floats(new float[1], 1);
-        return graph.cast(graph.node("Where", graph.node("IsNaN", value), zero, value), Type.DOUBLE);
+        return graph.cast(graph.node("Where", graph.node("IsNaN", value), zero, value), OnnxGraph.Type.DOUBLE);
     }
 
     /** {@code result} in single precision, missing where {@code value} is. */
     private String narrow(String value, String result) {
-        return graph.node("Where", graph.node("IsNaN", value), value, graph.cast(result, Type.FLOAT));
+        return graph.node("Where", graph.node("IsNaN", value), value, graph.cast(result, OnnxGraph.Type.FLOAT));
     }
 }

@@ -3,7 +3,6 @@ package dev.viva.learn.exchange;
 import dev.viva.learn.bayes.Likelihood;
 import dev.viva.learn.bayes.NaiveBayesClassifier;
 import dev.viva.learn.exchange.OnnxGraph.Attribute;
-import dev.viva.learn.exchange.OnnxGraph.Type;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,7 +42,7 @@ final class OnnxLikelihoods {
         for (int cell = 0; cell < levels.logShares().length; cell++) {
             table[cell] = (float) levels.logShares()[cell];
         }
-        return graph.cast(columns.lookUp(at, table, classes), Type.DOUBLE);
+        return graph.cast(columns.lookUp(at, table, classes), OnnxGraph.Type.DOUBLE);
     }
 
     private String matrix(List<Integer> places) {
@@ -54,7 +53,7 @@ final class OnnxLikelihoods {
         int width = places.size();
         String narrow = matrix(places);
         String missing = graph.node("IsNaN", narrow);
-        String wide = graph.cast(narrow, Type.DOUBLE);
+        String wide = graph.cast(narrow, OnnxGraph.Type.DOUBLE);
         String[] sums = new String[classes];
         for (int label = 0; label < classes; label++) {
             double[] means = new double[width];
@@ -90,8 +89,9 @@ final class OnnxLikelihoods {
             }
         }
         String values = matrix(places);
-        String known = graph.cast(graph.node("Not", graph.node("IsNaN", values)), Type.DOUBLE);
-        String present = graph.cast(graph.node("Greater", values, graph.floats(thresholds, 1, width)), Type.DOUBLE);
+        String known = graph.cast(graph.node("Not", graph.node("IsNaN", values)), OnnxGraph.Type.DOUBLE);
+        String present =
+                graph.cast(graph.node("Greater", values, graph.floats(thresholds, 1, width)), OnnxGraph.Type.DOUBLE);
         return graph.node(
                 "Add",
                 graph.node("MatMul", known, graph.doubles(absent, width, classes)),
