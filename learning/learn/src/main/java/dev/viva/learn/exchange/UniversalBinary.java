@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Translates Universal Binary JSON (draft 12), as XGBoost writes it, to JSON: the same names, texts and numbers, those of single
@@ -167,7 +168,7 @@ final class UniversalBinary {
             if (each == '"' || each == '\\') {
                 json.append('\\').append(each);
             } else if (each < ' ') {
-                json.append(String.format("\\u%04x", (int) each));
+                json.append(String.format(Locale.ROOT, "\\u%04x", (int) each));
             } else {
                 json.append(each);
             }
