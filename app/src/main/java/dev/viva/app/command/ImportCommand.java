@@ -16,13 +16,14 @@ import picocli.CommandLine.Option;
 /** Turns a model of LightGBM or XGBoost into one that evaluate and predict take. */
 @CommandLine.Command(
         name = "import",
-        description = "Turn a model of LightGBM (text) or XGBoost (JSON) into one that evaluate and predict take.")
+        description =
+                "Turn a model of LightGBM (text) or XGBoost (JSON, UBJSON) into one that evaluate and predict take.")
 final class ImportCommand extends Command {
     @Option(
             names = "--model",
             required = true,
             paramLabel = "FILE",
-            description = "What LightGBM has saved as text, or XGBoost as JSON.")
+            description = "What LightGBM has saved as text, or XGBoost as JSON or UBJSON.")
     private @Nullable Path model;
 
     @Option(names = "--target", paramLabel = "COL", description = "The column that it predicts; 'target' if left out.")

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.viva.kernel.Parallel;
+import dev.viva.learn.selection.CrossValidated;
+import dev.viva.learn.selection.CrossValidator;
+import dev.viva.learn.selection.Splitters;
 import dev.viva.learn.store.ModelFile;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +36,11 @@ public abstract class LearnerContract {
     /** Whether a row's part in the fit depends on its place: then neither copies nor order can be the same. */
     protected boolean dividesRows() {
         return false;
+    }
+
+    /** How far from a target that is the same in every row predictions of numbers may be. */
+    protected double errorOfConstants() {
+        return 1e-6;
     }
 
     @Test
@@ -180,15 +189,92 @@ public abstract class LearnerContract {
         assertThatThrownBy(() -> fit(poor.getFirst())).isInstanceOf(IllegalArgumentException.class);
     }
 
+    /** One class: refused with a word about classes, or every row is of that class. */
+    @Test
+    void oneClassIsRefusedInWordsOrIsTheOneThatIsPredicted() {
+        Dataset data = Examples.of(60, classes());
+        if (!(data.target() instanceof Target.Classes classes)) {
+            Target same = new Target.Values(
+                    IntStream.range(0, 60).mapToDouble(_ -> 7.5).toArray());
+            double[] expected = new double[60];
+            Arrays.fill(expected, 7.5);
+            assertThat(predictions(fit(Dataset.of(data.features(), same)), data.features()))
+                    .containsExactly(expected, within(errorOfConstants()));
+            return;
+        }
+        for (int code : new int[] {0, 1}) {
+            int[] codes = new int[60];
+            Arrays.fill(codes, code);
+            Dataset poor = Dataset.of(data.features(), new Target.Classes(codes, classes.labels()));
+            try {
+                assertThat(((Classifier) fit(poor)).predict(data.features())).containsOnly(code);
+            } catch (IllegalArgumentException refused) {
+                assertThat(refused.getMessage()).contains("class").contains(": ");
+            }
+        }
+    }
+
+    @Test
+    void aSingleColumnWithoutAnyValueGivesFinitePredictionsOrIsRefusedInWords() {
+        Dataset data = Examples.of(60, classes());
+        double[] nothing = new double[60];
+        Arrays.fill(nothing, Double.NaN);
+        Features features = new Features(List.of(new Feature.Numeric("nothing", nothing)));
+        try {
+            assertFinite(predictions(fit(Dataset.of(features, data.target())), features));
+        } catch (IllegalArgumentException refused) {
+            assertThat(refused.getMessage()).hasSizeGreaterThan(20);
+        }
+    }
+
+    /** An infinite number is refused by the name of its column, or does no harm. */
+    @Test
+    void anInfiniteNumberIsNamedOrDoesNoHarm() {
+        Dataset data = Examples.of(60, classes());
+        for (double infinite : new double[] {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+            double[] amounts = new double[60];
+            Arrays.setAll(
+                    amounts,
+                    row -> row == 7
+                            ? infinite
+                            : data.features().columns().getFirst().value(row));
+            List<Feature> columns = new ArrayList<>(data.features().columns());
+            columns.set(0, new Feature.Numeric("amount", amounts));
+            Features features = new Features(columns);
+            try {
+                assertFinite(predictions(fit(Dataset.of(features, data.target())), data.features()));
+            } catch (IllegalArgumentException refused) {
+                assertThat(refused.getMessage()).contains("'amount'").contains("row 7");
+            }
+        }
+    }
+
     @Test
     void aTargetThatIsNoNumberIsRefused() {
         Dataset data = Examples.of(50, classes());
-        Target wrong = data.target() instanceof Target.Values values
-                ? new Target.Values(Arrays.stream(values.values())
-                        .map(each -> each > 0 ? Double.NaN : each)
-                        .toArray())
-                : new Target.Values(new double[50]);
-        assertThatIllegalArgumentException().isThrownBy(() -> fit(Dataset.of(data.features(), wrong)));
+        List<Target> wrong = new ArrayList<>(List.of(new Target.None(50)));
+        if (data.target() instanceof Target.Values values) {
+            for (double each : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+                double[] changed = values.values().clone();
+                changed[13] = each;
+                wrong.add(new Target.Values(changed));
+            }
+            wrong.add(new Target.Classes(new int[50], List.of("no", "yes")));
+        } else {
+            wrong.add(new Target.Values(new double[50]));
+        }
+        for (Target each : wrong) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> fit(Dataset.of(data.features(), each)))
+                    .withMessageContaining("target")
+                    .satisfies(refused -> {
+                        if (data.target() instanceof Target.Values && each instanceof Target.Values) {
+                            assertThat(refused.getMessage()).contains("row 13");
+                        } else {
+                            assertThat(refused.getMessage()).contains("got " + each.kind());
+                        }
+                    });
+        }
     }
 
     @Test
@@ -198,6 +284,64 @@ public abstract class LearnerContract {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> predictions(model, other))
                 .withMessageContaining("amount");
+    }
+
+    /** A model goes by places: columns in another order, one that is missing and one of another kind are named. */
+    @Test
+    void columnsInAnotherOrderMissingOrOfAnotherKindAreNamed() {
+        Dataset data = Examples.of(100, classes());
+        Model model = fit(data);
+        List<Feature> columns = data.features().columns();
+        Features turned = new Features(List.of(columns.get(1), columns.get(0), columns.get(2)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> predictions(model, turned))
+                .withMessageContaining("must be 'amount', got 'age'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> predictions(model, new Features(columns.subList(0, 2))))
+                .withMessageContaining("city");
+        Feature numbers = new Feature.Numeric("city", new double[100]);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> predictions(model, new Features(List.of(columns.get(0), columns.get(1), numbers))))
+                .withMessageContaining("'city' must hold categories");
+        Feature codes = new Feature.Category("amount", new int[100], List.of("a"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> predictions(model, new Features(List.of(codes, columns.get(1), columns.get(2)))))
+                .withMessageContaining("'amount' must hold numbers");
+    }
+
+    /** Some folds teach without a class, others judge without it. */
+    @Test
+    void foldsWithFewerRowsOfAClassThanFoldsAreJudgedOrRefusedInWords() {
+        Dataset data = Examples.of(60, classes());
+        if (!(data.target() instanceof Target.Classes classes)) {
+            return;
+        }
+        for (int rows : new int[] {1, 3}) {
+            int[] codes = IntStream.range(0, 60).map(row -> row < rows ? 1 : 0).toArray();
+            Dataset rare = Dataset.of(data.features(), new Target.Classes(codes, classes.labels()));
+            try {
+                CrossValidated judged = CrossValidator.of(Splitters.stratified(4, 1), "accuracy")
+                        .run(learner(), rare);
+                assertThat(judged.estimate("accuracy").mean()).isBetween(0.0, 1.0);
+            } catch (IllegalArgumentException refused) {
+                assertThat(refused.getMessage()).contains("class").hasSizeGreaterThan(20);
+            }
+        }
+    }
+
+    @Test
+    void labelsMayBeAnyText() throws Exception {
+        Dataset data = Examples.of(100, classes());
+        if (!(data.target() instanceof Target.Classes classes)) {
+            return;
+        }
+        List<String> labels = List.of("Größer als \"5\"", " 1,5;\n\t");
+        Classifier model = (Classifier) fit(Dataset.of(data.features(), new Target.Classes(classes.codes(), labels)));
+        assertThat(model.labels()).isEqualTo(labels);
+        Model read = ModelFile.standard().fromBytes("memory", bytes(model)).model();
+        assertThat(((Classifier) read).labels()).isEqualTo(labels);
+        assertThat(model.probabilities(data.features()))
+                .isDeepEqualTo(((Classifier) fit(data)).probabilities(data.features()));
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.viva.learn.Model;
 import dev.viva.learn.Ranker;
 import dev.viva.learn.Regressor;
 import dev.viva.learn.Transform;
+import dev.viva.learn.bayes.NaiveBayesClassifier;
 import dev.viva.learn.boosting.GradientBoostedClassifier;
 import dev.viva.learn.boosting.GradientBoostedRanker;
 import dev.viva.learn.boosting.GradientBoostedRegressor;
@@ -14,14 +15,18 @@ import dev.viva.learn.exchange.OnnxColumns.Column;
 import dev.viva.learn.exchange.OnnxGraph.Attribute;
 import dev.viva.learn.forest.ForestClassifier;
 import dev.viva.learn.forest.ForestRegressor;
+import dev.viva.learn.imbalance.ThresholdClassifier;
 import dev.viva.learn.linear.LinearClassifier;
 import dev.viva.learn.linear.LinearRegressor;
+import dev.viva.learn.neighbour.NeighborClassifier;
+import dev.viva.learn.neighbour.NeighborRegressor;
 import dev.viva.learn.pipeline.PipelineClassifier;
 import dev.viva.learn.pipeline.PipelineRegressor;
 import dev.viva.learn.pipeline.RoutedTransform;
 import dev.viva.learn.tabular.ColumnEncoding;
 import dev.viva.learn.tabular.TabularModel;
 import dev.viva.learn.transform.ColumnTransform;
+import dev.viva.learn.transform.PolynomialTransform;
 import dev.viva.learn.tree.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,10 +43,10 @@ import java.util.List;
  * {@code variable} ({@code [N, 1]}). Rows go the same way through trees as here when their numbers are of single precision;
  * results then differ by the rounding of single precision only.
  *
- * <p>Written are boosted trees, forests and single trees, linear and logistic models, Platt calibration of two classes (not of
- * forests, whose probabilities near 0 and 1 need more than single precision), and
- * pipelines of imputers, linear scalers, binners, one-hot, ordinal, frequency and target encoders and
- * principal components, with routes of columns.
+ * <p>Written are boosted trees, forests and single trees, linear and logistic models, naive Bayes, nearest neighbours, tuned
+ * thresholds, calibrations (not of forests, whose probabilities near 0 and 1 need more than single precision), and pipelines of
+ * imputers, linear scalers, power and quantile transforms, binners, polynomials, one-hot, ordinal, frequency and target encoders
+ * and principal components, with routes of columns.
  * Anything else is refused by its name. Stateless.
  */
 public final class OnnxExport {
@@ -70,7 +75,7 @@ public final class OnnxExport {
         switch (inner) {
             case Classifier classifier -> {
                 String probabilities = OnnxModels.probabilities(classifier, columns);
-                graph.output("label", OnnxGraph.Type.STRING, 0, label(graph, classifier.labels(), probabilities));
+                graph.output("label", OnnxGraph.Type.STRING, 0, label(graph, classifier, probabilities));
                 graph.output(
                         "probabilities",
                         OnnxGraph.Type.FLOAT,
@@ -89,15 +94,25 @@ public final class OnnxExport {
         graph.output("variable", OnnxGraph.Type.FLOAT, 1, graph.cast(value, OnnxGraph.Type.FLOAT));
     }
 
-    private static String label(OnnxGraph graph, List<String> labels, String probabilities) {
-        String code = graph.node(
-                "ArgMax", new String[] {probabilities}, Attribute.of("axis", 1), Attribute.of("keepdims", 0));
+    private static String label(OnnxGraph graph, Classifier classifier, String probabilities) {
+        List<String> labels = classifier.labels();
+        String code = code(graph, classifier, probabilities);
         long[] codes = new long[labels.size()];
         for (int at = 0; at < codes.length; at++) {
             codes[at] = at;
         }
         return graph.learning(
                 "LabelEncoder", code, Attribute.of("keys_int64s", codes), Attribute.of("values_strings", labels));
+    }
+
+    private static String code(OnnxGraph graph, Classifier classifier, String probabilities) {
+        if (classifier instanceof ThresholdClassifier tuned) {
+            String positive = graph.node(
+                    "Gather", new String[] {probabilities, graph.integers(new long[] {1}, 1)}, Attribute.of("axis", 1));
+            String called = graph.node("GreaterOrEqual", positive, graph.number(tuned.threshold()));
+            return graph.node("Squeeze", graph.cast(called, OnnxGraph.Type.INT64), graph.integers(new long[] {1}, 1));
+        }
+        return graph.node("ArgMax", new String[] {probabilities}, Attribute.of("axis", 1), Attribute.of("keepdims", 0));
     }
 
     private static List<Column> inputs(OnnxGraph graph, Schema schema) {
@@ -166,10 +181,15 @@ public final class OnnxExport {
             case ForestRegressor each -> each.schema();
             case LinearClassifier each -> each.inputs().schema();
             case LinearRegressor each -> each.inputs().schema();
+            case NaiveBayesClassifier each -> each.schema();
+            case NeighborClassifier each -> each.inputs().schema();
+            case NeighborRegressor each -> each.inputs().schema();
+            case ThresholdClassifier each -> schema(each.base());
             case CalibratedClassifier each -> schema(each.base());
             case PipelineClassifier each -> schema(each.transforms(), each.model());
             case PipelineRegressor each -> schema(each.transforms(), each.model());
             case ColumnTransform each -> each.schema();
+            case PolynomialTransform each -> each.schema();
             case RoutedTransform each -> each.schema();
             case ComponentProjection each -> each.schema();
             default -> throw OnnxSteps.refused(model.getClass().getSimpleName(), "features " + model.featureNames());

@@ -119,6 +119,34 @@ final class OnnxGraph {
         return name;
     }
 
+    /** A node of the general operators that makes two tensors. */
+    String[] pair(String operator, String[] from, Attribute... attributes) {
+        String[] names = {fresh(), fresh()};
+        Protobuf node = new Protobuf();
+        for (String input : from) {
+            node.text(1, input);
+        }
+        node.text(2, names[0])
+                .text(2, names[1])
+                .text(3, operator + "_" + names[0])
+                .text(4, operator);
+        for (Attribute attribute : attributes) {
+            node.message(5, attribute.message());
+        }
+        nodes.message(1, node);
+        return names;
+    }
+
+    /** One number in double precision, for any shape. */
+    String number(double value) {
+        return doubles(new double[] {value}, 1);
+    }
+
+    /** The sum of each row, as one column. */
+    String rowSums(String values) {
+        return node("ReduceSum", values, integers(new long[] {1}, 1));
+    }
+
     /** A node of the operators for learning. */
     String learning(String operator, String from, Attribute... attributes) {
         String name = fresh();

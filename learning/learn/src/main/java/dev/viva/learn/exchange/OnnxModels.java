@@ -3,19 +3,25 @@ package dev.viva.learn.exchange;
 import dev.viva.learn.Classifier;
 import dev.viva.learn.Ranker;
 import dev.viva.learn.Regressor;
+import dev.viva.learn.bayes.NaiveBayesClassifier;
 import dev.viva.learn.boosting.GradientBoostedClassifier;
 import dev.viva.learn.boosting.GradientBoostedRanker;
 import dev.viva.learn.boosting.GradientBoostedRegressor;
 import dev.viva.learn.boosting.Link;
 import dev.viva.learn.calibration.CalibratedClassifier;
+import dev.viva.learn.calibration.Calibration;
+import dev.viva.learn.calibration.IsotonicCalibration;
 import dev.viva.learn.calibration.PlattCalibration;
 import dev.viva.learn.exchange.OnnxColumns.Column;
 import dev.viva.learn.exchange.OnnxGraph.Attribute;
 import dev.viva.learn.forest.ForestClassifier;
 import dev.viva.learn.forest.ForestRegressor;
+import dev.viva.learn.imbalance.ThresholdClassifier;
 import dev.viva.learn.linear.LinearClassifier;
 import dev.viva.learn.linear.LinearInputs;
 import dev.viva.learn.linear.LinearRegressor;
+import dev.viva.learn.neighbour.NeighborClassifier;
+import dev.viva.learn.neighbour.NeighborRegressor;
 import dev.viva.learn.pipeline.PipelineClassifier;
 import dev.viva.learn.pipeline.PipelineRegressor;
 import dev.viva.learn.tree.Schema;
@@ -53,10 +59,13 @@ final class OnnxModels {
             case ForestClassifier forest -> {
                 String sums = sums(forest.trees(), forest.schema(), columns);
                 yield forest.labels().size() == 2
-                        ? ofTwo(graph, graph.node("Min", sums, number(graph, 1)))
-                        : graph.node("Div", sums, rowSums(graph, sums));
+                        ? ofTwo(graph, graph.node("Min", sums, graph.number(1)))
+                        : graph.node("Div", sums, graph.rowSums(sums));
             }
             case CalibratedClassifier calibrated -> calibrated(calibrated, columns);
+            case ThresholdClassifier tuned -> probabilities(tuned.base(), columns);
+            case NaiveBayesClassifier bayes -> softmax(graph, new OnnxLikelihoods(bayes, columns).joint());
+            case NeighborClassifier neighbors -> OnnxNeighbors.shares(neighbors, columns);
             default -> throw OnnxSteps.refused(model.getClass().getSimpleName(), "classes " + model.labels());
         };
     }
@@ -68,6 +77,7 @@ final class OnnxModels {
                 number(pipeline.model(), OnnxSteps.apply(pipeline.transforms(), columns));
             case GradientBoostedRegressor boosted ->
                 linked(columns.graph(), boosted.link(), scores(List.of(boosted.ensemble()), boosted.schema(), columns));
+            case NeighborRegressor neighbors -> OnnxNeighbors.mean(neighbors, columns);
             case ForestRegressor forest -> scores(List.of(forest.ensemble()), forest.schema(), columns);
             case LinearRegressor linear ->
                 scores(
@@ -120,18 +130,22 @@ final class OnnxModels {
     private static String scores(
             LinearInputs inputs, double[][] coefficients, double[] intercepts, OnnxColumns columns) {
         OnnxGraph graph = columns.graph();
-        List<Column> terms = new ArrayList<>();
-        for (int at = 0; at < inputs.schema().width(); at++) {
-            terms.addAll(terms(inputs, columns, at));
-        }
-        int rows = terms.size();
+        int rows = inputs.terms();
         double[] weights = new double[rows * intercepts.length];
         for (int at = 0; at < weights.length; at++) {
             weights[at] = coefficients[at % intercepts.length][at / intercepts.length];
         }
-        String wide = graph.cast(columns.with(terms).matrix(), OnnxGraph.Type.DOUBLE);
-        String product = graph.node("MatMul", wide, graph.doubles(weights, rows, intercepts.length));
+        String product = graph.node("MatMul", terms(inputs, columns), graph.doubles(weights, rows, intercepts.length));
         return graph.node("Add", product, graph.doubles(intercepts, 1, intercepts.length));
+    }
+
+    /** The terms of each row, in double precision. */
+    static String terms(LinearInputs inputs, OnnxColumns columns) {
+        List<Column> terms = new ArrayList<>();
+        for (int at = 0; at < inputs.schema().width(); at++) {
+            terms.addAll(terms(inputs, columns, at));
+        }
+        return columns.graph().cast(columns.with(terms).matrix(), OnnxGraph.Type.DOUBLE);
     }
 
     private static List<Column> terms(LinearInputs inputs, OnnxColumns columns, int at) {
@@ -152,25 +166,43 @@ final class OnnxModels {
     }
 
     private static String calibrated(CalibratedClassifier model, OnnxColumns columns) {
-        if (!(model.calibrations().getFirst() instanceof PlattCalibration line)
-                || model.calibrations().size() > 1) {
-            throw OnnxSteps.refused(
-                    model.calibrations().getFirst().getClass().getSimpleName(), "classes " + model.labels());
-        }
         if (isForest(model.base())) {
-            throw OnnxSteps.refused("PlattCalibration of a forest", "classes " + model.labels());
+            throw OnnxSteps.refused(
+                    model.calibrations().getFirst().getClass().getSimpleName() + " of a forest",
+                    "classes " + model.labels());
         }
         OnnxGraph graph = columns.graph();
-        String both = probabilities(model.base(), columns);
-        String positive =
-                graph.node("Gather", new String[] {both, graph.integers(new long[] {1}, 1)}, Attribute.of("axis", 1));
-        String clipped = graph.node("Min", graph.node("Max", positive, number(graph, CLIP)), number(graph, 1 - CLIP));
-        String odds = graph.node("Div", clipped, graph.node("Sub", number(graph, 1), clipped));
-        String moved = graph.node(
-                "Add",
-                graph.node("Mul", graph.node("Log", odds), number(graph, line.slope())),
-                number(graph, line.intercept()));
-        return ofTwo(graph, graph.node("Sigmoid", moved));
+        String base = probabilities(model.base(), columns);
+        if (model.calibrations().size() == 1) {
+            return ofTwo(graph, calibrated(graph, base, 1, model.calibrations().getFirst()));
+        }
+        String[] each = new String[model.calibrations().size()];
+        for (int label = 0; label < each.length; label++) {
+            each[label] = calibrated(graph, base, label, model.calibrations().get(label));
+        }
+        String all = graph.node("Concat", each, Attribute.of("axis", 1));
+        String sums = graph.rowSums(all);
+        String none = graph.node("Equal", sums, graph.number(0));
+        return graph.node(
+                "Where", none, base, graph.node("Div", all, graph.node("Where", none, graph.number(1), sums)));
+    }
+
+    /** The calibrated probability of one label, one column. */
+    private static String calibrated(OnnxGraph graph, String base, int label, Calibration calibration) {
+        String own = graph.node(
+                "Gather", new String[] {base, graph.integers(new long[] {label}, 1)}, Attribute.of("axis", 1));
+        return switch (calibration) {
+            case IsotonicCalibration steps -> new OnnxCurves(graph).isotonic(own, steps);
+            case PlattCalibration line -> {
+                String clipped = graph.node("Min", graph.node("Max", own, graph.number(CLIP)), graph.number(1 - CLIP));
+                String odds = graph.node("Div", clipped, graph.node("Sub", graph.number(1), clipped));
+                String moved = graph.node(
+                        "Add",
+                        graph.node("Mul", graph.node("Log", odds), graph.number(line.slope())),
+                        graph.number(line.intercept()));
+                yield graph.node("Sigmoid", moved);
+            }
+        };
     }
 
     private static boolean isForest(Classifier model) {
@@ -179,19 +211,11 @@ final class OnnxModels {
     }
 
     private static String ofTwo(OnnxGraph graph, String positive) {
-        String negative = graph.node("Sub", number(graph, 1), positive);
+        String negative = graph.node("Sub", graph.number(1), positive);
         return graph.node("Concat", new String[] {negative, positive}, Attribute.of("axis", 1));
     }
 
     private static String softmax(OnnxGraph graph, String scores) {
         return graph.node("Softmax", new String[] {scores}, Attribute.of("axis", 1));
-    }
-
-    private static String rowSums(OnnxGraph graph, String values) {
-        return graph.node("ReduceSum", values, graph.integers(new long[] {1}, 1));
-    }
-
-    private static String number(OnnxGraph graph, double value) {
-        return graph.doubles(new double[] {value}, 1);
     }
 }

@@ -6,6 +6,7 @@ import dev.viva.learn.exchange.OnnxColumns.Column;
 import dev.viva.learn.pipeline.RoutedTransform;
 import dev.viva.learn.transform.ColumnMap;
 import dev.viva.learn.transform.ColumnTransform;
+import dev.viva.learn.transform.PolynomialTransform;
 import dev.viva.learn.tree.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,7 @@ final class OnnxSteps {
                 int width = projection.outputWidth();
                 yield columns.with(OnnxColumns.of(projected(projection, columns), width));
             }
+            case PolynomialTransform products -> columns.with(polynomial(products, columns));
             default ->
                 throw refused(
                         transform.getClass().getSimpleName(),
@@ -79,9 +81,30 @@ final class OnnxSteps {
                         .toList();
             case ColumnMap.OneHot encoding when !encoding.refusing() -> oneHot(encoding, columns, at);
             case ColumnMap.OneHot _ -> throw refused("OneHotEncoder that refuses unknown levels", column.name());
-            case ColumnMap.Power _ -> throw refused("PowerTransformer", column.name());
-            case ColumnMap.Quantiles _ -> throw refused("QuantileTransformer", column.name());
+            case ColumnMap.Power power -> List.of(Column.alone(new OnnxCurves(graph).power(columns.alone(at), power)));
+            case ColumnMap.Quantiles quantiles ->
+                List.of(Column.alone(new OnnxCurves(graph).quantiles(columns.alone(at), quantiles)));
         };
+    }
+
+    /** Products of columns, then the categories. */
+    private static List<Column> polynomial(PolynomialTransform products, OnnxColumns columns) {
+        OnnxGraph graph = columns.graph();
+        List<Column> made = new ArrayList<>();
+        for (int[] product : products.products()) {
+            String value = graph.cast(columns.alone(product[0]), OnnxGraph.Type.DOUBLE);
+            for (int at = 1; at < product.length; at++) {
+                String next = graph.cast(columns.alone(product[at]), OnnxGraph.Type.DOUBLE);
+                value = graph.node("Mul", value, next);
+            }
+            made.add(Column.alone(graph.cast(value, OnnxGraph.Type.FLOAT)));
+        }
+        for (int at = 0; at < products.schema().width(); at++) {
+            if (products.schema().columns().get(at) instanceof Schema.Categories) {
+                made.add(columns.all().get(at));
+            }
+        }
+        return made;
     }
 
     /** What each column adds to each component is seen from rows that are one more than the means in one column. */

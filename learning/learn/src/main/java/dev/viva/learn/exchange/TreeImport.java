@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Reads models of boosted trees that LightGBM (text, formats v3 and v4) or XGBoost (JSON, 1.7 and later) has saved, told
+ * Reads models of boosted trees that LightGBM (text, formats v3 and v4) or XGBoost (JSON and UBJSON, 1.7 and later) has saved, told
  * apart by their first bytes. What such a file may hold but is not repeated here exactly, such as leaves with linear models,
  * is refused by its name; so is every file that is damaged, with the line or the JSON path of the fault. O(bytes) in time and
  * memory, whatever the file states. Stateless.
@@ -38,8 +38,8 @@ public final class TreeImport {
      */
     public static ImportedTrees read(String name, byte[] bytes) throws CorruptModelException {
         try {
-            if (bytes.length > 0 && bytes[0] == '{' && !isUniversalBinary(bytes)) {
-                return XgboostReader.read(bytes);
+            if (bytes.length > 0 && bytes[0] == '{') {
+                return XgboostReader.read(isUniversalBinary(bytes) ? UniversalBinary.toJson(bytes) : bytes);
             }
             if (LightGbmLines.isLightGbm(bytes)) {
                 return LightGbmReader.read(bytes);
@@ -49,8 +49,7 @@ public final class TreeImport {
         }
         throw new CorruptModelException(
                 name,
-                "it must be a text of LightGBM, which begins with 'tree', or JSON of XGBoost, which begins with '{'"
-                        + (isUniversalBinary(bytes) ? "; this is UBJSON: save the model with the ending .json" : ""));
+                "it must be a text of LightGBM, which begins with 'tree', or JSON or UBJSON of XGBoost, which begin with '{'");
     }
 
     /** In UBJSON a number of the length of a name follows the bracket. */

@@ -105,5 +105,11 @@ class DescentContractTest {
         protected boolean classes() {
             return false;
         }
+
+        /** The intercept is punished, too. */
+        @Override
+        protected double errorOfConstants() {
+            return 0.1;
+        }
     }
 }

@@ -12,9 +12,14 @@ final class CompiledPages {
 
     private CompiledPages() {}
 
+    /** The lines of {@code page}. */
+    static List<String> lines(String page) throws IOException {
+        return Files.readAllLines(ROOT.resolve("docs").resolve(page));
+    }
+
     /** Every block of Java on {@code page}. */
     static List<String> shown(String page) throws IOException {
-        return blocks(Files.readAllLines(ROOT.resolve("docs").resolve(page)), "```java", "```");
+        return blocks(lines(page), "```java", "```");
     }
 
     /** Every marked part of a test in this package. */

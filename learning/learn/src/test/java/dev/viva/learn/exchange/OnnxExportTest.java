@@ -14,6 +14,8 @@ import dev.viva.learn.Ranker;
 import dev.viva.learn.Regressor;
 import dev.viva.learn.Step;
 import dev.viva.learn.Target;
+import dev.viva.learn.bayes.BernoulliNaiveBayes;
+import dev.viva.learn.bayes.NaiveBayes;
 import dev.viva.learn.boosting.GradientBoosting;
 import dev.viva.learn.boosting.RegressionLoss;
 import dev.viva.learn.calibration.CalibratedLearner;
@@ -22,12 +24,15 @@ import dev.viva.learn.decomposition.PrincipalComponents;
 import dev.viva.learn.forest.DecisionTree;
 import dev.viva.learn.forest.ExtraTrees;
 import dev.viva.learn.forest.RandomForest;
+import dev.viva.learn.imbalance.ThresholdClassifier;
+import dev.viva.learn.imbalance.ThresholdTuning;
 import dev.viva.learn.linear.ElasticNet;
 import dev.viva.learn.linear.Lasso;
 import dev.viva.learn.linear.LinearRegression;
 import dev.viva.learn.linear.LogisticRegression;
 import dev.viva.learn.linear.Ridge;
 import dev.viva.learn.neighbour.NearestNeighborsClassifier;
+import dev.viva.learn.neighbour.NearestNeighborsRegressor;
 import dev.viva.learn.pipeline.ColumnRouting;
 import dev.viva.learn.pipeline.Columns;
 import dev.viva.learn.pipeline.Pipeline;
@@ -41,8 +46,11 @@ import dev.viva.learn.transform.Imputer;
 import dev.viva.learn.transform.MinMaxScaler;
 import dev.viva.learn.transform.OneHotEncoder;
 import dev.viva.learn.transform.OrdinalEncoder;
+import dev.viva.learn.transform.PolynomialFeatures;
 import dev.viva.learn.transform.PowerTransformer;
+import dev.viva.learn.transform.QuantileTransformer;
 import dev.viva.learn.transform.RobustScaler;
+import dev.viva.learn.transform.RowNormalizer;
 import dev.viva.learn.transform.StandardScaler;
 import dev.viva.learn.transform.TargetEncoder;
 import dev.viva.learn.tree.Schema;
@@ -74,6 +82,24 @@ class OnnxExportTest {
             Map.entry("tree", DecisionTree.classifier()),
             Map.entry("logistic", LogisticRegression.standard()),
             Map.entry("platt", CalibratedLearner.of(LogisticRegression.standard(), Calibration.Method.PLATT)),
+            Map.entry("isotonic", CalibratedLearner.of(LogisticRegression.standard(), Calibration.Method.ISOTONIC)),
+            Map.entry("normal bayes", NaiveBayes.standard()),
+            Map.entry("neighbours", NearestNeighborsClassifier.standard()),
+            Map.entry(
+                    "neighbours by distance",
+                    NearestNeighborsClassifier.standard().withNeighbors(7).withByDistance(true)),
+            Map.entry(
+                    "power",
+                    steps(PowerTransformer.standard(), StandardScaler.standard())
+                            .classifier(LogisticRegression.standard())),
+            Map.entry("quantiles", steps(QuantileTransformer.standard()).classifier(LogisticRegression.standard())),
+            Map.entry(
+                    "normal quantiles",
+                    steps(QuantileTransformer.standard().withNormal(true)).classifier(LogisticRegression.standard())),
+            Map.entry(
+                    "products",
+                    steps(StandardScaler.standard(), PolynomialFeatures.standard())
+                            .classifier(LogisticRegression.standard())),
             Map.entry("standardised", steps(StandardScaler.standard()).classifier(LogisticRegression.standard())),
             Map.entry(
                     "components",
@@ -90,6 +116,7 @@ class OnnxExportTest {
             Map.entry("forest", RandomForest.regressor().withTrees(30)),
             Map.entry("extra trees", ExtraTrees.regressor().withTrees(30)),
             Map.entry("tree", DecisionTree.regressor()),
+            Map.entry("neighbours", NearestNeighborsRegressor.standard().withByDistance(true)),
             Map.entry("least squares", LinearRegression.standard()),
             Map.entry("ridge", Ridge.standard()),
             Map.entry("lasso", Lasso.standard()),
@@ -117,6 +144,18 @@ class OnnxExportTest {
                     steps(FrequencyEncoder.standard(), Imputer.standard()).classifier(LogisticRegression.standard())),
             Map.entry(
                     "target", steps(TargetEncoder.standard(), Binner.standard()).classifier(DecisionTree.classifier())),
+            Map.entry("bayes", NaiveBayes.standard()),
+            Map.entry("presence", BernoulliNaiveBayes.standard()),
+            Map.entry("neighbours", NearestNeighborsClassifier.standard()),
+            Map.entry(
+                    "bent",
+                    Pipeline.of(
+                                    PowerTransformer.standard(),
+                                    Imputer.standard(),
+                                    QuantileTransformer.standard(),
+                                    PolynomialFeatures.standard())
+                            .classifier(LogisticRegression.standard())),
+            Map.entry("threshold", ThresholdTuning.of(LogisticRegression.standard(), ThresholdTuning.Goal.F1)),
             Map.entry(
                     "platt",
                     CalibratedLearner.of(GradientBoosting.classifier().withTrees(30), Calibration.Method.PLATT)));
@@ -245,15 +284,10 @@ class OnnxExportTest {
     @Test
     void whatCannotBeWrittenIsRefusedByItsName() {
         Dataset iris = dataset("iris", true);
-        assertRefused(NearestNeighborsClassifier.standard(), iris, "NeighborClassifier");
         assertRefused(
-                steps(PowerTransformer.standard()).classifier(LogisticRegression.standard()),
+                steps(RowNormalizer.standard()).classifier(LogisticRegression.standard()),
                 iris,
-                "the step PowerTransformer of x0");
-        assertRefused(
-                CalibratedLearner.of(LogisticRegression.standard(), Calibration.Method.ISOTONIC),
-                iris,
-                "IsotonicCalibration");
+                "the step RowTransform");
         Dataset people = people(300, 1, false);
         assertRefused(
                 steps(OneHotEncoder.standard().withRefusing(true)).classifier(LogisticRegression.standard()),
@@ -289,7 +323,11 @@ class OnnxExportTest {
                 case Classifier classifier -> {
                     double[][] expected = classifier.probabilities(features);
                     assertClose(session.numbers("probabilities", features), expected);
-                    assertLabels(session.labels(features), expected, classifier.labels());
+                    if (model instanceof ThresholdClassifier tuned) {
+                        assertDecided(session.labels(features), expected, tuned);
+                    } else {
+                        assertLabels(session.labels(features), expected, classifier.labels());
+                    }
                 }
                 case Regressor regressor ->
                     assertClose(session.numbers("variable", features), rows(regressor.predict(features)));
@@ -325,6 +363,14 @@ class OnnxExportTest {
             double most = Arrays.stream(probabilities[row]).max().orElseThrow();
             double own = probabilities[row][labels.indexOf(got[row])];
             assertThat(own).isCloseTo(most, within(1e-6));
+        }
+    }
+
+    private static void assertDecided(String[] got, double[][] probabilities, ThresholdClassifier tuned) {
+        for (int row = 0; row < got.length; row++) {
+            if (Math.abs(probabilities[row][1] - tuned.threshold()) > 1e-6) {
+                assertThat(got[row]).isEqualTo(tuned.labels().get(tuned.decide(probabilities[row])));
+            }
         }
     }
 

@@ -13,9 +13,13 @@ import dev.viva.table.Table;
 import dev.viva.table.TextColumn;
 import dev.viva.testkit.Laws;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +32,7 @@ class TreeImportTest {
     void whatIsNoModelIsRefused() {
         assertRefused("", "it must be a text of LightGBM");
         assertRefused("hello", "it must be a text of LightGBM");
-        assertRefused("{L\1", "this is UBJSON: save the model with the ending .json");
+        assertRefused("{L\1", "the UBJSON is cut short");
         assertRefused("{}", "$.version: three numbers are needed");
         assertRefused("{\"version\": [0, 90, 0]}", "1.7.0 or later");
     }
@@ -205,5 +209,56 @@ class TreeImportTest {
 
     private static String model(String file, String name) {
         return new String(GoldenFiles.model(file, name), StandardCharsets.UTF_8);
+    }
+
+    /** XGBoost wrote the same models in both forms. */
+    @Test
+    void aModelInUniversalBinaryIsTheSameAsInJson() throws Exception {
+        for (Map.Entry<String, byte[]> json : GoldenFiles.models("xgboost-3.0").entrySet()) {
+            ImportedTrees expected = TreeImport.read("json", json.getValue());
+            ImportedTrees read = TreeImport.read("ubjson", universalBinary(json.getKey()));
+            assertThat(read.objective()).isEqualTo(expected.objective());
+            assertThat(read.schema()).isEqualTo(expected.schema());
+            assertThat(read.ensembles()).hasSameSizeAs(expected.ensembles());
+            double[] row = new double[read.schema().width()];
+            SplittableRandom random = new SplittableRandom(5);
+            for (int at = 0; at < 200; at++) {
+                Arrays.setAll(row, _ -> random.nextInt(9) == 0 ? Double.NaN : random.nextInt(12) / 2.0);
+                for (int output = 0; output < read.ensembles().size(); output++) {
+                    assertThat(read.ensembles().get(output).score(row))
+                            .isEqualTo(expected.ensembles().get(output).score(row));
+                }
+            }
+        }
+    }
+
+    @Test
+    void damagedUniversalBinaryIsRefusedInWordsOrReadAndNeverMore() throws Exception {
+        byte[] whole = universalBinary("binary");
+        for (int length = 1; length < whole.length; length += 7) {
+            byte[] cut = Arrays.copyOf(whole, length);
+            assertThatThrownBy(() -> TreeImport.read("cut.ubj", cut))
+                    .isInstanceOf(CorruptModelException.class)
+                    .hasMessageContaining("cut.ubj");
+        }
+        SplittableRandom random = new SplittableRandom(6);
+        int refused = 0;
+        for (int round = 0; round < 2000; round++) {
+            byte[] changed = whole.clone();
+            changed[random.nextInt(changed.length)] = (byte) random.nextInt();
+            try {
+                TreeImport.read("changed.ubj", changed);
+            } catch (CorruptModelException expected) {
+                refused++;
+            }
+        }
+        assertThat(refused).isGreaterThan(100);
+    }
+
+    private static byte[] universalBinary(String name) throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(TreeImportTest.class.getResourceAsStream("ubjson/" + name + ".ubj"), name)) {
+            return in.readAllBytes();
+        }
     }
 }
