@@ -108,8 +108,9 @@ final class InsideJar {
 
     private static byte[] moduleInfo() {
         return ClassFile.of()
-                .buildModule(ModuleAttribute.of(ModuleDesc.of(MODULE), module -> module.requires(
-                                ModuleDesc.of("java.base"), List.of(AccessFlag.MANDATED), null)
-                        .requires(ModuleDesc.of("java.compiler"), List.of(AccessFlag.STATIC_PHASE), null)));
+                .buildModule(ModuleAttribute.of(
+                        ModuleDesc.of(MODULE),
+                        module -> module.requires(ModuleDesc.of("java.base"), List.of(AccessFlag.MANDATED), null)
+                                .requires(ModuleDesc.of("java.compiler"), List.of(AccessFlag.STATIC_PHASE), null)));
     }
 }

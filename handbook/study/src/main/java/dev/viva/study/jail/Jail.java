@@ -72,7 +72,8 @@ public final class Jail implements AutoCloseable {
     public static Jail open(JailSettings settings) {
         try {
             Path folder = Files.createTempDirectory("viva-jail-");
-            boolean linux = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
+            boolean linux =
+                    System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
             boolean walled = linux && !settings.unsafeLocal();
             return new Jail(settings, walled, folder, InsideJar.write(folder), linked(settings.javaHome()));
         } catch (IOException failure) {
@@ -108,7 +109,8 @@ public final class Jail implements AutoCloseable {
         if (!walled && !settings.unsafeLocal()) {
             throw new JailException(
                     Cause.UNAVAILABLE,
-                    "there is no jail on " + System.getProperty("os.name") + ": it needs Linux with Landlock and seccomp");
+                    "there is no jail on " + System.getProperty("os.name")
+                            + ": it needs Linux with Landlock and seccomp");
         }
         List<String> command = new ArrayList<>();
         if (walled) {

@@ -12,8 +12,7 @@ import java.nio.file.Path;
  */
 public record JailSettings(int warm, int compilers, boolean unsafeLocal, Path javaHome) {
     /** Two warm machines, two compilers, the wall required, this process's own Java. */
-    public static final JailSettings DEFAULT =
-            new JailSettings(2, 2, false, Path.of(System.getProperty("java.home")));
+    public static final JailSettings DEFAULT = new JailSettings(2, 2, false, Path.of(System.getProperty("java.home")));
 
     /** Checks the ranges. */
     public JailSettings {

@@ -45,8 +45,8 @@ final class JailedProcess implements AutoCloseable {
     /** Starts a process; it is ready when {@link #awaitReady} returns. */
     static JailedProcess start(ProcessBuilder builder) throws JailException {
         try {
-            return new JailedProcess(builder.redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start());
+            return new JailedProcess(
+                    builder.redirectError(ProcessBuilder.Redirect.DISCARD).start());
         } catch (IOException failure) {
             throw new JailException(Cause.UNAVAILABLE, "no process can be started: " + failure.getMessage());
         }

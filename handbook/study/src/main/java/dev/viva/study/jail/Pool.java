@@ -17,7 +17,8 @@ final class Pool implements AutoCloseable {
     private static final int STARTERS = 2;
 
     /** A process, or why there is none. */
-    private record Start(@Nullable JailedProcess process, @Nullable JailException failure) {}
+    private record Start(
+            @Nullable JailedProcess process, @Nullable JailException failure) {}
 
     private final Jail jail;
     private final Cell cell;
@@ -73,7 +74,8 @@ final class Pool implements AutoCloseable {
             }
             wanted.release();
             if (start.failure() != null) {
-                throw new JailException(Cause.UNAVAILABLE, String.valueOf(start.failure().getMessage()));
+                throw new JailException(
+                        Cause.UNAVAILABLE, String.valueOf(start.failure().getMessage()));
             }
             if (start.process() != null && start.process().isAlive()) {
                 return start.process();

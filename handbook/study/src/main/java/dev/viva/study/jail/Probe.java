@@ -143,7 +143,8 @@ public final class Probe {
         try {
             return finding(attack.name(), run.carryOut(script, LONGEST, WORK).getFirst());
         } catch (JailException ended) {
-            return new Finding(attack.name(), false, "the process was ended: " + ended.reason() + ", " + ended.getMessage());
+            return new Finding(
+                    attack.name(), false, "the process was ended: " + ended.reason() + ", " + ended.getMessage());
         }
     }
 
@@ -165,7 +166,10 @@ public final class Probe {
         Compiled code = compiled("NativeAttacks");
         try (Workshop.Run run = workshop.runWithNativeAccess(code, "NativeAttacks")) {
             Script script = Script.of(List.of(Step.of(
-                    "attempt", bait.file().toString(), String.valueOf(bait.file().getParent()), bait.process())));
+                    "attempt",
+                    bait.file().toString(),
+                    String.valueOf(bait.file().getParent()),
+                    bait.process())));
             Observation seen = run.carryOut(script, LONGEST, WORK).getFirst();
             if (seen instanceof Observation.Value(Object value, boolean changed) && value instanceof String[] each) {
                 for (String text : each) {
@@ -177,7 +181,8 @@ public final class Probe {
         }
         try (Workshop.Run run = workshop.runWithNativeAccess(code, "NativeAttacks")) {
             Script script = Script.of(List.of(Step.of("foreign", "", "", 0L)));
-            findings.add(finding("foreign architecture", run.carryOut(script, LONGEST, WORK).getFirst()));
+            findings.add(finding(
+                    "foreign architecture", run.carryOut(script, LONGEST, WORK).getFirst()));
         } catch (JailException ended) {
             findings.add(new Finding("foreign architecture", false, "the process was ended: " + ended.getMessage()));
         }

@@ -78,7 +78,12 @@ public final class Compiler {
         List<List<Object>> faults = new ArrayList<>();
         try {
             JavaCompiler.CompilationTask task = compiler.getTask(
-                    new StringWriter(), new Memory(platform, classes), found, OPTIONS, null, List.of(new Source(name, source)));
+                    new StringWriter(),
+                    new Memory(platform, classes),
+                    found,
+                    OPTIONS,
+                    null,
+                    List.of(new Source(name, source)));
             if (task.call()) {
                 classes.forEach((each, code) -> {
                     if (linted) {
@@ -89,7 +94,9 @@ public final class Compiler {
                 found.getDiagnostics().stream()
                         .filter(each -> each.getKind() == Diagnostic.Kind.ERROR)
                         .forEach(each -> faults.add(List.of(
-                                (int) each.getLineNumber(), (int) each.getColumnNumber(), each.getMessage(Locale.ENGLISH))));
+                                (int) each.getLineNumber(),
+                                (int) each.getColumnNumber(),
+                                each.getMessage(Locale.ENGLISH))));
             }
         } catch (StackOverflowError | RuntimeException overloaded) {
             faults.add(List.of(1, 1, "the compiler gives up on this source: it is nested too deeply"));
@@ -97,7 +104,8 @@ public final class Compiler {
         Map<String, String> coded = new LinkedHashMap<>();
         classes.forEach((each, code) -> coded.put(each, HexBytes.text(code.bytes.toByteArray())));
         return List.of(
-                faults.isEmpty() ? coded : Map.of(), List.copyOf(faults.subList(0, Math.min(MOST_FAULTS, faults.size()))));
+                faults.isEmpty() ? coded : Map.of(),
+                List.copyOf(faults.subList(0, Math.min(MOST_FAULTS, faults.size()))));
     }
 
     private static final class Source extends SimpleJavaFileObject {

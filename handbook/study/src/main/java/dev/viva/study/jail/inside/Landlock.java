@@ -51,8 +51,7 @@ final class Landlock {
         attributes.set(ValueLayout.JAVA_LONG, 8, 3);
         attributes.set(ValueLayout.JAVA_LONG, 16, 3);
         long size = version >= SCOPES_SINCE ? 24 : version >= NETWORK_SINCE ? 16 : 8;
-        return new Landlock(
-                kernel, kernel.call(SystemCall.LANDLOCK_CREATE_RULESET, attributes.address(), size, 0));
+        return new Landlock(kernel, kernel.call(SystemCall.LANDLOCK_CREATE_RULESET, attributes.address(), size, 0));
     }
 
     /** Allows {@code rights} on a file, or on a folder and all below it; what is not there is left out. */
@@ -62,7 +61,10 @@ final class Landlock {
         }
         long held = Files.isDirectory(path) ? rights : rights & ~LIST;
         long file = kernel.call(
-                SystemCall.OPENAT, AT_CURRENT_FOLDER, kernel.text(path.toString()).address(), OPEN_PATH_ONLY);
+                SystemCall.OPENAT,
+                AT_CURRENT_FOLDER,
+                kernel.text(path.toString()).address(),
+                OPEN_PATH_ONLY);
         MemorySegment rule = kernel.arena().allocate(12, 8);
         rule.set(ValueLayout.JAVA_LONG, 0, held);
         rule.set(ValueLayout.JAVA_INT, 8, (int) file);

@@ -64,7 +64,8 @@ final class Lint {
                         line = number.line();
                     }
                     String fault = fault(element);
-                    if (fault != null && faults.stream().noneMatch(each -> each.get(2).equals(fault))) {
+                    if (fault != null
+                            && faults.stream().noneMatch(each -> each.get(2).equals(fault))) {
                         faults.add(List.of(line, 1, fault));
                     }
                 }
@@ -79,9 +80,7 @@ final class Lint {
                 String owner = call.owner().asInternalName();
                 String method = owner + "." + call.name().stringValue();
                 String why = REFUSED_CALLS.get(method);
-                yield why != null
-                        ? "please leave out " + method.replace('/', '.') + ": " + why
-                        : refused(owner);
+                yield why != null ? "please leave out " + method.replace('/', '.') + ": " + why : refused(owner);
             }
             case NewObjectInstruction created -> refused(created.className().asInternalName());
             case FieldInstruction field -> refused(field.owner().asInternalName());

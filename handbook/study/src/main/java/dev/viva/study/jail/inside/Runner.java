@@ -39,10 +39,8 @@ public final class Runner {
         Frames.write(out, OPEN, Wire.bytes("ready"));
         byte[] first = Frames.read(in, OPEN, LARGEST_REQUEST);
         if (first != null) {
-            Thread work = Thread.ofPlatform()
-                    .name("submission")
-                    .stackSize(DEEP_STACK)
-                    .unstarted(() -> serve(in, out, first));
+            Thread work =
+                    Thread.ofPlatform().name("submission").stackSize(DEEP_STACK).unstarted(() -> serve(in, out, first));
             work.start();
             work.join();
         }

@@ -151,7 +151,8 @@ final class Submission {
         Object[] fitted = new Object[types.length];
         for (int at = 0; at < types.length; at++) {
             Object argument = arguments.get(at);
-            fitted[at] = types[at] == double.class && argument instanceof Integer number ? (Object) number.doubleValue()
+            fitted[at] = types[at] == double.class && argument instanceof Integer number
+                    ? (Object) number.doubleValue()
                     : argument;
         }
         return fitted;

@@ -7,7 +7,8 @@ import java.util.Locale;
  * processor does not have carries {@link #NONE} there.
  */
 enum SystemCall {
-    // What a virtual machine was seen to need from its start to its end (traced on Linux 6.18 with JDK 25), and the forms
+    // What a virtual machine was seen to need from its start to its end (traced on Linux 6.18 with JDK 25), and the
+    // forms
     // of the same calls that other versions of the C library use.
     READ(0, 63),
     WRITE(1, 64),

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Wire {
     private static final int DEEPEST = 6;
-    private static final Map<Character, Class<?>> COMPONENTS = Map.of(
-            'Z', boolean.class, 'I', int.class, 'J', long.class, 'D', double.class, 'S', String.class);
+    private static final Map<Character, Class<?>> COMPONENTS =
+            Map.of('Z', boolean.class, 'I', int.class, 'J', long.class, 'D', double.class, 'S', String.class);
 
     private Wire() {}
 
@@ -93,7 +93,7 @@ public final class Wire {
                 out.writeByte('S');
                 writeText(out, text);
             }
-            case List<?> list -> writeList(out, List.copyOf(new ArrayList<>(list)), depth);
+            case List<?> list -> writeList(out, new ArrayList<>(list), depth);
             case Map<?, ?> map -> writeMap(out, new LinkedHashMap<>(map), depth);
             default -> writeArray(out, value, depth);
         }
