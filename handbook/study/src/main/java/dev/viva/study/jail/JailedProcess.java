@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * takes too long, works too much, writes too much or is no longer needed. To be used by one thread at a time.
  */
 final class JailedProcess implements AutoCloseable {
-    private static final int LARGEST_FRAME = (1 << 20) + 1024;
-    private static final long MOST_BYTES = 4L << 20;
+    private static final int LARGEST_FRAME = (4 << 20) + 1024;
+    private static final long MOST_BYTES = 16L << 20;
     private static final int OUT_OF_MEMORY = 3;
     private static final int KILLED_FOR_WORK = 128 + 24;
     private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(50);

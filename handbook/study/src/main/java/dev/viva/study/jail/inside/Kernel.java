@@ -28,6 +28,7 @@ final class Kernel {
     private final SystemCall.Processor processor = SystemCall.Processor.current();
 
     /** Opens the door; memory for calls comes from {@code arena}. */
+    @SuppressWarnings("restricted") // Native access is what the launcher is started with; it is a process of its own.
     Kernel(Arena arena) {
         this.arena = arena;
         this.state = arena.allocate(STATE);

@@ -25,7 +25,7 @@ public final class Runner {
     static final byte[] OPEN = new byte[Frames.SECRET];
 
     private static final int LARGEST_REQUEST = 32 << 20;
-    private static final int LARGEST_ANSWER = 1 << 20;
+    private static final int LARGEST_ANSWER = 4 << 20;
     private static final int MOST_PRINTED = 64 << 10;
     private static final int DEEP_STACK = 1 << 20;
 
@@ -101,7 +101,7 @@ public final class Runner {
         if (answer.length <= LARGEST_ANSWER) {
             return answer;
         }
-        return Wire.bytes(List.of(List.of(Submission.unfit("a value of more than 1 MB")), printed.take()));
+        return Wire.bytes(List.of(List.of(Submission.unfit("a value of more than 4 MB")), printed.take()));
     }
 
     private static void flood(FileOutputStream out, byte[] secret) {
