@@ -112,7 +112,7 @@ public record Exam(List<Trial> trials, Predicate<Object[]> admits) {
         /** The exam; checks that every case keeps the statement's own rules. */
         public Exam build() {
             for (Trial trial : trials) {
-                if (trial.law() == law && !admits.test(arguments(trial.script()))) {
+                if (trial.rule().equals(rule) && !admits.test(arguments(trial.script()))) {
                     throw new IllegalStateException(
                             "Exam of " + method + ": the case '" + trial.name() + "' must be one that is admitted");
                 }

@@ -106,7 +106,7 @@ final class MetricExams {
         int high = sorted.length;
         while (low < high) {
             int middle = (low + high) / 2;
-            if (sorted[middle] < value || orEqual && sorted[middle] == value) {
+            if (sorted[middle] < value || (orEqual && sorted[middle] == value)) {
                 low = middle + 1;
             } else {
                 high = middle;

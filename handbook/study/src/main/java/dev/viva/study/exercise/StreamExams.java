@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Tests of exercises that see one thing after the other. */
 final class StreamExams {
-    private static final Match CLOSE = Match.within(1e-9, 1e-12);
-
     private StreamExams() {}
 
     static Map<String, Supplier<Exam>> all() {

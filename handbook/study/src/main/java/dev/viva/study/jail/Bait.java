@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What an attack is after: a secret in a file, a port that listens, a process of somebody else. */
 final class Bait implements AutoCloseable {
@@ -35,7 +36,7 @@ final class Bait implements AutoCloseable {
         }
     }
 
-    List<Object> arguments() {
+    List<@Nullable Object> arguments() {
         return List.of(file.toString(), folder.toString(), server.getLocalPort(), process.pid());
     }
 

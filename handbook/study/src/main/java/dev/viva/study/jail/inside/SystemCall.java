@@ -115,7 +115,7 @@ enum SystemCall {
 
     /** Whether any jailed program may make the call, whatever its arguments. */
     boolean free() {
-        return ordinal() < IOCTL.ordinal();
+        return compareTo(IOCTL) < 0;
     }
 
     @Override
