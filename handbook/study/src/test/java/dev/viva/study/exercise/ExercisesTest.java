@@ -80,7 +80,10 @@ class ExercisesTest {
         variants.put("iou", noisy(exercise("iou").reference(), "shared / union;", "1e-13 + shared / union;"));
         variants.put(
                 "pca-power-iteration",
-                noisy(exercise("pca-power-iteration").reference(), "next[j] / Math.sqrt(norm)", "-next[j] / Math.sqrt(norm)"));
+                noisy(
+                        exercise("pca-power-iteration").reference(),
+                        "next[j] / Math.sqrt(norm)",
+                        "-next[j] / Math.sqrt(norm)"));
         variants.put("softmax", """
                 public class Solution {
                     public static double[] softmax(double[] z, double t) {
@@ -130,15 +133,23 @@ class ExercisesTest {
         submissions.put("public class Solution { static native void f(); }", Outcome.NOT_COMPILED);
         submissions.put(method("while (true) {}"), Outcome.STOPPED);
         submissions.put(method("for (;;) System.out.println(\"PASSED\");"), Outcome.STOPPED);
-        submissions.put(method("long[][] x = new long[9999][]; for (int i = 0; ; i = (i + 1) % 9999) x[i] = new long[99999];"), Outcome.STOPPED);
+        submissions.put(
+                method("long[][] x = new long[9999][]; for (int i = 0; ; i = (i + 1) % 9999) x[i] = new long[99999];"),
+                Outcome.STOPPED);
         submissions.put(method("return iou(a, b) + 1;"), Outcome.FAILED);
         submissions.put(method("throw new Error(\"PASSED\");"), Outcome.FAILED);
         submissions.put(method("return Double.NaN;"), Outcome.FAILED);
         submissions.put(method("a[0] = 9; return 1;"), Outcome.FAILED);
-        submissions.put("public class Solution { static { if (true) throw new RuntimeException(); } public static double iou(double[] a, double[] b) { return 1; } }", Outcome.FAILED);
+        submissions.put(
+                "public class Solution { static { if (true) throw new RuntimeException(); } public static double iou(double[] a, double[] b) { return 1; } }",
+                Outcome.FAILED);
         submissions.put("public class Solution {}", Outcome.FAILED);
-        submissions.put("public class Solution { public static String iou(double[] a, double[] b) { return \"1.0\"; } }", Outcome.FAILED);
-        submissions.put("public class Solution { public static Object iou(double[] a, double[] b) { return new Object(); } }", Outcome.FAILED);
+        submissions.put(
+                "public class Solution { public static String iou(double[] a, double[] b) { return \"1.0\"; } }",
+                Outcome.FAILED);
+        submissions.put(
+                "public class Solution { public static Object iou(double[] a, double[] b) { return new Object(); } }",
+                Outcome.FAILED);
         submissions.put("class Other {}", Outcome.FAILED);
         submissions.put("public class Solution {", Outcome.NOT_COMPILED);
         submissions.put("", Outcome.FAILED);
