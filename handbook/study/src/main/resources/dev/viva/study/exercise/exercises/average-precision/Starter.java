@@ -1,0 +1,5 @@
+public class Solution {
+    public static double averagePrecision(int[] labels, double[] scores) {
+        throw new UnsupportedOperationException("write me");
+    }
+}

@@ -1,0 +1,10 @@
+// Adds one to every side, as for whole pixels.
+public class Solution {
+    public static double iou(double[] a, double[] b) {
+        double width = Math.max(0, Math.min(a[2], b[2]) - Math.max(a[0], b[0]) + 1);
+        double height = Math.max(0, Math.min(a[3], b[3]) - Math.max(a[1], b[1]) + 1);
+        double shared = width * height;
+        double union = (a[2] - a[0]) * (a[3] - a[1]) + (b[2] - b[0]) * (b[3] - b[1]) - shared;
+        return union == 0 ? 0 : shared / union;
+    }
+}

@@ -1,0 +1,13 @@
+// Divides two ints: the rate never falls.
+public class Solution {
+    public static double rate(int step, int warmup, int total, double peak) {
+        if (step < warmup) {
+            return peak * (step + 1) / warmup;
+        }
+        if (step >= total) {
+            return 0;
+        }
+        double progress = (step - warmup) / (total - warmup);
+        return peak * (1 + Math.cos(Math.PI * progress)) / 2;
+    }
+}

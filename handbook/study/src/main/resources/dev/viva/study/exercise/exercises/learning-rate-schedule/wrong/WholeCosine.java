@@ -1,0 +1,13 @@
+// Goes through a whole cosine.
+public class Solution {
+    public static double rate(int step, int warmup, int total, double peak) {
+        if (step < warmup) {
+            return peak * (step + 1) / warmup;
+        }
+        if (step >= total) {
+            return 0;
+        }
+        double progress = (double) (step - warmup) / (total - warmup);
+        return peak * (1 + Math.cos(2 * Math.PI * progress)) / 2;
+    }
+}

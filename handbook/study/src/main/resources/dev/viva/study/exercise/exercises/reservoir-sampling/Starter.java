@@ -1,0 +1,5 @@
+public class Solution {
+    public static int[] sample(int[] stream, int k, double[] draws) {
+        throw new UnsupportedOperationException("write me");
+    }
+}

@@ -1,0 +1,15 @@
+// Keeps every new item.
+import java.util.Arrays;
+
+public class Solution {
+    public static int[] sample(int[] stream, int k, double[] draws) {
+        int[] reservoir = Arrays.copyOf(stream, Math.min(k, stream.length));
+        for (int i = k; i < stream.length; i++) {
+            int j = (int) (draws[i] * k);
+            if (j < k) {
+                reservoir[j] = stream[i];
+            }
+        }
+        return reservoir;
+    }
+}

@@ -1,0 +1,15 @@
+// Always replaces the last entry.
+import java.util.Arrays;
+
+public class Solution {
+    public static int[] sample(int[] stream, int k, double[] draws) {
+        int[] reservoir = Arrays.copyOf(stream, Math.min(k, stream.length));
+        for (int i = k; i < stream.length; i++) {
+            int j = (int) (draws[i] * (i + 1));
+            if (j < k) {
+                reservoir[k - 1] = stream[i];
+            }
+        }
+        return reservoir;
+    }
+}

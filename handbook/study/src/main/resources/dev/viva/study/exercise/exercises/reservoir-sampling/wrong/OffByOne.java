@@ -1,0 +1,15 @@
+// Draws from i in place of i + 1.
+import java.util.Arrays;
+
+public class Solution {
+    public static int[] sample(int[] stream, int k, double[] draws) {
+        int[] reservoir = Arrays.copyOf(stream, Math.min(k, stream.length));
+        for (int i = k; i < stream.length; i++) {
+            int j = (int) (draws[i] * i);
+            if (j < k) {
+                reservoir[j] = stream[i];
+            }
+        }
+        return reservoir;
+    }
+}

