@@ -4,14 +4,11 @@ import dev.viva.content.math.FormulaException;
 import dev.viva.content.math.MathMl;
 import java.util.Map;
 import java.util.Set;
-import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
-import org.commonmark.node.Text;
 import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlWriter;
@@ -80,7 +77,7 @@ final class NodeHtml implements NodeRenderer {
 
     private void heading(Heading heading) {
         String name = "h" + heading.getLevel();
-        String anchor = Html.anchor(text(heading));
+        String anchor = Html.anchor(PlainText.of(heading));
         html.line();
         html.raw("<" + name + " id=\"" + Html.escape(anchor) + "\">");
         children(heading);
@@ -90,7 +87,7 @@ final class NodeHtml implements NodeRenderer {
     }
 
     private void image(Image image) {
-        String says = text(image);
+        String says = PlainText.of(image);
         if (says.isBlank()) {
             site.fault(image, "a picture must say in a sentence what it shows, got nothing");
         }
@@ -119,22 +116,5 @@ final class NodeHtml implements NodeRenderer {
         for (Node child = parent.getFirstChild(); child != null; child = child.getNext()) {
             context.render(child);
         }
-    }
-
-    /** The words in a node. */
-    private static String text(Node node) {
-        StringBuilder words = new StringBuilder();
-        node.accept(new AbstractVisitor() {
-            @Override
-            public void visit(Text text) {
-                words.append(text.getLiteral());
-            }
-
-            @Override
-            public void visit(Code code) {
-                words.append(code.getLiteral());
-            }
-        });
-        return words.toString();
     }
 }
