@@ -2,6 +2,7 @@ package dev.viva.app.serve;
 
 import dev.viva.app.fraud.EngineDesk;
 import dev.viva.app.fraud.Live;
+import dev.viva.app.handbook.Library;
 import dev.viva.app.http.ServerSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,11 +12,13 @@ import java.util.function.Consumer;
 public final class Services implements AutoCloseable {
     private final Live live;
     private final Station station;
+    private final Library library;
     private final FraudService fraud;
 
-    private Services(Live live, Station station, FraudService fraud) {
+    private Services(Live live, Station station, Library library, FraudService fraud) {
         this.live = live;
         this.station = station;
+        this.library = library;
         this.fraud = fraud;
     }
 
@@ -30,17 +33,28 @@ public final class Services implements AutoCloseable {
     public record Plan(Path home, boolean demonstrated, double perSecond, boolean durable) {}
 
     /**
-     * Starts the server, and the systems in the background.
+     * Starts the server with the handbook that comes with Viva, and the systems in the background.
      *
      * @param remarks told in a sentence what goes on
      * @throws java.io.UncheckedIOException if the port is taken
      */
     public static Services start(ServerSettings settings, Plan plan, Consumer<String> remarks) {
+        return start(settings, plan, Library.bundled(), remarks);
+    }
+
+    /**
+     * Starts the server, and the systems in the background.
+     *
+     * @param library the questions of the handbook; closed with everything else
+     * @param remarks told in a sentence what goes on
+     * @throws java.io.UncheckedIOException if the port is taken
+     */
+    public static Services start(ServerSettings settings, Plan plan, Library library, Consumer<String> remarks) {
         Live live = new Live();
         EngineDesk desk = new EngineDesk();
         try {
-            Station station = Station.start(settings, desk, live);
-            return new Services(live, station, FraudService.start(plan, desk, live, remarks));
+            Station station = Station.start(settings, desk, live, library);
+            return new Services(live, station, library, FraudService.start(plan, desk, live, remarks));
         } catch (RuntimeException failure) {
             live.close();
             throw failure;
@@ -65,6 +79,7 @@ public final class Services implements AutoCloseable {
     @Override
     public void close() {
         station.close();
+        library.close();
         fraud.close();
         live.close();
     }

@@ -1,0 +1,250 @@
+package dev.viva.retrieve;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.SortedSetDocValuesField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * Finds documents by their words, in memory or on disk.
+ *
+ * <p>Hits are ranked by BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009) over title, tags
+ * and body with weights 4, 1.5 and 1. A word is also found by another form of its stem, by British or American
+ * spelling, and, counting less, by its beginning if it is the last one, and with one wrong letter from four letters on
+ * or two from eight on. Of one or two words each must be found, of more at least seven in ten.
+ *
+ * <p>Whatever text is searched for, a search answers and does not throw. What {@link #put} and {@link #remove} have done
+ * is found from their return on; on disk it survives the process once {@link #close} or {@link #commit} has returned.
+ *
+ * <p>Thread-safe. A search costs time in proportion to the documents that fit; an index holds at most 2³¹ − 1 documents.
+ */
+public final class TextIndex implements AutoCloseable {
+    private final Directory directory;
+    private final IndexWriter writer;
+    private final SearcherManager searchers;
+
+    private TextIndex(Directory directory) throws IOException {
+        this.directory = directory;
+        this.writer = new IndexWriter(directory, new IndexWriterConfig(Words.BY_FIELD));
+        this.searchers = new SearcherManager(writer, new SearcherFactory());
+    }
+
+    /** An empty index that is gone when it is closed. */
+    public static TextIndex inMemory() {
+        try {
+            return new TextIndex(new ByteBuffersDirectory());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /**
+     * The index that lies in {@code folder}; an empty one if there is none yet.
+     *
+     * @throws UncheckedIOException if the folder cannot be read or written, another index is open there, or what lies
+     *     there is no index of this version; the message names the folder
+     */
+    public static TextIndex at(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Directory directory = FSDirectory.open(folder);
+            try {
+                return new TextIndex(directory);
+            } catch (IOException | RuntimeException failed) {
+                directory.close();
+                throw failed;
+            }
+        } catch (LockObtainFailedException locked) {
+            throw new UncheckedIOException(
+                    new IOException("the index in " + folder + " must be open once, and is open", locked));
+        } catch (IOException | IllegalArgumentException broken) {
+            throw new UncheckedIOException(new IOException(
+                    "there must be an index of this version in " + folder + "; delete it and build it again: "
+                            + broken.getMessage(),
+                    broken));
+        }
+    }
+
+    /**
+     * Puts documents in; each takes the place of the one with its id.
+     *
+     * @throws IllegalStateException if the index is closed
+     * @throws UncheckedIOException if the disk fails
+     */
+    public void put(Collection<Document> documents) {
+        change(() -> {
+            for (Document each : documents) {
+                writer.updateDocument(new Term(Fields.ID, each.id()), stored(each));
+            }
+        });
+    }
+
+    /**
+     * Takes a document out; nothing happens if there is none with this id.
+     *
+     * @throws IllegalStateException if the index is closed
+     * @throws UncheckedIOException if the disk fails
+     */
+    public void remove(String id) {
+        change(() -> writer.deleteDocuments(new Term(Fields.ID, id)));
+    }
+
+    /**
+     * Writes what was done to disk.
+     *
+     * @throws IllegalStateException if the index is closed
+     * @throws UncheckedIOException if the disk fails
+     */
+    public void commit() {
+        change(writer::commit);
+    }
+
+    private static org.apache.lucene.document.Document stored(Document document) {
+        var stored = new org.apache.lucene.document.Document();
+        stored.add(new StringField(Fields.ID, document.id(), Field.Store.YES));
+        text(stored, Fields.TITLE, document.title(), Field.Store.YES);
+        text(stored, Fields.BODY, document.body(), Field.Store.YES);
+        document.facets().forEach((facet, values) -> {
+            for (String value : values) {
+                stored.add(new StringField(Fields.FACET + facet, value, Field.Store.NO));
+                stored.add(new SortedSetDocValuesField(Fields.FACET + facet, new BytesRef(value)));
+                text(stored, Fields.TAGS, value.replace('-', ' '), Field.Store.NO);
+            }
+        });
+        return stored;
+    }
+
+    private static void text(org.apache.lucene.document.Document stored, String field, String text, Field.Store store) {
+        stored.add(new TextField(field, text, store));
+        stored.add(new TextField(Fields.written(field), text, Field.Store.NO));
+    }
+
+    /** How many documents there are. */
+    public int size() {
+        return look(searcher -> searcher.getIndexReader().numDocs());
+    }
+
+    /**
+     * Finds documents.
+     *
+     * @throws IllegalStateException if the index is closed
+     * @throws UncheckedIOException if the disk fails
+     */
+    public Results search(SearchQuery query) {
+        Wanted wanted = Wanted.of(query.text());
+        return look(searcher -> {
+            Query asked = searcher.rewrite(wanted.query(query.filters()));
+            TopDocs top = searcher.search(asked, new TopScoreDocCollectorManager(query.limit(), Integer.MAX_VALUE));
+            List<Hit> hits = new ArrayList<>();
+            Marker marker = new Marker(wanted);
+            for (ScoreDoc each : top.scoreDocs) {
+                var found = searcher.storedFields().document(each.doc);
+                hits.add(new Hit(
+                        found.get(Fields.ID),
+                        found.get(Fields.TITLE),
+                        each.score,
+                        Snippets.of(found.get(Fields.BODY), marker)));
+            }
+            return new Results((int) top.totalHits.value(), hits, searcher.search(asked, new FacetCounts()));
+        });
+    }
+
+    /**
+     * Completes the last word of a text by words of the index, those of titles and of many documents first.
+     *
+     * @param limit how many completions to return, at least 1
+     * @return whole texts, with the last word completed; empty if the text ends with no word
+     * @throws IllegalArgumentException if {@code limit} is below 1
+     * @throws IllegalStateException if the index is closed
+     * @throws UncheckedIOException if the disk fails
+     */
+    public List<String> complete(String text, int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("TextIndex.complete: limit must be at least 1, got " + limit);
+        }
+        String seen = SearchQuery.of(text, 1).text();
+        List<Words.Word> words = Words.of(Words.WRITTEN, seen);
+        if (words.isEmpty() || words.getLast().to() != seen.length()) {
+            return List.of();
+        }
+        String before = seen.substring(0, words.getLast().from()).toLowerCase(Locale.ROOT);
+        return look(searcher -> Completion.of(
+                        searcher.getIndexReader(), words.getLast().text(), limit)
+                .stream()
+                .map(word -> before + word)
+                .toList());
+    }
+
+    /** Writes what was done to disk and lets go of it. Closing twice does nothing. */
+    @Override
+    public void close() {
+        try {
+            searchers.close();
+            writer.close();
+            directory.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** A piece of work that a disk may fail. */
+    @FunctionalInterface
+    private interface Change {
+        void run() throws IOException;
+    }
+
+    @FunctionalInterface
+    private interface Look<T> {
+        T at(IndexSearcher searcher) throws IOException;
+    }
+
+    private void change(Change change) {
+        try {
+            change.run();
+            searchers.maybeRefreshBlocking();
+        } catch (AlreadyClosedException closed) {
+            throw new IllegalStateException("TextIndex must be open, got a closed one", closed);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private <T> T look(Look<T> look) {
+        try {
+            IndexSearcher searcher = searchers.acquire();
+            try {
+                return look.at(searcher);
+            } finally {
+                searchers.release(searcher);
+            }
+        } catch (AlreadyClosedException closed) {
+            throw new IllegalStateException("TextIndex must be open, got a closed one", closed);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
