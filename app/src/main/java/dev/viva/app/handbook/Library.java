@@ -40,6 +40,11 @@ public final class Library implements AutoCloseable {
         return new Library(folder);
     }
 
+    /** The questions as they are now. */
+    public Handbook handbook() {
+        return edition().handbook();
+    }
+
     /** Whether somebody writes in it, so that faults are worth a card on the page. */
     boolean isOpen() {
         return folder != null;

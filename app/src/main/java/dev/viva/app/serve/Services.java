@@ -3,22 +3,33 @@ package dev.viva.app.serve;
 import dev.viva.app.fraud.EngineDesk;
 import dev.viva.app.fraud.Live;
 import dev.viva.app.handbook.Library;
+import dev.viva.app.http.Route;
 import dev.viva.app.http.ServerSettings;
+import dev.viva.app.page.Shell;
+import dev.viva.app.study.StudyDesk;
+import dev.viva.app.study.StudyPages;
+import dev.viva.features.log.LogException;
+import dev.viva.study.review.Study;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that {@code viva up} runs: the server at once, the systems behind it as soon as they can. */
 public final class Services implements AutoCloseable {
     private final Live live;
     private final Station station;
     private final Library library;
+    private final @Nullable Study study;
     private final FraudService fraud;
 
-    private Services(Live live, Station station, Library library, FraudService fraud) {
+    private Services(Live live, Station station, Library library, @Nullable Study study, FraudService fraud) {
         this.live = live;
         this.station = station;
         this.library = library;
+        this.study = study;
         this.fraud = fraud;
     }
 
@@ -52,12 +63,35 @@ public final class Services implements AutoCloseable {
     public static Services start(ServerSettings settings, Plan plan, Library library, Consumer<String> remarks) {
         Live live = new Live();
         EngineDesk desk = new EngineDesk();
+        Study study = study(plan, remarks);
         try {
-            Station station = Station.start(settings, desk, live, library);
-            return new Services(live, station, library, FraudService.start(plan, desk, live, remarks));
+            Station station = Station.start(
+                    settings, desk, live, library, shell -> study == null ? List.of() : pages(shell, study, library));
+            return new Services(live, station, library, study, FraudService.start(plan, desk, live, remarks));
         } catch (RuntimeException failure) {
+            close(study);
             live.close();
             throw failure;
+        }
+    }
+
+    /** The study under the home, or none where its log cannot be opened: the systems run without it. */
+    private static @Nullable Study study(Plan plan, Consumer<String> remarks) {
+        try {
+            return Study.open(plan.home().resolve("study"));
+        } catch (LogException refused) {
+            remarks.accept("The pages of study are off: " + refused.getMessage());
+            return null;
+        }
+    }
+
+    private static List<Route> pages(Shell shell, Study study, Library library) {
+        return new StudyPages(shell, new StudyDesk(study, library::handbook, Clock.systemDefaultZone())).routes();
+    }
+
+    private static void close(@Nullable Study study) {
+        if (study != null) {
+            study.close();
         }
     }
 
@@ -80,6 +114,7 @@ public final class Services implements AutoCloseable {
     public void close() {
         station.close();
         library.close();
+        close(study);
         fraud.close();
         live.close();
     }
