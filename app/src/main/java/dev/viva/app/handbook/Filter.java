@@ -24,9 +24,15 @@ public record Filter(String level, String skill, String role, boolean lab, boole
 
     static Filter of(Request request, SortedSet<String> skills) {
         return new Filter(
-                one(request, "level", Arrays.stream(Level.values()).map(Level::slug).toList()),
+                one(
+                        request,
+                        "level",
+                        Arrays.stream(Level.values()).map(Level::slug).toList()),
                 one(request, "skill", List.copyOf(skills)),
-                one(request, "role", Arrays.stream(Role.values()).map(Role::slug).toList()),
+                one(
+                        request,
+                        "role",
+                        Arrays.stream(Role.values()).map(Role::slug).toList()),
                 request.query("lab").isPresent(),
                 request.query("exercise").isPresent());
     }
@@ -34,7 +40,8 @@ public record Filter(String level, String skill, String role, boolean lab, boole
     private static String one(Request request, String name, List<String> allowed) {
         String value = request.query(name).orElse("");
         if (!value.isEmpty() && !allowed.contains(value)) {
-            throw Problem.field(name, "one of " + String.join(", ", allowed), value).refusal();
+            throw Problem.field(name, "one of " + String.join(", ", allowed), value)
+                    .refusal();
         }
         return value;
     }
@@ -42,7 +49,9 @@ public record Filter(String level, String skill, String role, boolean lab, boole
     boolean admits(Question question) {
         return (level.isEmpty() || question.level().slug().equals(level))
                 && (skill.isEmpty() || question.skills().contains(skill))
-                && (role.isEmpty() || question.roles().stream().anyMatch(each -> each.slug().equals(role)))
+                && (role.isEmpty()
+                        || question.roles().stream()
+                                .anyMatch(each -> each.slug().equals(role)))
                 && (!lab || question.lab() != null)
                 && (!exercise || !question.exercises().isEmpty());
     }

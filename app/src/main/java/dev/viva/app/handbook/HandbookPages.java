@@ -13,7 +13,6 @@ import dev.viva.content.LabFigures;
 import dev.viva.content.Question;
 import dev.viva.content.Section;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,8 +53,7 @@ public final class HandbookPages {
                 edition,
                 HANDBOOK + filter,
                 frame -> shell.render(
-                        "handbook",
-                        Map.of("frame", frame, "shelf", shelf(edition, filter, List.of(Section.values())))),
+                        "handbook", Map.of("frame", frame, "shelf", shelf(edition, filter, List.of(Section.values())))),
                 "Handbook · Viva");
     }
 
@@ -76,8 +74,7 @@ public final class HandbookPages {
         Section section = section(request.parameter("section"));
         String id = request.parameter("id");
         Edition edition = library.edition();
-        Optional<Question> found =
-                edition.handbook().find(id).filter(each -> each.section() == section);
+        Optional<Question> found = edition.handbook().find(id).filter(each -> each.section() == section);
         if (found.isEmpty()) {
             return broken(request, edition.handbook(), section.slug() + "/" + id + ".md");
         }
@@ -106,8 +103,9 @@ public final class HandbookPages {
 
     /** The card of a file that cannot be shown, or the problem that there is no such question. */
     private Answer broken(Request request, Handbook handbook, String file) {
-        List<Fault> faults =
-                handbook.faults().stream().filter(each -> each.file().equals(file)).toList();
+        List<Fault> faults = handbook.faults().stream()
+                .filter(each -> each.file().equals(file))
+                .toList();
         if (faults.isEmpty()) {
             throw Problem.absent("question", request.path()).refusal();
         }
@@ -115,8 +113,7 @@ public final class HandbookPages {
         return shell.page("handbookBroken", frame, Map.of("file", file, "faults", faults));
     }
 
-    private Answer kept(
-            Request request, Edition edition, String key, Function<Frame, String> page, String title) {
+    private Answer kept(Request request, Edition edition, String key, Function<Frame, String> page, String title) {
         Frame frame = frame(request, title);
         return edition.made(KeptPage.class, frame.theme() + key, () -> new KeptPage(page.apply(frame)))
                 .answer(request);
@@ -127,9 +124,7 @@ public final class HandbookPages {
     }
 
     private static Section section(String slug) {
-        return Arrays.stream(Section.values())
-                .filter(each -> each.slug().equals(slug))
-                .findFirst()
+        return Section.named(slug)
                 .orElseThrow(() -> Problem.absent("section", slug).refusal());
     }
 
@@ -138,8 +133,10 @@ public final class HandbookPages {
         List<Shelf.Group> groups = new ArrayList<>();
         for (Section section : sections) {
             List<Question> all = handbook.in(section);
-            List<Shelf.Entry> shown =
-                    all.stream().filter(filter::admits).map(each -> entry(edition, each)).toList();
+            List<Shelf.Entry> shown = all.stream()
+                    .filter(filter::admits)
+                    .map(each -> entry(edition, each))
+                    .toList();
             groups.add(new Shelf.Group(section, shown, all.size()));
         }
         return new Shelf(
@@ -163,8 +160,18 @@ public final class HandbookPages {
                 question,
                 edition.html(question),
                 edition.handbook().related(question).stream().map(entry).toList(),
-                Stream.of(at - 1).filter(each -> each >= 0).map(section::get).map(entry).findFirst().orElse(null),
-                Stream.of(at + 1).filter(each -> each < section.size()).map(section::get).map(entry).findFirst().orElse(null),
+                Stream.of(at - 1)
+                        .filter(each -> each >= 0)
+                        .map(section::get)
+                        .map(entry)
+                        .findFirst()
+                        .orElse(null),
+                Stream.of(at + 1)
+                        .filter(each -> each < section.size())
+                        .map(section::get)
+                        .map(entry)
+                        .findFirst()
+                        .orElse(null),
                 figures.figure(question).orElse(""));
     }
 }

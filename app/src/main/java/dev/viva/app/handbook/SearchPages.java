@@ -16,7 +16,6 @@ import dev.viva.retrieve.Hit;
 import dev.viva.retrieve.Results;
 import dev.viva.retrieve.SearchQuery;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -62,11 +61,14 @@ public final class SearchPages {
     }
 
     private Answer page(Request request) {
-        Found found = find(request.query("q").orElse(""), request.query("section").orElse(""));
+        Found found =
+                find(request.query("q").orElse(""), request.query("section").orElse(""));
         if (request.header("HX-Request").isPresent()) {
             return shell.part("searchFound", Map.of("found", found));
         }
-        Frame frame = shell.frame(request, "Search · Viva handbook").withStyles("handbook.css").withScripts("htmx.js");
+        Frame frame = shell.frame(request, "Search · Viva handbook")
+                .withStyles("handbook.css")
+                .withScripts("htmx.js");
         return shell.page("search", frame, Map.of("found", found));
     }
 
@@ -75,7 +77,7 @@ public final class SearchPages {
             return new Found("", 0, List.of(), Map.of(), "", List.of());
         }
         Edition edition = library.edition();
-        boolean known = Arrays.stream(Section.values()).anyMatch(each -> each.slug().equals(section));
+        boolean known = Section.named(section).isPresent();
         SearchQuery all = SearchQuery.of(text, SHOWN);
         Results results = edition.index().search(all);
         Map<String, Integer> sections = results.facets().getOrDefault("section", Map.of());

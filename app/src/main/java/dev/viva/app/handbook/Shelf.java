@@ -32,7 +32,9 @@ public record Shelf(
 
         /** How many of its questions are of this level. */
         public long count(Level level) {
-            return entries.stream().filter(each -> each.question().level() == level).count();
+            return entries.stream()
+                    .filter(each -> each.question().level() == level)
+                    .count();
         }
     }
 

@@ -53,7 +53,10 @@ final class NodeHtml implements NodeRenderer {
 
     private void formula(Node node, String tex, boolean block) {
         try {
-            html.raw(block ? "<span class=\"formula\">" + MathMl.block(tex) + "</span>" : MathMl.inline(tex));
+            html.raw(
+                    block
+                            ? "<span class=\"formula\" tabindex=\"0\">" + MathMl.block(tex) + "</span>"
+                            : MathMl.inline(tex));
         } catch (FormulaException fault) {
             site.fault(node, "formula, character " + (fault.position() + 1) + ": " + fault.getMessage());
             html.raw("<code class=\"broken\">" + Html.escape(tex) + "</code>");
@@ -66,7 +69,7 @@ final class NodeHtml implements NodeRenderer {
         boolean output = language.equals("text");
         String label = output ? "Output" : language.isEmpty() ? "Code" : "Code in " + name(language);
         html.line();
-        html.raw("<pre class=\"" + (output ? "output" : "code") + "\" tabindex=\"0\" role=\"region\" aria-label=\""
+        html.raw("<pre class=\"" + (output ? "output" : "code") + "\" tabindex=\"0\" role=\"group\" aria-label=\""
                 + Html.escape(label) + "\"><code>" + Colours.html(language, block.getLiteral()) + "</code></pre>");
         html.line();
     }

@@ -85,7 +85,8 @@ public final class Renderer {
         PlainText.append(PARSER.parse(text.answer().markdown()), words);
         text.traps().forEach(each -> PlainText.append(PARSER.parse(each.markdown()), words));
         for (FollowUp each : text.followUps()) {
-            PlainText.append(PARSER.parse(each.question() + "\n\n" + each.answer().markdown()), words);
+            PlainText.append(
+                    PARSER.parse(each.question() + "\n\n" + each.answer().markdown()), words);
         }
         return words.toString();
     }
@@ -100,7 +101,8 @@ public final class Renderer {
                 .nodeRendererFactory(context -> new NodeHtml(context, site))
                 .build()
                 .render(document)
-                .replace("<table>", "<div class=\"scroll\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table>")
+                .replace("<table>", "<div class=\"scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table>")
+                .replace("<th></th>", "<td></td>")
                 .replace("</table>", "</table></div>");
     }
 }
