@@ -45,11 +45,7 @@ public final class Station implements AutoCloseable {
      * @throws java.io.UncheckedIOException if the port is taken
      */
     public static Station start(
-            ServerSettings settings,
-            FraudDesk desk,
-            Live live,
-            Library library,
-            Function<Shell, List<Route>> more) {
+            ServerSettings settings, FraudDesk desk, Live live, Library library, Function<Shell, List<Route>> more) {
         Guard guard = new Guard(settings);
         Metrics metrics = new Metrics(live);
         List<Route> routes = new ArrayList<>(new FraudRoutes(desk, live, Clock.systemUTC()).routes());

@@ -63,14 +63,15 @@ final class InterviewPages {
         Length length = StudyForm.checked("minutes", () -> Length.of(form.whole("minutes", 20, 60)));
         long seed = desk.now().toEpochMilli();
         Interview interview = StudyForm.checked(
-                "role",
-                () -> desk.interviews().start(form.text("role"), length, desk.mastery(), seed, desk.now()));
+                "role", () -> desk.interviews().start(form.text("role"), length, desk.mastery(), seed, desk.now()));
         return Answer.seeOther(INTERVIEWS + "/" + interview.id());
     }
 
     private Interview find(InterviewDesk interviews, Request request) {
         String id = request.parameter("id");
-        return interviews.find(id).orElseThrow(() -> Problem.absent("interview", id).refusal());
+        return interviews
+                .find(id)
+                .orElseThrow(() -> Problem.absent("interview", id).refusal());
     }
 
     private Answer one(Request request) {
@@ -83,11 +84,13 @@ final class InterviewPages {
         Map<String, String> titles = new HashMap<>();
         Map<String, String> addresses = new HashMap<>();
         for (String id : interview.questions()) {
-            titles.put(id, desk.topic(id).map(topic -> desk.html(id, topic.title())).orElse(""));
+            titles.put(
+                    id,
+                    desk.topic(id).map(topic -> desk.html(id, topic.title())).orElse(""));
             addresses.put(id, desk.address(id));
         }
-        InterviewView view = new InterviewView(
-                interview, step, titles, addresses, desk.now(), interviews.report(interview));
+        InterviewView view =
+                new InterviewView(interview, step, titles, addresses, desk.now(), interviews.report(interview));
         return shell.page(
                 interview.isFinished() ? "studyReport" : "studyInterview",
                 StudyPages.frame(shell, request, "Mock interview"),

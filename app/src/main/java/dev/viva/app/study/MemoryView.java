@@ -84,8 +84,7 @@ public record MemoryView(
 
         private static Made made(MemoryParameters parameters) {
             return new Made(
-                    parameters,
-                    Workload.standard().curve(MemoryModel.of(parameters), SchedulingRules.standard()));
+                    parameters, Workload.standard().curve(MemoryModel.of(parameters), SchedulingRules.standard()));
         }
     }
 }

@@ -102,7 +102,8 @@ final class StoryPages {
     private static String id(Request request) {
         String id = request.parameter("id");
         if (!id.matches("[A-Za-z0-9_-]{1,60}")) {
-            throw Problem.absent("story", id.length() > 60 ? id.substring(0, 60) + "…" : id).refusal();
+            throw Problem.absent("story", id.length() > 60 ? id.substring(0, 60) + "…" : id)
+                    .refusal();
         }
         return id;
     }

@@ -34,10 +34,6 @@ public record StoryView(Story story, StoryReview review, int wordsPerMinute, boo
     /** How long a part takes, in words. */
     public String time(Part part) {
         return String.format(
-                Locale.ROOT,
-                "%d s of %d–%d s",
-                review.timing(part).seconds(),
-                part.leastSeconds(),
-                part.mostSeconds());
+                Locale.ROOT, "%d s of %d–%d s", review.timing(part).seconds(), part.leastSeconds(), part.mostSeconds());
     }
 }

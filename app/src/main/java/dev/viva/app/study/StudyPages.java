@@ -60,7 +60,9 @@ public final class StudyPages {
     }
 
     static Frame frame(Shell shell, Request request, String title) {
-        return shell.frame(request, title + " · Viva").withStyles("handbook.css", "study.css").withScripts("study.js");
+        return shell.frame(request, title + " · Viva")
+                .withStyles("handbook.css", "study.css")
+                .withScripts("study.js");
     }
 
     private Answer today(Request request) {
@@ -99,7 +101,8 @@ public final class StudyPages {
         StudyForm form = new StudyForm(request);
         String id = form.text("card");
         if (desk.card(id).isEmpty()) {
-            throw Problem.absent("card", id.length() > 60 ? id.substring(0, 60) + "…" : id).refusal();
+            throw Problem.absent("card", id.length() > 60 ? id.substring(0, 60) + "…" : id)
+                    .refusal();
         }
         Grade grade = form.one("grade", Grade.class);
         if (!Grade.buttons(desk.study().settings().twoButtons()).contains(grade)) {
@@ -127,7 +130,9 @@ public final class StudyPages {
     }
 
     private Answer memory(Request request) {
-        String said = Optional.of(request.query("done").orElse("")).map(StudyPages::done).orElse("");
+        String said = Optional.of(request.query("done").orElse(""))
+                .map(StudyPages::done)
+                .orElse("");
         return shell.page("studyMemory", frame(shell, request, "Memory"), Map.of("view", MemoryView.of(desk, said)));
     }
 

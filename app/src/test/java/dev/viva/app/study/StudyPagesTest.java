@@ -44,7 +44,8 @@ class StudyPagesTest {
     }
 
     private HttpResponse<String> get(String path) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(services.address() + path)).build();
+        var request =
+                HttpRequest.newBuilder(URI.create(services.address() + path)).build();
         return client.send(request, BodyHandlers.ofString());
     }
 
@@ -101,7 +102,8 @@ class StudyPagesTest {
         assertThat(location(post("/study/cards", tab))).isEqualTo("/study/cards");
         assertThat(location(post("/study/cards", tab))).isEqualTo("/study/cards");
         String told = location(post("/study/cards", answer(card, second, "EASY").clone()));
-        if (!found(first, "name=\"review\" value=\"([^\"]+)\"").equals(found(second, "name=\"review\" value=\"([^\"]+)\""))) {
+        if (!found(first, "name=\"review\" value=\"([^\"]+)\"")
+                .equals(found(second, "name=\"review\" value=\"([^\"]+)\""))) {
             assertThat(get(told).body()).contains("already answered elsewhere, as “Again”");
         }
         assertThat(get("/study").body()).contains("All 1 answers");
@@ -122,15 +124,21 @@ class StudyPagesTest {
     void anInterviewIsStartedWrittenHandedInAndShownAgainAfterARestart() throws Exception {
         String here = location(post("/study/interview", "role", "ml-engineer", "minutes", "20"));
         assertThat(get(here).body()).contains("left</p>", "Keep and go on", "20,000 characters");
-        String next = location(post(here, "step", "0", "answer", "<script>alert(1)</script> Which users?", "then", "next"));
+        String next =
+                location(post(here, "step", "0", "answer", "<script>alert(1)</script> Which users?", "then", "next"));
         assertThat(next).endsWith("?step=1");
         post(here, "step", "2", "answer", "word ".repeat(200_000), "then", "draft");
         services.close();
         start();
-        assertThat(get(here + "?step=0").body()).contains("&lt;script&gt;alert(1)").doesNotContain("<script>alert");
-        assertThat(location(post(here, "step", "5", "answer", "fine", "then", "finish"))).isEqualTo(here);
+        assertThat(get(here + "?step=0").body())
+                .contains("&lt;script&gt;alert(1)")
+                .doesNotContain("<script>alert");
+        assertThat(location(post(here, "step", "5", "answer", "fine", "then", "finish")))
+                .isEqualTo(here);
         String report = get(here).body();
-        assertThat(report).contains("Five axes", "What to practise", "Mark ", "not said").doesNotContain("<script>alert");
+        assertThat(report)
+                .contains("Five axes", "What to practise", "Mark ", "not said")
+                .doesNotContain("<script>alert");
         assertThat(get(here).body()).isEqualTo(report);
         assertThat(get("/study/interview").body()).contains("handed in");
     }
@@ -138,7 +146,15 @@ class StudyPagesTest {
     @Test
     void aStoryIsKeptReviewedAndShownInTheMatrix() throws Exception {
         String here = location(post(
-                "/study/stories/s1", "title", "<b>Fast</b>", "ACTION", "We built it.", "RESULT", "It was better.", "FAILURE", "1"));
+                "/study/stories/s1",
+                "title",
+                "<b>Fast</b>",
+                "ACTION",
+                "We built it.",
+                "RESULT",
+                "It was better.",
+                "FAILURE",
+                "1"));
         assertThat(get(here).body()).contains("&lt;b&gt;Fast", "No number", "is missing", "never said");
         assertThat(get("/study/stories").body()).contains("&lt;b&gt;Fast", ">gap<", "Think twice if");
         assertThat(location(post(here, "then", "remove"))).isEqualTo("/study/stories");
@@ -150,12 +166,17 @@ class StudyPagesTest {
         String[] good = {"retention", "85", "newCards", "7", "wordsPerMinute", "140", "twoButtons", "1"};
         assertThat(location(post("/study/memory", good))).contains("done=set");
         assertThat(get("/study/memory").body()).contains("value=\"85\"", "value=\"140\"");
-        assertThat(post("/study/memory", "retention", "99", "newCards", "7", "wordsPerMinute", "140").body())
+        assertThat(post("/study/memory", "retention", "99", "newCards", "7", "wordsPerMinute", "140")
+                        .body())
                 .contains("retention", "[80, 95]", "99");
         assertThat(post("/study/memory/fit").body()).contains("at least 1000");
-        assertThat(post("/study/cards", "card", "none#1", "grade", "GOOD").statusCode()).isEqualTo(404);
-        assertThat(post("/study/interview", "role", "cook", "minutes", "20").statusCode()).isEqualTo(400);
-        assertThat(post("/study/interview", "role", "ml-engineer", "minutes", "30").statusCode()).isEqualTo(400);
+        assertThat(post("/study/cards", "card", "none#1", "grade", "GOOD").statusCode())
+                .isEqualTo(404);
+        assertThat(post("/study/interview", "role", "cook", "minutes", "20").statusCode())
+                .isEqualTo(400);
+        assertThat(post("/study/interview", "role", "ml-engineer", "minutes", "30")
+                        .statusCode())
+                .isEqualTo(400);
         assertThat(post("/study/import", "document", "{").body()).contains("must be JSON");
         assertThat(get("/study/interview/none").statusCode()).isEqualTo(404);
         assertThat(get("/study/stories/%3Cscript%3E").statusCode()).isEqualTo(404);

@@ -111,8 +111,8 @@ final class AnkiCollection {
     }
 
     private void collection() throws SQLException {
-        try (PreparedStatement row = connection.prepareStatement(
-                "insert into col values (1, ?, ?, ?, 11, 0, 0, 0, ?, ?, ?, ?, '{}')")) {
+        try (PreparedStatement row =
+                connection.prepareStatement("insert into col values (1, ?, ?, ?, 11, 0, 0, 0, ?, ?, ?, ?, '{}')")) {
             row.setLong(1, seconds);
             row.setLong(2, seconds * 1000);
             row.setLong(3, seconds * 1000);
@@ -153,7 +153,9 @@ final class AnkiCollection {
                 .put("usn", -1)
                 .put("sortf", 0)
                 .put("did", 1)
-                .put("css", ".card { font: 20px/1.5 system-ui, sans-serif; text-align: left; max-width: 40em; margin: auto; }")
+                .put(
+                        "css",
+                        ".card { font: 20px/1.5 system-ui, sans-serif; text-align: left; max-width: 40em; margin: auto; }")
                 .put("latexPre", "")
                 .put("latexPost", "");
         ArrayNode fields = model.putArray("flds");

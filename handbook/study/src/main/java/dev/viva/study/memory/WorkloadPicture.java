@@ -11,8 +11,10 @@ public final class WorkloadPicture {
 
     /** Minutes a day against retention, with the one that is set as a dot. */
     public static String of(List<Workload.Point> curve, double retention, Look look) {
-        double[] across = curve.stream().mapToDouble(point -> 100 * point.retention()).toArray();
-        double[] minutes = curve.stream().mapToDouble(Workload.Point::minutesPerDay).toArray();
+        double[] across =
+                curve.stream().mapToDouble(point -> 100 * point.retention()).toArray();
+        double[] minutes =
+                curve.stream().mapToDouble(Workload.Point::minutesPerDay).toArray();
         double at = 100 * retention;
         int nearest = 0;
         for (int point = 1; point < across.length; point++) {

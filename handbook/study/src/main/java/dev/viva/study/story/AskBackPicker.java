@@ -1,11 +1,11 @@
 package dev.viva.study.story;
 
 import dev.viva.kernel.CounterRandom;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.ArrayList;
 
 /** Picks three questions to ask that suit the role and the round, are about different things, and repeat nothing. */
 public final class AskBackPicker {
@@ -23,7 +23,8 @@ public final class AskBackPicker {
         List<AskBack> order = AskBack.all().stream()
                 .filter(question -> question.suits(role, round) && !covered.contains(question.about()))
                 .sorted(Comparator.comparingInt((AskBack question) -> -fit(question))
-                        .thenComparingDouble(question -> random.uniform(question.text().hashCode())))
+                        .thenComparingDouble(
+                                question -> random.uniform(question.text().hashCode())))
                 .toList();
         Set<AskBack.Subject> taken = EnumSet.noneOf(AskBack.Subject.class);
         List<AskBack> picked = new ArrayList<>();

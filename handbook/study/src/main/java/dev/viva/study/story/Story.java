@@ -43,9 +43,6 @@ public record Story(String id, String title, Map<Part, String> parts, Set<Compet
 
     /** The competencies in the order of their declaration, by name. */
     public String competencyTitles() {
-        return competencies.stream()
-                .sorted()
-                .map(Competency::title)
-                .collect(Collectors.joining(", "));
+        return competencies.stream().sorted().map(Competency::title).collect(Collectors.joining(", "));
     }
 }

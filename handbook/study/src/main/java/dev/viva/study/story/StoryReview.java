@@ -36,8 +36,23 @@ public record StoryReview(Map<Part, Timing> timings, List<Remark> remarks, int f
             Pattern.CASE_INSENSITIVE);
     /** These look like passives and tell of feelings or states. */
     private static final Set<String> STATES = new HashSet<>(List.of(
-            "interested", "excited", "worried", "tired", "concerned", "used", "supposed", "convinced", "surprised", "needed",
-            "limited", "related", "pleased", "scared", "stressed", "involved"));
+            "interested",
+            "excited",
+            "worried",
+            "tired",
+            "concerned",
+            "used",
+            "supposed",
+            "convinced",
+            "surprised",
+            "needed",
+            "limited",
+            "related",
+            "pleased",
+            "scared",
+            "stressed",
+            "involved"));
+
     private static final Pattern VAGUE = Pattern.compile(
             "\\b(?:a lot|significantly|greatly|very|many|much better|huge|massively|really|stuff|things|etc)\\b",
             Pattern.CASE_INSENSITIVE);
@@ -158,7 +173,10 @@ public record StoryReview(Map<Part, Timing> timings, List<Remark> remarks, int f
             remark(Part.ACTION, "“I” is never said. What did you do yourself?", remarks);
         } else if (plural > first) {
             String words = "“We” is said " + plural + " times and “I” " + first + ". What was your part?";
-            PLURAL.matcher(text).results().findFirst().ifPresent(found -> remarks.add(quoted(Part.ACTION, found, words)));
+            PLURAL.matcher(text)
+                    .results()
+                    .findFirst()
+                    .ifPresent(found -> remarks.add(quoted(Part.ACTION, found, words)));
         }
     }
 

@@ -37,7 +37,8 @@ class AnkiExporterTest {
         Path collection = folder.resolve(name + ".anki2");
         try (var zip = new ZipFile(file.toFile())) {
             assertThat(zip.stream().map(Object::toString)).containsExactlyInAnyOrder("collection.anki2", "media");
-            assertThat(zip.getInputStream(zip.getEntry("media")).readAllBytes()).isEqualTo("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            assertThat(zip.getInputStream(zip.getEntry("media")).readAllBytes())
+                    .isEqualTo("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
             Files.copy(zip.getInputStream(zip.getEntry("collection.anki2")), collection);
         }
         return collection;
@@ -66,28 +67,33 @@ class AnkiExporterTest {
     @Test
     void everyCardIsANoteWithOneCardInADeckOfItsSection() throws Exception {
         Path collection = collection("viva", FIRST);
-        int cards = HandbookTopics.of(Handbook.bundled()).stream().mapToInt(topic -> topic.cards().size()).sum();
+        int cards = HandbookTopics.of(Handbook.bundled()).stream()
+                .mapToInt(topic -> topic.cards().size())
+                .sum();
         assertThat(cards).isGreaterThan(20);
         assertThat(one(collection, "pragma integrity_check")).isEqualTo("ok");
         assertThat(one(collection, "select ver from col")).isEqualTo("11");
         assertThat(one(collection, "select count(*) from notes")).isEqualTo(String.valueOf(cards));
         assertThat(one(collection, "select count(*) from cards c join notes n on c.nid = n.id"))
                 .isEqualTo(String.valueOf(cards));
-        assertThat(one(collection, "select count(*) from cards where type != 0 or queue != 0 or ord != 0")).isEqualTo("0");
+        assertThat(one(collection, "select count(*) from cards where type != 0 or queue != 0 or ord != 0"))
+                .isEqualTo("0");
         assertThat(one(collection, "select count(distinct guid) from notes")).isEqualTo(String.valueOf(cards));
     }
 
     @Test
     void modelDecksAndFieldsFitTogether() throws Exception {
         Path collection = collection("viva", FIRST);
-        List<String> col = rows(collection, "select models, decks, dconf, conf from col").getFirst();
+        List<String> col =
+                rows(collection, "select models, decks, dconf, conf from col").getFirst();
         var json = new ObjectMapper();
         JsonNode models = json.readTree(col.get(0));
         JsonNode decks = json.readTree(col.get(1));
         assertThat(json.readTree(col.get(2)).has("1")).isTrue();
         assertThat(json.readTree(col.get(3)).path("curDeck").asLong()).isEqualTo(1);
         for (List<String> note : rows(collection, "select mid, flds, sfld, csum from notes")) {
-            assertThat(note.get(1).split("\u001f", -1)).hasSize(models.path(note.get(0)).path("flds").size());
+            assertThat(note.get(1).split("\u001f", -1))
+                    .hasSize(models.path(note.get(0)).path("flds").size());
             assertThat(note.get(2)).doesNotContain("<");
             assertThat(Long.parseLong(note.get(3))).isBetween(0L, 0xFFFF_FFFFL);
         }

@@ -35,9 +35,13 @@ class StoryTest {
     void timeIsWordsBySpeedAndJudgedByThePart() {
         StoryReview review = StoryReview.of(story(Part.SITUATION, "word ".repeat(45)), 150);
         assertThat(review.timing(Part.SITUATION)).isEqualTo(new StoryReview.Timing(45, 18, StoryReview.Verdict.RIGHT));
-        assertThat(StoryReview.of(story(Part.SITUATION, "word ".repeat(45)), 100).timing(Part.SITUATION).verdict())
+        assertThat(StoryReview.of(story(Part.SITUATION, "word ".repeat(45)), 100)
+                        .timing(Part.SITUATION)
+                        .verdict())
                 .isEqualTo(StoryReview.Verdict.LONG);
-        assertThat(StoryReview.of(story(Part.ACTION, "word ".repeat(45)), 150).timing(Part.ACTION).verdict())
+        assertThat(StoryReview.of(story(Part.ACTION, "word ".repeat(45)), 150)
+                        .timing(Part.ACTION)
+                        .verdict())
                 .isEqualTo(StoryReview.Verdict.SHORT);
         assertThat(review.timing(Part.RESULT).verdict()).isEqualTo(StoryReview.Verdict.MISSING);
         assertThatThrownBy(() -> StoryReview.of(story(Part.TASK, ""), 20)).hasMessageContaining("[80, 260], got 20");
@@ -47,8 +51,11 @@ class StoryTest {
     void aResultWithoutANumberIsRemarkedAndAYearIsNoNumber() {
         assertThat(says(Part.RESULT, "It was faster in the end.", "No number")).isTrue();
         assertThat(says(Part.RESULT, "It went live in 2024.", "No number")).isTrue();
-        for (String quantified : List.of("3 % fewer", "from 900 ms to 40 ms", "cost halved", "twice as fast", "€2,000 a day")) {
-            assertThat(says(Part.RESULT, quantified, "No number")).as(quantified).isFalse();
+        for (String quantified :
+                List.of("3 % fewer", "from 900 ms to 40 ms", "cost halved", "twice as fast", "€2,000 a day")) {
+            assertThat(says(Part.RESULT, quantified, "No number"))
+                    .as(quantified)
+                    .isFalse();
         }
     }
 
@@ -69,7 +76,8 @@ class StoryTest {
         assertThat(remarks(Part.ACTION, "I saw that the model was retrained."))
                 .extracting(StoryReview.Remark::quote)
                 .contains("was retrained");
-        assertThat(says(Part.ACTION, "I was worried and I was interested.", "Who did it")).isFalse();
+        assertThat(says(Part.ACTION, "I was worried and I was interested.", "Who did it"))
+                .isFalse();
     }
 
     @Test
@@ -82,7 +90,8 @@ class StoryTest {
             }
             Story story = story(Part.ACTION, text.toString());
             for (StoryReview.Remark remark : StoryReview.of(story, 150).remarks()) {
-                assertThat(story.part(remark.part()).substring(remark.start(), remark.end())).isEqualTo(remark.quote());
+                assertThat(story.part(remark.part()).substring(remark.start(), remark.end()))
+                        .isEqualTo(remark.quote());
             }
         });
     }
@@ -116,7 +125,8 @@ class StoryTest {
             var bank = new StoryBank(study);
             assertThat(bank.all()).containsExactly(told);
             assertThat(bank.matrix().get(Competency.FAILURE)).containsExactly(told);
-            assertThat(bank.matrix().values().stream().filter(List::isEmpty).count()).isEqualTo(8);
+            assertThat(bank.matrix().values().stream().filter(List::isEmpty).count())
+                    .isEqualTo(8);
         }
     }
 
@@ -143,7 +153,10 @@ class StoryTest {
             long seed = random.nextLong();
             List<AskBack> picked = AskBackPicker.pick(role, round, covered, seed);
             assertThat(picked).allMatch(question -> question.suits(role, round));
-            assertThat(picked).extracting(AskBack::about).doesNotHaveDuplicates().noneMatch(covered::contains);
+            assertThat(picked)
+                    .extracting(AskBack::about)
+                    .doesNotHaveDuplicates()
+                    .noneMatch(covered::contains);
             assertThat(picked).isEqualTo(AskBackPicker.pick(role, round, covered, seed));
             assertThat(picked.size()).isLessThanOrEqualTo(3);
             if (covered.isEmpty()) {
