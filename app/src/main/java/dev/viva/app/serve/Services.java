@@ -13,6 +13,7 @@ import dev.viva.study.review.Study;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,7 @@ public final class Services implements AutoCloseable {
     }
 
     private static List<Route> pages(Shell shell, Study study, Library library) {
-        return new StudyPages(shell, new StudyDesk(study, library::handbook, Clock.systemDefaultZone())).routes();
+        return new StudyPages(shell, new StudyDesk(study, library::handbook, Clock.system(ZoneId.systemDefault()))).routes();
     }
 
     private static void close(@Nullable Study study) {
