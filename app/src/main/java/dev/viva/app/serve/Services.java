@@ -87,7 +87,8 @@ public final class Services implements AutoCloseable {
     }
 
     private static List<Route> pages(Shell shell, Study study, Library library) {
-        return new StudyPages(shell, new StudyDesk(study, library::handbook, Clock.system(ZoneId.systemDefault()))).routes();
+        return new StudyPages(shell, new StudyDesk(study, library::handbook, Clock.system(ZoneId.systemDefault())))
+                .routes();
     }
 
     private static void close(@Nullable Study study) {

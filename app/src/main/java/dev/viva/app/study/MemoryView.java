@@ -62,6 +62,13 @@ public record MemoryView(
         return forecast.reviews() >= MemoryOptimiser.LEAST_REVIEWS;
     }
 
+    /** Whether the forecasts are worth anything, in a sentence. */
+    public String verdict() {
+        return forecast.logLoss() < forecast.constantLogLoss()
+                ? "The forecasts are better than always saying the average."
+                : "The forecasts are not better than always saying the average: do not trust them yet.";
+    }
+
     /** How many answers fitting needs. */
     public int least() {
         return MemoryOptimiser.LEAST_REVIEWS;
