@@ -34,7 +34,8 @@ public final class Commands {
                 .addSubcommand(new ModelCommand(output))
                 .addSubcommand(new ImportCommand(output))
                 .addSubcommand(new ExportCommand(output))
-                .addSubcommand(fraud(output));
+                .addSubcommand(fraud(output))
+                .addSubcommand(handbook(output));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(new PrintWriter(output.results(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(output.remarks(), true, StandardCharsets.UTF_8));
@@ -48,6 +49,13 @@ public final class Commands {
                 .addSubcommand(new FraudSimulateCommand(output))
                 .addSubcommand(new FraudTrainCommand(output))
                 .addSubcommand(new FraudBacktestCommand(output));
+    }
+
+    private static CommandLine handbook(Output output) {
+        return new CommandLine(new HandbookCommand(output))
+                .addSubcommand(new HandbookCheckCommand(output))
+                .addSubcommand(new HandbookNewCommand(output))
+                .addSubcommand(new HandbookExportCommand(output));
     }
 
     private static int wrongUsage(Output output, CommandLine.ParameterException refused) {

@@ -1,5 +1,6 @@
 package dev.viva.app.command;
 
+import dev.viva.app.handbook.Library;
 import dev.viva.app.http.Certificates;
 import dev.viva.app.http.ServerSettings;
 import dev.viva.app.serve.Services;
@@ -66,6 +67,12 @@ final class UpCommand extends Command {
             description = "How many payments a second are simulated.")
     private double rate;
 
+    @Option(
+            names = "--questions",
+            paramLabel = "DIR",
+            description = "Show the questions of this folder, and its faults, while somebody writes in it.")
+    private @Nullable Path questions;
+
     UpCommand(Output output) {
         super(output);
     }
@@ -80,7 +87,9 @@ final class UpCommand extends Command {
         Files.createDirectories(folder);
         CountDownLatch told = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
-        try (Services services = Services.start(settings, new Plan(folder, !bare, rate, durable), output()::remark)) {
+        Library library = questions == null ? Library.bundled() : Library.at(questions);
+        Plan plan = new Plan(folder, !bare, rate, durable);
+        try (Services services = Services.start(settings, plan, library, output()::remark)) {
             Thread hook = Thread.ofPlatform().name("viva-stop").unstarted(() -> {
                 told.countDown();
                 await(ended);

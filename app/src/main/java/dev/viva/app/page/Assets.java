@@ -4,17 +4,12 @@ import dev.viva.app.http.Answer;
 import dev.viva.app.http.Problem;
 import dev.viva.app.http.Request;
 import dev.viva.app.http.Route;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * The few files that pages load: style sheets, scripts and pictures beside this class among the resources, and the
@@ -79,7 +74,7 @@ public final class Assets {
                 throw Problem.absent("file", name).refusal();
             }
             byte[] plain = in.readAllBytes();
-            return new Asset(mediaType(name), plain, compress(plain), fingerprint(plain));
+            return new Asset(mediaType(name), plain, KeptPage.compress(plain), KeptPage.fingerprint(plain));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -91,22 +86,5 @@ public final class Assets {
             case ".js" -> "text/javascript; charset=utf-8";
             default -> "image/svg+xml";
         };
-    }
-
-    private static byte[] compress(byte[] plain) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(plain);
-        }
-        return out.toByteArray();
-    }
-
-    private static String fingerprint(byte[] plain) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(plain);
-            return HexFormat.of().formatHex(digest, 0, 6);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 }

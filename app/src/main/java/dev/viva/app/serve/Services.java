@@ -2,20 +2,35 @@ package dev.viva.app.serve;
 
 import dev.viva.app.fraud.EngineDesk;
 import dev.viva.app.fraud.Live;
+import dev.viva.app.handbook.Library;
+import dev.viva.app.http.Route;
 import dev.viva.app.http.ServerSettings;
+import dev.viva.app.page.Shell;
+import dev.viva.app.study.StudyDesk;
+import dev.viva.app.study.StudyPages;
+import dev.viva.features.log.LogException;
+import dev.viva.study.review.Study;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that {@code viva up} runs: the server at once, the systems behind it as soon as they can. */
 public final class Services implements AutoCloseable {
     private final Live live;
     private final Station station;
+    private final Library library;
+    private final @Nullable Study study;
     private final FraudService fraud;
 
-    private Services(Live live, Station station, FraudService fraud) {
+    private Services(Live live, Station station, Library library, @Nullable Study study, FraudService fraud) {
         this.live = live;
         this.station = station;
+        this.library = library;
+        this.study = study;
         this.fraud = fraud;
     }
 
@@ -30,20 +45,55 @@ public final class Services implements AutoCloseable {
     public record Plan(Path home, boolean demonstrated, double perSecond, boolean durable) {}
 
     /**
-     * Starts the server, and the systems in the background.
+     * Starts the server with the handbook that comes with Viva, and the systems in the background.
      *
      * @param remarks told in a sentence what goes on
      * @throws java.io.UncheckedIOException if the port is taken
      */
     public static Services start(ServerSettings settings, Plan plan, Consumer<String> remarks) {
+        return start(settings, plan, Library.bundled(), remarks);
+    }
+
+    /**
+     * Starts the server, and the systems in the background.
+     *
+     * @param library the questions of the handbook; closed with everything else
+     * @param remarks told in a sentence what goes on
+     * @throws java.io.UncheckedIOException if the port is taken
+     */
+    public static Services start(ServerSettings settings, Plan plan, Library library, Consumer<String> remarks) {
         Live live = new Live();
         EngineDesk desk = new EngineDesk();
+        Study study = study(plan, remarks);
         try {
-            Station station = Station.start(settings, desk, live);
-            return new Services(live, station, FraudService.start(plan, desk, live, remarks));
+            Station station = Station.start(
+                    settings, desk, live, library, shell -> study == null ? List.of() : pages(shell, study, library));
+            return new Services(live, station, library, study, FraudService.start(plan, desk, live, remarks));
         } catch (RuntimeException failure) {
+            close(study);
             live.close();
             throw failure;
+        }
+    }
+
+    /** The study under the home, or none where its log cannot be opened: the systems run without it. */
+    private static @Nullable Study study(Plan plan, Consumer<String> remarks) {
+        try {
+            return Study.open(plan.home().resolve("study"));
+        } catch (LogException refused) {
+            remarks.accept("The pages of study are off: " + refused.getMessage());
+            return null;
+        }
+    }
+
+    private static List<Route> pages(Shell shell, Study study, Library library) {
+        return new StudyPages(shell, new StudyDesk(study, library::handbook, Clock.system(ZoneId.systemDefault())))
+                .routes();
+    }
+
+    private static void close(@Nullable Study study) {
+        if (study != null) {
+            study.close();
         }
     }
 
@@ -65,6 +115,8 @@ public final class Services implements AutoCloseable {
     @Override
     public void close() {
         station.close();
+        library.close();
+        close(study);
         fraud.close();
         live.close();
     }

@@ -3,6 +3,9 @@ package dev.viva.app.serve;
 import dev.viva.app.fraud.FraudDesk;
 import dev.viva.app.fraud.FraudRoutes;
 import dev.viva.app.fraud.Live;
+import dev.viva.app.handbook.HandbookPages;
+import dev.viva.app.handbook.Library;
+import dev.viva.app.handbook.SearchPages;
 import dev.viva.app.http.Answer;
 import dev.viva.app.http.Guard;
 import dev.viva.app.http.OpenApi;
@@ -14,9 +17,11 @@ import dev.viva.app.http.ServerSettings;
 import dev.viva.app.page.Pages;
 import dev.viva.kernel.Release;
 import dev.viva.app.page.Shell;
+import dev.viva.content.LabFigures;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** The running server with its routes and pages. Thread-safe. */
 public final class Station implements AutoCloseable {
@@ -26,12 +31,19 @@ public final class Station implements AutoCloseable {
         this.server = server;
     }
 
+    /** The same with no other pages. */
+    public static Station start(ServerSettings settings, FraudDesk desk, Live live, Library library) {
+        return start(settings, desk, live, library, shell -> List.of());
+    }
+
     /**
-     * Starts to serve {@code desk}; what it decides is shown to {@code live}.
+     * Starts to serve {@code desk}, whose decisions are shown to {@code live}, and the questions of {@code library}.
      *
+     * @param more other pages, made in the shell that all pages share
      * @throws java.io.UncheckedIOException if the port is taken
      */
-    public static Station start(ServerSettings settings, FraudDesk desk, Live live) {
+    public static Station start(
+            ServerSettings settings, FraudDesk desk, Live live, Library library, Function<Shell, List<Route>> more) {
         Guard guard = new Guard(settings);
         Metrics metrics = new Metrics(live);
         List<Route> routes = new ArrayList<>(new FraudRoutes(desk, live, Clock.systemUTC()).routes());
@@ -39,6 +51,9 @@ public final class Station implements AutoCloseable {
         routes.add(metrics.route());
         Shell shell = new Shell();
         routes.addAll(new Pages(shell, desk, live, guard, settings.tls() == null ? "http" : "https").routes());
+        routes.addAll(new HandbookPages(shell, library, LabFigures.NONE).routes());
+        routes.addAll(new SearchPages(shell, library).routes());
+        routes.addAll(more.apply(shell));
         routes.add(document(routes));
         return new Station(Server.start(settings, guard, routes, metrics));
     }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** A headless Chromium, spoken to by its DevTools protocol. Keeps what pages complain about. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process process;
@@ -37,7 +37,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Starts the browser of this machine; the test is left out where there is none. */
-    static Browser start(Path folder) throws Exception {
+    public static Browser start(Path folder) throws Exception {
         Path program = Stream.of(System.getenv("PATH").split(":", -1))
                 .map(each -> Path.of(each, "chromium"))
                 .filter(Files::isExecutable)
@@ -92,7 +92,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Opens a page of this size and waits until it has loaded. */
-    void open(String address, int width, int height) throws Exception {
+    public void open(String address, int width, int height) throws Exception {
         wire.complaints.clear();
         command(
                 "Emulation.setDeviceMetricsOverride",
@@ -103,13 +103,13 @@ final class Browser implements AutoCloseable {
     }
 
     /** Says which colours the reader's system has: light or dark. */
-    void prefer(String scheme) throws Exception {
+    public void prefer(String scheme) throws Exception {
         Map<String, String> feature = Map.of("name", "prefers-color-scheme", "value", scheme);
         command("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
     }
 
     /** The value of an expression in the page; a promise is waited for. */
-    JsonNode evaluate(String expression) throws Exception {
+    public JsonNode evaluate(String expression) throws Exception {
         JsonNode answer = command(
                 "Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
         if (answer.has("exceptionDetails")) {
@@ -119,14 +119,14 @@ final class Browser implements AutoCloseable {
     }
 
     /** Waits, for half a minute at most, until an expression in the page holds. */
-    void await(String condition) throws Exception {
+    public void await(String condition) throws Exception {
         evaluate("new Promise((done, failed) => { const end = Date.now() + 30000; const look = () => { if (" + condition
                 + ") done(true); else if (Date.now() > end) failed(new Error('waited in vain')); else setTimeout(look, 50);"
                 + " }; look(); })");
     }
 
     /** Presses a key. */
-    void press(String key) throws Exception {
+    public void press(String key) throws Exception {
         command("Input.dispatchKeyEvent", Map.of("type", "rawKeyDown", "key", key, "windowsVirtualKeyCode", code(key)));
         command("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key, "windowsVirtualKeyCode", code(key)));
     }
@@ -137,20 +137,21 @@ final class Browser implements AutoCloseable {
             case "ArrowRight" -> 39;
             case "ArrowLeft" -> 37;
             case "/", "?" -> 191;
+            case "n" -> 78;
             default ->
                 throw new IllegalArgumentException(
-                        "Browser.press: key must be Tab, ArrowLeft, ArrowRight, / or ?, got " + key);
+                        "Browser.press: key must be Tab, ArrowLeft, ArrowRight, /, ? or n, got " + key);
         };
     }
 
     /** Draws the whole page into a file. */
-    void draw(Path file) throws Exception {
+    public void draw(Path file) throws Exception {
         JsonNode picture = command("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
         Files.write(file, Base64.getDecoder().decode(picture.path("data").asText()));
     }
 
     /** What the page has complained about since it was opened: errors, exceptions and warnings. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return List.copyOf(wire.complaints);
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.viva.app.fraud.EngineDesk;
 import dev.viva.app.fraud.Live;
+import dev.viva.app.handbook.Library;
 import dev.viva.app.http.Problem;
 import dev.viva.app.http.ServerSettings;
 import dev.viva.features.log.LogOptions;
@@ -48,7 +49,7 @@ class BadInputTest {
         EngineDesk desk = new EngineDesk();
         try (Live live = new Live();
                 FraudEngine engine = FraudEngine.open(home, options);
-                Station station = Station.start(ServerSettings.loopback(0), desk, live)) {
+                Station station = Station.start(ServerSettings.loopback(0), desk, live, Library.bundled())) {
             desk.decideBy(engine, "A test is served.");
             trial.run(Client.of(station.address()), engine);
         }

@@ -12,8 +12,9 @@ import java.util.Map;
  * @param engine the identifier of the lab
  * @param parameters values that differ from the lab's own, by name: text, {@link Long}, {@link Double} or {@link Boolean}
  * @param claims what must hold of the lab's numbers
+ * @param line the line of the file in which the lab's fields begin
  */
-public record LabReference(String engine, Map<String, Object> parameters, List<Claim> claims) {
+public record LabReference(String engine, Map<String, Object> parameters, List<Claim> claims, int line) {
     /**
      * A sentence about the lab's numbers that is checked.
      *

@@ -4,14 +4,11 @@ import dev.viva.content.math.FormulaException;
 import dev.viva.content.math.MathMl;
 import java.util.Map;
 import java.util.Set;
-import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
-import org.commonmark.node.Text;
 import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlWriter;
@@ -56,7 +53,10 @@ final class NodeHtml implements NodeRenderer {
 
     private void formula(Node node, String tex, boolean block) {
         try {
-            html.raw(block ? "<span class=\"formula\">" + MathMl.block(tex) + "</span>" : MathMl.inline(tex));
+            html.raw(
+                    block
+                            ? "<span class=\"formula\" tabindex=\"0\">" + MathMl.block(tex) + "</span>"
+                            : MathMl.inline(tex));
         } catch (FormulaException fault) {
             site.fault(node, "formula, character " + (fault.position() + 1) + ": " + fault.getMessage());
             html.raw("<code class=\"broken\">" + Html.escape(tex) + "</code>");
@@ -69,7 +69,7 @@ final class NodeHtml implements NodeRenderer {
         boolean output = language.equals("text");
         String label = output ? "Output" : language.isEmpty() ? "Code" : "Code in " + name(language);
         html.line();
-        html.raw("<pre class=\"" + (output ? "output" : "code") + "\" tabindex=\"0\" role=\"region\" aria-label=\""
+        html.raw("<pre class=\"" + (output ? "output" : "code") + "\" tabindex=\"0\" role=\"group\" aria-label=\""
                 + Html.escape(label) + "\"><code>" + Colours.html(language, block.getLiteral()) + "</code></pre>");
         html.line();
     }
@@ -80,7 +80,7 @@ final class NodeHtml implements NodeRenderer {
 
     private void heading(Heading heading) {
         String name = "h" + heading.getLevel();
-        String anchor = Html.anchor(text(heading));
+        String anchor = Html.anchor(PlainText.of(heading));
         html.line();
         html.raw("<" + name + " id=\"" + Html.escape(anchor) + "\">");
         children(heading);
@@ -90,7 +90,7 @@ final class NodeHtml implements NodeRenderer {
     }
 
     private void image(Image image) {
-        String says = text(image);
+        String says = PlainText.of(image);
         if (says.isBlank()) {
             site.fault(image, "a picture must say in a sentence what it shows, got nothing");
         }
@@ -119,22 +119,5 @@ final class NodeHtml implements NodeRenderer {
         for (Node child = parent.getFirstChild(); child != null; child = child.getNext()) {
             context.render(child);
         }
-    }
-
-    /** The words in a node. */
-    private static String text(Node node) {
-        StringBuilder words = new StringBuilder();
-        node.accept(new AbstractVisitor() {
-            @Override
-            public void visit(Text text) {
-                words.append(text.getLiteral());
-            }
-
-            @Override
-            public void visit(Code code) {
-                words.append(code.getLiteral());
-            }
-        });
-        return words.toString();
     }
 }

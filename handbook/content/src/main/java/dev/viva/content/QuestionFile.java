@@ -127,7 +127,7 @@ final class QuestionFile {
         Map<String, Object> parameters = fields.plain("parameters");
         List<LabReference.Claim> claims = fields.objects("claims", QuestionFile::claim);
         fields.end();
-        return new LabReference(engine, parameters, claims);
+        return new LabReference(engine, parameters, claims, fields.line());
     }
 
     private static LabReference.Claim claim(Fields fields) {

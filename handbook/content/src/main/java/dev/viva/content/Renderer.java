@@ -77,6 +77,20 @@ public final class Renderer {
         return paragraph ? html.substring(3, html.length() - 4) : html;
     }
 
+    /** The words of a question's answer without marks, for a search; formulas are left out. */
+    public static String plain(Question question) {
+        Question.Text text = question.text();
+        StringBuilder words = new StringBuilder();
+        PlainText.append(PARSER.parse(text.shortAnswer().markdown()), words);
+        PlainText.append(PARSER.parse(text.answer().markdown()), words);
+        text.traps().forEach(each -> PlainText.append(PARSER.parse(each.markdown()), words));
+        for (FollowUp each : text.followUps()) {
+            PlainText.append(
+                    PARSER.parse(each.question() + "\n\n" + each.answer().markdown()), words);
+        }
+        return words.toString();
+    }
+
     private String blocks(Part part, Question question, Faults faults) {
         Node document = PARSER.parse(part.markdown());
         Site site = new Site(handbook, addresses, question, part.line(), faults);
@@ -87,7 +101,8 @@ public final class Renderer {
                 .nodeRendererFactory(context -> new NodeHtml(context, site))
                 .build()
                 .render(document)
-                .replace("<table>", "<div class=\"scroll\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table>")
+                .replace("<table>", "<div class=\"scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table>")
+                .replace("<th></th>", "<td></td>")
                 .replace("</table>", "</table></div>");
     }
 }

@@ -1,5 +1,8 @@
 package dev.viva.content;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** The sections of the handbook, in the order in which they are read. */
 public enum Section {
     /** What every interview asks: losses, trees, metrics, validation, leakage. */
@@ -41,6 +44,11 @@ public enum Section {
     /** The section's name in addresses, and the name of its folder. */
     public String slug() {
         return slug;
+    }
+
+    /** The section with this name in addresses. */
+    public static Optional<Section> named(String slug) {
+        return Arrays.stream(values()).filter(each -> each.slug.equals(slug)).findFirst();
     }
 
     /** The section's name for readers. */

@@ -189,7 +189,8 @@ public final class Examiner {
                 .average()
                 .orElse(0);
         return Report.Level.of(
-                share, List.of(String.format(Locale.ROOT, "%.0f %% of the points beyond the musts were said.", 100 * share)));
+                share,
+                List.of(String.format(Locale.ROOT, "%.0f %% of the points beyond the musts were said.", 100 * share)));
     }
 
     private static Report.Level correctness(List<Report.Answered> questions) {
@@ -220,12 +221,14 @@ public final class Examiner {
             boolean ends = words > 0 && words / (double) Math.max(1, sentences(answer)) <= LONGEST_SENTENCE;
             boolean signs = SIGNPOSTS.stream().anyMatch(sign -> holds(answer, sign));
             sum += words == 0 ? 0 : (fair ? 0.4 : 0.1) + (ends ? 0.3 : 0) + (signs ? 0.3 : 0);
-            reasons.add(String.format(Locale.ROOT, "%s: %d words%s%s%s.", 
-                            question.title(),
-                            words,
-                            fair ? "" : words < FEWEST_WORDS ? ", which is short" : ", which is long",
-                            words > 0 && !ends ? ", in long sentences" : "",
-                            words > 0 && !signs ? ", without signposts such as “first” or “because”" : ""));
+            reasons.add(String.format(
+                    Locale.ROOT,
+                    "%s: %d words%s%s%s.",
+                    question.title(),
+                    words,
+                    fair ? "" : words < FEWEST_WORDS ? ", which is short" : ", which is long",
+                    words > 0 && !ends ? ", in long sentences" : "",
+                    words > 0 && !signs ? ", without signposts such as “first” or “because”" : ""));
         }
         return Report.Level.of(questions.isEmpty() ? 0 : sum / questions.size(), reasons);
     }

@@ -101,7 +101,11 @@ public record NextQuestion(Topic topic, double weakness, double due, double vari
         List<String> why = new ArrayList<>();
         topic.skills().stream()
                 .min(Comparator.comparingDouble(situation.mastery()::known))
-                .ifPresent(skill -> why.add(String.format(Locale.ROOT, "Its weakest skill is %s: %.0f %% that you have it.", skill, 100 * situation.mastery().known(skill))));
+                .ifPresent(skill -> why.add(String.format(
+                        Locale.ROOT,
+                        "Its weakest skill is %s: %.0f %% that you have it.",
+                        skill,
+                        100 * situation.mastery().known(skill))));
         if (due > 0) {
             why.add(due + " of its " + topic.cards().size() + " cards " + (due == 1 ? "is" : "are") + " due.");
         }

@@ -25,8 +25,14 @@ public record SkillMastery(String skill, double known, double rating, List<Step>
     public record Step(Evidence kind, String item, boolean success, double before, double after) {
         /** The step in a sentence. */
         public String words() {
-            return String.format(Locale.ROOT, "%s on %s %s: %.0f %% → %.0f %%", 
-                            kind.words(), item, success ? "went well" : "did not go well", 100 * before, 100 * after);
+            return String.format(
+                    Locale.ROOT,
+                    "%s on %s %s: %.0f %% → %.0f %%",
+                    kind.words(),
+                    item,
+                    success ? "went well" : "did not go well",
+                    100 * before,
+                    100 * after);
         }
     }
 

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AnswerScorerTest {
-    private static final KeyPoint PENALTY =
-            new KeyPoint("a penalty on weights", 2, true, List.of(List.of("penalty"), List.of("weights", "coefficients")));
+    private static final KeyPoint PENALTY = new KeyPoint(
+            "a penalty on weights", 2, true, List.of(List.of("penalty"), List.of("weights", "coefficients")));
     private static final KeyPoint SPARSE = KeyPoint.of("sparse", List.of(List.of("exactly zero", "sparse")));
     private static final KeyPoint WRONG = KeyPoint.of("L2 selects", List.of(List.of("l2 selects features")));
 
@@ -21,10 +21,30 @@ class AnswerScorerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "caresses, caress", "ponies, poni", "cats, cat", "agreed, agre", "plastered, plaster", "motoring, motor",
-        "sing, sing", "hopping, hop", "falling, fall", "filing, file", "happy, happi", "sky, sky", "relational, relat",
-        "conditional, condit", "triplicate, triplic", "formative, form", "hopefulness, hope", "revival, reviv",
-        "adjustment, adjust", "adoption, adopt", "effective, effect", "probate, probat", "rate, rate", "controlling, control",
+        "caresses, caress",
+        "ponies, poni",
+        "cats, cat",
+        "agreed, agre",
+        "plastered, plaster",
+        "motoring, motor",
+        "sing, sing",
+        "hopping, hop",
+        "falling, fall",
+        "filing, file",
+        "happy, happi",
+        "sky, sky",
+        "relational, relat",
+        "conditional, condit",
+        "triplicate, triplic",
+        "formative, form",
+        "hopefulness, hope",
+        "revival, reviv",
+        "adjustment, adjust",
+        "adoption, adopt",
+        "effective, effect",
+        "probate, probat",
+        "rate, rate",
+        "controlling, control",
         "generalizations, gener"
     })
     void wordsOfThePaperHaveTheStemsOfThePaper(String word, String stem) {
@@ -55,12 +75,19 @@ class AnswerScorerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "It is not sparse.| false", "It does not become sparse.| false", "It isn't sparse.| false",
-        "It is wrong that all of them become sparse.| false", "Not all, but many: it is sparse.| true",
-        "It is not only small but sparse.| true", "Not dense. It is sparse.| true", "It is not just sparse.| true",
-        "It is not sparse, then again with lasso it is sparse.| true"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "It is not sparse.| false",
+                "It does not become sparse.| false",
+                "It isn't sparse.| false",
+                "It is wrong that all of them become sparse.| false",
+                "Not all, but many: it is sparse.| true",
+                "It is not only small but sparse.| true",
+                "Not dense. It is sparse.| true",
+                "It is not just sparse.| true",
+                "It is not sparse, then again with lasso it is sparse.| true"
+            })
     void whatIsDeniedDoesNotCountAndDenialEndsWithItsClause(String answer, boolean said) {
         assertThat(score(answer).points().get(1).said()).isEqualTo(said);
         assertThat(score(answer).points().get(1).isDenied()).isEqualTo(!said);
@@ -71,13 +98,15 @@ class AnswerScorerTest {
         String good = "A penalty on the weights makes them sparse. ";
         assertThat(score(good).mark()).isEqualTo(4);
         assertThat(score(good + "L2 selects features.").mark()).isEqualTo(3);
-        assertThat(score(good + "It is a myth that L2 selects features.").mark()).isEqualTo(4);
+        assertThat(score(good + "It is a myth that L2 selects features.").mark())
+                .isEqualTo(4);
     }
 
     @Test
     void withoutAMustNoAnswerIsBetterThanHalf() {
         List<KeyPoint> rubric = List.of(
-                new KeyPoint("a", 0.1, true, List.of(List.of("alpha"))), new KeyPoint("b", 9, false, List.of(List.of("beta"))));
+                new KeyPoint("a", 0.1, true, List.of(List.of("alpha"))),
+                new KeyPoint("b", 9, false, List.of(List.of("beta"))));
         assertThat(AnswerScorer.score("beta", rubric, List.of()).mark()).isEqualTo(2);
         assertThat(AnswerScorer.score("alpha beta", rubric, List.of()).mark()).isEqualTo(4);
     }

@@ -3,8 +3,8 @@ package dev.viva.study.interview;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.viva.study.Topic;
 import dev.viva.study.SampleTopics;
+import dev.viva.study.Topic;
 import dev.viva.study.plan.Mastery;
 import dev.viva.study.plan.Sign;
 import dev.viva.study.review.Evidence;
@@ -69,7 +69,10 @@ class InterviewDeskTest {
         for (long seed = 0; seed < 50; seed++) {
             Interview one = desk.start("ml-engineer", Length.LONG, NOTHING, seed, NOON);
             Interview two = desk.start("ml-engineer", Length.LONG, NOTHING, seed, NOON);
-            assertThat(two.questions()).isEqualTo(one.questions()).doesNotHaveDuplicates().hasSize(5);
+            assertThat(two.questions())
+                    .isEqualTo(one.questions())
+                    .doesNotHaveDuplicates()
+                    .hasSize(5);
             assertThat(two.id()).isNotEqualTo(one.id());
             Map<String, Integer> sections = new HashMap<>();
             topics.stream()
@@ -88,9 +91,14 @@ class InterviewDeskTest {
         int known = 0;
         int other = 0;
         for (long seed = 0; seed < 200; seed++) {
-            List<String> asked = desk.start("ml-engineer", Length.SHORT, mastery, seed, NOON).questions();
-            known += (int) asked.stream().filter(id -> List.of("topic-0", "topic-4", "topic-8").contains(id)).count();
-            other += (int) asked.stream().filter(id -> List.of("topic-1", "topic-5", "topic-9").contains(id)).count();
+            List<String> asked =
+                    desk.start("ml-engineer", Length.SHORT, mastery, seed, NOON).questions();
+            known += (int) asked.stream()
+                    .filter(id -> List.of("topic-0", "topic-4", "topic-8").contains(id))
+                    .count();
+            other += (int) asked.stream()
+                    .filter(id -> List.of("topic-1", "topic-5", "topic-9").contains(id))
+                    .count();
         }
         assertThat(known * 4).isLessThan(other);
     }
@@ -113,7 +121,8 @@ class InterviewDeskTest {
         Report report = desk.report(done);
         int entries = study.entries().size();
         assertThat(desk.finish(done.id(), NOON.plusSeconds(9999))).isEqualTo(done);
-        assertThat(desk.answer(done.id(), 0, "too late", NOON.plusSeconds(9999))).isEqualTo(done);
+        assertThat(desk.answer(done.id(), 0, "too late", NOON.plusSeconds(9999)))
+                .isEqualTo(done);
         assertThat(study.entries()).hasSize(entries);
         study.close();
         study = Study.open(folder);
@@ -130,7 +139,8 @@ class InterviewDeskTest {
                 case CLARIFY -> "Who are the users and what is the goal? How much data with labels, at which latency?";
                 case FRAME -> "I assume recall is the metric.";
                 case SOLVE -> step.question().equals(main) ? "It is " + main.replace('-', ' ') + "." : "";
-                case TEST -> "I compare with a baseline on a held out test, try edge cases, then monitor drift; it fails on leaks.";
+                case TEST ->
+                    "I compare with a baseline on a held out test, try edge cases, then monitor drift; it fails on leaks.";
                 case FEEDBACK -> "Fine.";
             };
             desk.answer(begun.id(), at, text, NOON.plusSeconds(60L * at));
@@ -144,8 +154,11 @@ class InterviewDeskTest {
         assertThat(report.axes()).hasSize(5);
         assertThat(report.level(Axis.FRAMING).level()).isEqualTo(4);
         assertThat(report.level(Axis.VERIFICATION).level()).isEqualTo(4);
-        assertThat(report.questions()).extracting(answered -> answered.score().mark()).containsExactly(4, 0);
-        assertThat(report.practise().getFirst().question()).isEqualTo(report.questions().get(1).question());
+        assertThat(report.questions())
+                .extracting(answered -> answered.score().mark())
+                .containsExactly(4, 0);
+        assertThat(report.practise().getFirst().question())
+                .isEqualTo(report.questions().get(1).question());
         assertThat(report.passes()).isFalse();
         assertThat(report.level(Axis.FRAMING).reasons()).anyMatch(reason -> reason.contains("“goal”"));
     }
@@ -163,9 +176,11 @@ class InterviewDeskTest {
         Interview begun = desk.start("ml-engineer", Length.SHORT, NOTHING, 1, NOON);
         Interview kept = desk.answer(begun.id(), 0, "word ".repeat(200_000), NOON);
         assertThat(kept.answer(0).length()).isLessThanOrEqualTo(AnswerScorer.LONGEST);
-        assertThatThrownBy(() -> desk.answer(begun.id(), 99, "", NOON)).hasMessageContaining("must be in [0, 5], got 99");
+        assertThatThrownBy(() -> desk.answer(begun.id(), 99, "", NOON))
+                .hasMessageContaining("must be in [0, 5], got 99");
         assertThatThrownBy(() -> desk.answer("nobody", 0, "", NOON)).hasMessageContaining("got 'nobody'");
-        assertThatThrownBy(() -> desk.start("cook", Length.SHORT, NOTHING, 1, NOON)).hasMessageContaining("got 'cook'");
+        assertThatThrownBy(() -> desk.start("cook", Length.SHORT, NOTHING, 1, NOON))
+                .hasMessageContaining("got 'cook'");
         assertThat(Commentator.silent().comment(begun, desk.report(begun))).isEqualTo(Optional.empty());
     }
 }

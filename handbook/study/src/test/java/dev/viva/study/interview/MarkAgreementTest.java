@@ -14,8 +14,7 @@ class MarkAgreementTest {
     private int count() {
         for (MarkedAnswers.Question question : MarkedAnswers.read()) {
             for (MarkedAnswers.Answer answer : question.answers()) {
-                AnswerScore score =
-                        AnswerScorer.score(answer.text(), question.rubric(), question.misconceptions());
+                AnswerScore score = AnswerScorer.score(answer.text(), question.rubric(), question.misconceptions());
                 confusion[answer.mark()][score.mark()]++;
             }
         }

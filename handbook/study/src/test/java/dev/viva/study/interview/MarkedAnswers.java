@@ -38,8 +38,11 @@ final class MarkedAnswers {
             case '+' -> {
                 String[] parts = rest.split(" \\| ", -1);
                 String[] head = parts[0].split(" ", -1);
-                questions.getLast().rubric.add(
-                        new KeyPoint(parts[1], Double.parseDouble(head[1]), head[0].equals("must"), sets(parts[2])));
+                questions
+                        .getLast()
+                        .rubric
+                        .add(new KeyPoint(
+                                parts[1], Double.parseDouble(head[1]), head[0].equals("must"), sets(parts[2])));
             }
             case '-' -> {
                 String[] parts = rest.split(" \\| ", -1);
@@ -52,7 +55,8 @@ final class MarkedAnswers {
 
     private static List<List<String>> sets(String text) {
         return Arrays.stream(text.split(" ; ", -1))
-                .map(set -> Arrays.stream(set.split(", ", -1)).map(String::strip).toList())
+                .map(set ->
+                        Arrays.stream(set.split(", ", -1)).map(String::strip).toList())
                 .toList();
     }
 }

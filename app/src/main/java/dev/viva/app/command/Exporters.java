@@ -1,0 +1,34 @@
+package dev.viva.app.command;
+
+import dev.viva.content.Exporter;
+import dev.viva.content.LabFigures;
+import dev.viva.content.SiteExporter;
+import dev.viva.study.anki.AnkiExporter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+
+/** The forms that the handbook can be exported in, one line for each. */
+final class Exporters {
+    private Exporters() {}
+
+    static List<Exporter> all() {
+        return List.of(
+                new SiteExporter(LabFigures.NONE, style("viva.css") + style("handbook.css")),
+                new AnkiExporter(Clock.systemUTC()));
+    }
+
+    private static String style(String name) {
+        try (InputStream in = Exporters.class.getResourceAsStream("/dev/viva/app/page/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("the class path must hold " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

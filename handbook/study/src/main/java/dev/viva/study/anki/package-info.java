@@ -1,0 +1,5 @@
+/** The handbook's cards as a deck for Anki. */
+@NullMarked
+package dev.viva.study.anki;
+
+import org.jspecify.annotations.NullMarked;
