@@ -1,12 +1,15 @@
 package dev.viva.study.lab;
 
+import dev.viva.study.lab.belief.LikelihoodPosteriorLab;
 import dev.viva.study.lab.fit.BiasVarianceLab;
 import dev.viva.study.lab.fit.RegularisationLab;
+import dev.viva.study.lab.fold.CrossValidationLab;
+import dev.viva.study.lab.fold.PipelineLeakageLab;
 import dev.viva.study.lab.score.ImbalanceLab;
+import dev.viva.study.lab.score.MetricsLab;
 import dev.viva.study.lab.surface.GradientDescentLab;
 import dev.viva.study.lab.vector.DotProductLab;
 import dev.viva.study.lab.vector.PrincipalComponentsLab;
-import dev.viva.study.lab.belief.LikelihoodPosteriorLab;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,10 +19,13 @@ public final class Labs {
             BiasVarianceLab.lab(),
             RegularisationLab.lab(),
             ImbalanceLab.lab(),
+            CrossValidationLab.lab(),
             GradientDescentLab.lab(),
             DotProductLab.lab(),
             PrincipalComponentsLab.lab(),
-            LikelihoodPosteriorLab.lab());
+            LikelihoodPosteriorLab.lab(),
+            PipelineLeakageLab.lab(),
+            MetricsLab.lab());
 
     private Labs() {}
 

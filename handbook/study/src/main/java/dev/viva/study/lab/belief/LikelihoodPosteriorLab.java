@@ -24,12 +24,11 @@ import dev.viva.study.lab.Setting;
 import dev.viva.study.lab.claim.Claim;
 import dev.viva.study.lab.draw.Figures;
 import dev.viva.study.lab.draw.Numbering;
+import dev.viva.study.lab.draw.Results;
 import dev.viva.study.lab.draw.Rows;
 import dev.viva.study.lab.draw.Source;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /** The most likely value, and the most probable one once something was believed before. */
@@ -62,25 +61,32 @@ public final class LikelihoodPosteriorLab implements Engine {
                         .with("high", "the upper end")
                         .with("gap", "how far MAP is from MLE")
                         .with("penalty", "the penalty that the belief is: σ²/τ² for ridge, σ²/(τ n) for the lasso")
-                        .with("twinDifference", "the largest difference between coefficients of MAP and of that penalty")
+                        .with(
+                                "twinDifference",
+                                "the largest difference between coefficients of MAP and of that penalty")
                         .with("size", "the sum of absolute coefficients of MAP")
                         .with("freeSize", "the same of least squares, the MLE")
                         .with("zeros", "coefficients of MAP that are exactly 0")
                         .all(),
                 List.of(
-                        Claim.of("MAP walks to MLE as flips grow.",
+                        Claim.of(
+                                        "MAP walks to MLE as flips grow.",
                                         "few.gap > 5 * many.gap and many.gap < 0.005 and few.map < few.mle")
                                 .at("share=70&a=5&b=5")
                                 .run("few", "flips=10")
                                 .run("many", "flips=1000"),
-                        Claim.of("A flat belief leaves the most likely value.", "abs(map - mle) < 1e-12").at("a=1&b=1"),
-                        Claim.of("λ = σ²/τ² reproduces ridge to 1e-9.",
+                        Claim.of("A flat belief leaves the most likely value.", "abs(map - mle) < 1e-12")
+                                .at("a=1&b=1"),
+                        Claim.of(
+                                        "λ = σ²/τ² reproduces ridge to 1e-9.",
                                         "twinDifference < 1e-9 and abs(penalty - (0.8 / 0.4) ^ 2) < 1e-9")
                                 .at("prior=normal&sigma=0.8&tau=0.4"),
-                        Claim.of("A Laplace belief is the lasso: coefficients of exactly 0.",
+                        Claim.of(
+                                        "A Laplace belief is the lasso: coefficients of exactly 0.",
                                         "twinDifference < 1e-6 and zeros >= 1")
                                 .at("prior=laplace&tau=0.05"),
-                        Claim.of("A narrower belief makes coefficients smaller.",
+                        Claim.of(
+                                        "A narrower belief makes coefficients smaller.",
                                         "narrow.size < wide.size and wide.size < wide.freeSize")
                                 .run("narrow", "tau=0.1")
                                 .run("wide", "tau=1"),
@@ -102,7 +108,7 @@ public final class LikelihoodPosteriorLab implements Engine {
         double top = after.mostProbable();
         double map = Double.isNaN(top) ? 0.5 : top;
         Twins twins = Twins.of(setting);
-        Map<String, Double> numbers = new LinkedHashMap<>();
+        Results numbers = new Results();
         numbers.put("heads", (double) heads);
         numbers.put("mle", mle);
         numbers.put("map", map);
@@ -114,9 +120,10 @@ public final class LikelihoodPosteriorLab implements Engine {
         numbers.put("twinDifference", twins.difference());
         numbers.put("size", Arrays.stream(twins.map()).map(Math::abs).sum());
         numbers.put("freeSize", Arrays.stream(twins.free()).map(Math::abs).sum());
-        numbers.put("zeros", (double) Arrays.stream(twins.map()).filter(each -> each == 0).count());
+        numbers.put("zeros", (double)
+                Arrays.stream(twins.map()).filter(each -> each == 0).count());
         return new Outcome(
-                numbers,
+                numbers.all(),
                 List.of(curves(prior, posterior, heads, flips), twins.figure()),
                 List.of(
                         heads + " heads in " + flips + " flips: the most likely probability is " + Numbers.text(mle)
@@ -136,13 +143,15 @@ public final class LikelihoodPosteriorLab implements Engine {
         double[] likelihood = scaled(places, new Beta(heads + 1.0, flips - heads + 1.0));
         double[] before = scaled(places, prior);
         double[] after = scaled(places, posterior);
-        return Figures.of(Graph.of("Before and after " + flips + " flips", "probability of heads", "each as a share of its top")
-                .reachingAcross(0, 1)
-                .reachingUpwards(0, 1)
-                .line("belief before (prior)", places, before, 0)
-                .line("likelihood of the flips", places, likelihood, 1)
-                .line("belief after (posterior)", places, after, 2)
-                .about("The posterior lies between prior and likelihood; its top is MAP, the likelihood's top is MLE."));
+        return Figures.of(
+                Graph.of("Before and after " + flips + " flips", "probability of heads", "each as a share of its top")
+                        .reachingAcross(0, 1)
+                        .reachingUpwards(0, 1)
+                        .line("belief before (prior)", places, before, 0)
+                        .line("likelihood of the flips", places, likelihood, 1)
+                        .line("belief after (posterior)", places, after, 2)
+                        .about(
+                                "The posterior lies between prior and likelihood; its top is MAP, the likelihood's top is MLE."));
     }
 
     private static double[] scaled(double[] places, Beta curve) {
@@ -171,9 +180,8 @@ public final class LikelihoodPosteriorLab implements Engine {
             double tau = setting.number("tau");
             boolean normal = setting.text("prior").equals("normal");
             double penalty = normal ? sigma * sigma / (tau * tau) : sigma * sigma / (tau * data.rows());
-            MaximumAPosteriori belief = normal
-                    ? MaximumAPosteriori.normal(tau, sigma)
-                    : MaximumAPosteriori.laplace(tau, sigma);
+            MaximumAPosteriori belief =
+                    normal ? MaximumAPosteriori.normal(tau, sigma) : MaximumAPosteriori.laplace(tau, sigma);
             LinearRegressor twin = normal
                     ? new Ridge(penalty, true).fit(data, ALONE)
                     : Lasso.standard().withPenalty(penalty).withTolerance(1e-14).fit(data, ALONE);
@@ -186,7 +194,10 @@ public final class LikelihoodPosteriorLab implements Engine {
         }
 
         double difference() {
-            return IntStream.range(0, map.length).mapToDouble(at -> Math.abs(map[at] - twin[at])).max().orElse(0);
+            return IntStream.range(0, map.length)
+                    .mapToDouble(at -> Math.abs(map[at] - twin[at]))
+                    .max()
+                    .orElse(0);
         }
 
         String words() {
@@ -197,7 +208,9 @@ public final class LikelihoodPosteriorLab implements Engine {
         Figure figure() {
             double[] places = Rows.evenly(0, map.length - 1.0, map.length);
             return Figures.of(Graph.of("Coefficients by belief and by penalty", "", "coefficient")
-                    .itemsAcross(IntStream.rangeClosed(1, map.length).mapToObj(at -> "x" + at).toList())
+                    .itemsAcross(IntStream.rangeClosed(1, map.length)
+                            .mapToObj(at -> "x" + at)
+                            .toList())
                     .reachingUpwards(0)
                     .bars("least squares (MLE)", places, free, 0.8, 0)
                     .bars("MAP", places, map, 0.5, 2)
@@ -245,8 +258,8 @@ public final class LikelihoodPosteriorLab implements Engine {
                     IO.println("MAP     " + Arrays.toString(MaximumAPosteriori.BELIEF(tau, sigma).fit(data).coefficients()));
                     IO.println("penalty " + Arrays.toString(LEARNER.fit(data).coefficients()));
                 }
-                """
-                .replace("PENALTY", normal ? "sigma * sigma / (tau * tau)" : "sigma * sigma / (tau * y.length)")
+                """.replace(
+                        "PENALTY", normal ? "sigma * sigma / (tau * tau)" : "sigma * sigma / (tau * y.length)")
                 .replace("BELIEF", normal ? "normal" : "laplace")
                 .replace("LEARNER", normal ? "new Ridge(penalty, true)" : "Lasso.standard().withPenalty(penalty)"));
     }

@@ -140,7 +140,8 @@ final class ExpressionParser {
             expect(")");
             return inner;
         }
-        if (!found.isEmpty() && (Character.isDigit(found.charAt(0)) || found.length() > 1 && found.charAt(0) == '.')) {
+        if (!found.isEmpty()
+                && (Character.isDigit(found.charAt(0)) || (found.length() > 1 && found.charAt(0) == '.'))) {
             next();
             return new Literal(position, Double.parseDouble(found));
         }

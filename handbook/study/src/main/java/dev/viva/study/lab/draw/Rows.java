@@ -53,4 +53,9 @@ public final class Rows {
         }
         return positive;
     }
+
+    /** The numbers of rows from {@code from} to before {@code to}. */
+    public static int[] range(int from, int to) {
+        return IntStream.range(from, to).toArray();
+    }
 }

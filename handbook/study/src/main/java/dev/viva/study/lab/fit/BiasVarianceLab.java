@@ -14,6 +14,7 @@ import dev.viva.study.lab.Setting;
 import dev.viva.study.lab.claim.Claim;
 import dev.viva.study.lab.draw.Figures;
 import dev.viva.study.lab.draw.OwnColumns;
+import dev.viva.study.lab.draw.Results;
 import dev.viva.study.lab.draw.Rows;
 import dev.viva.study.lab.draw.Source;
 import java.util.Arrays;
@@ -121,7 +122,7 @@ public final class BiasVarianceLab implements Engine {
         Refits.Parts parts = refits.measured(fits);
         Curve curve = Curve.of(
                 shape, new Refits(truth, rows, refits.noise(), Math.min(CURVE_SAMPLES, samples), refits.seed()));
-        Map<String, Double> numbers = numbers(parts, capacity, curve);
+        Results numbers = numbers(parts, capacity, curve);
         numbers.put("trainError", trainError(refits, shape, capacity));
         String words = "With " + (waves ? capacity + " random waves" : "degree " + capacity) + " and " + rows
                 + " points: bias² " + Numbers.text(parts.bias()) + " + variance " + Numbers.text(parts.variance())
@@ -132,19 +133,13 @@ public final class BiasVarianceLab implements Engine {
                 ? "Waves are fitted to at most " + MOST_WAVE_ROWS + " points and " + MOST_WAVE_SAMPLES + " samples."
                 : "";
         return new Outcome(
-                ordered(numbers),
+                numbers.inOrderOf(lab().numbers()),
                 List.of(fan(refits, fits), curve.figure(capacity, waves)),
                 bounds.isEmpty() ? List.of(words, curve.words()) : List.of(words, curve.words(), bounds));
     }
 
-    private static Map<String, Double> ordered(Map<String, Double> numbers) {
-        Map<String, Double> ordered = new LinkedHashMap<>();
-        lab().numbers().keySet().forEach(name -> ordered.put(name, numbers.get(name)));
-        return ordered;
-    }
-
-    private static Map<String, Double> numbers(Refits.Parts parts, int capacity, Curve curve) {
-        Map<String, Double> numbers = new LinkedHashMap<>();
+    private static Results numbers(Refits.Parts parts, int capacity, Curve curve) {
+        Results numbers = new Results();
         numbers.put("bias", parts.bias());
         numbers.put("variance", parts.variance());
         numbers.put("noise", parts.noise());
@@ -215,7 +210,7 @@ public final class BiasVarianceLab implements Engine {
             return peak;
         }
 
-        void addTo(Map<String, Double> numbers) {
+        void addTo(Results numbers) {
             numbers.put("bestCapacity", capacities[best()]);
             numbers.put("bestError", error[best()]);
             numbers.put("peakCapacity", capacities[peak()]);
@@ -341,11 +336,11 @@ public final class BiasVarianceLab implements Engine {
             int degree = Math.min(10, setting.whole("degree"));
             BiasVariance now = at(degree, taught, unseen, samples);
             Curve curve = new Curve(degrees, parts[0], parts[1], parts[2], now.noise());
-            Map<String, Double> numbers = BiasVarianceLab.numbers(
+            Results numbers = BiasVarianceLab.numbers(
                     new Refits.Parts(now.bias(), now.variance(), now.noise(), now.error()), degree, curve);
             numbers.put("trainError", at(degree, taught, taught, samples).error());
             return new Outcome(
-                    ordered(numbers),
+                    numbers.inOrderOf(lab().numbers()),
                     List.of(curve.figure(degree, false)),
                     List.of(
                             "Your " + own.rows() + " rows, '" + own.names().getFirst() + "' against '"

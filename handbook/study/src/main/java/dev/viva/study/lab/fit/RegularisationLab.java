@@ -18,6 +18,7 @@ import dev.viva.study.lab.Setting;
 import dev.viva.study.lab.claim.Claim;
 import dev.viva.study.lab.draw.Figures;
 import dev.viva.study.lab.draw.OwnColumns;
+import dev.viva.study.lab.draw.Results;
 import dev.viva.study.lab.draw.Rows;
 import dev.viva.study.lab.draw.Source;
 import java.util.Arrays;
@@ -93,7 +94,7 @@ public final class RegularisationLab implements Engine {
         double w2 = coefficients.length > 1 ? coefficients[1] : 0;
         double larger = Math.max(Math.abs(w1), Math.abs(w2));
         int best = path.best();
-        Map<String, Double> numbers = new LinkedHashMap<>();
+        Results numbers = new Results();
         numbers.put("w1", w1);
         numbers.put("w2", w2);
         numbers.put("zeros", (double) zeros(coefficients));
@@ -104,7 +105,8 @@ public final class RegularisationLab implements Engine {
         numbers.put("bestPenalty", path.penalties()[best]);
         numbers.put("bestError", path.errors()[best]);
         numbers.put("freeError", path.errors()[0]);
-        return new Outcome(numbers, figures(setting, data, path, coefficients), List.of(words(setting, data, numbers)));
+        return new Outcome(
+                numbers.all(), figures(setting, data, path, coefficients), List.of(words(setting, data, numbers)));
     }
 
     private static List<Figure> figures(Setting setting, Data data, Path path, double[] coefficients) {
@@ -115,7 +117,7 @@ public final class RegularisationLab implements Engine {
                 : List.of(Corner.figure(data.teaching(), coefficients, setting.number("mix")), lines, errors);
     }
 
-    private static String words(Setting setting, Data data, Map<String, Double> numbers) {
+    private static String words(Setting setting, Data data, Results numbers) {
         return "At penalty " + setting.text("penalty") + " and mix " + setting.text("mix") + ": x1 gets "
                 + Numbers.text(numbers.get("w1")) + ", x2 " + Numbers.text(numbers.get("w2")) + "; "
                 + Numbers.text(numbers.get("zeros")) + " of " + data.names().size()

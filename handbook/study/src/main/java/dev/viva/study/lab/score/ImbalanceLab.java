@@ -28,12 +28,11 @@ import dev.viva.study.lab.Setting;
 import dev.viva.study.lab.claim.Claim;
 import dev.viva.study.lab.draw.Numbering;
 import dev.viva.study.lab.draw.OwnColumns;
+import dev.viva.study.lab.draw.Results;
 import dev.viva.study.lab.draw.Rows;
 import dev.viva.study.lab.draw.Source;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What rare positives do to scores, and what balancing does to rare positives. */
 public final class ImbalanceLab implements Engine {
@@ -124,7 +123,7 @@ public final class ImbalanceLab implements Engine {
         Counts counts = ranked.atThreshold(threshold);
         double miss = setting.number("falseNegative");
         double best = ranked.bestThreshold(each -> -ScorePictures.mean(each, 1, miss));
-        Map<String, Double> numbers = new LinkedHashMap<>();
+        Results numbers = new Results();
         numbers.put("accuracy", (counts.truePositives() + counts.trueNegatives()) / counts.total());
         numbers.put("recall", counts.recall());
         numbers.put("precision", counts.truePositives() + counts.falsePositives() == 0 ? 0 : counts.precision());
@@ -138,7 +137,7 @@ public final class ImbalanceLab implements Engine {
         numbers.put("meanScore", Arrays.stream(scores).average().orElse(0));
         addFolds(setting, data.teaching(), learner, numbers);
         return new Outcome(
-                numbers,
+                numbers.all(),
                 List.of(
                         ScorePictures.histogram(scores, positive, threshold),
                         ScorePictures.roc(ranked, counts),
@@ -148,7 +147,7 @@ public final class ImbalanceLab implements Engine {
                 words(setting, numbers));
     }
 
-    private static List<String> words(Setting setting, Map<String, Double> numbers) {
+    private static List<String> words(Setting setting, Results numbers) {
         String first = "Of unseen rows " + Numbers.percent(numbers.get("prevalence")) + " are yes. Accuracy is "
                 + Numbers.percent(numbers.get("accuracy")) + ", recall " + Numbers.percent(numbers.get("recall"))
                 + ", precision " + Numbers.percent(numbers.get("precision")) + "; ROC AUC "
@@ -164,8 +163,7 @@ public final class ImbalanceLab implements Engine {
     }
 
     /** F1 of folds, with the balance inside of them and before them. */
-    private static void addFolds(
-            Setting setting, Dataset teaching, Learner<Classifier> learner, Map<String, Double> into) {
+    private static void addFolds(Setting setting, Dataset teaching, Learner<Classifier> learner, Results into) {
         Dataset rows = foldRows(teaching);
         double inside = f1(learner, rows);
         Resampler[] steps = steps(setting);

@@ -12,12 +12,11 @@ import dev.viva.study.lab.Setting;
 import dev.viva.study.lab.claim.Claim;
 import dev.viva.study.lab.draw.Figures;
 import dev.viva.study.lab.draw.Numbering;
+import dev.viva.study.lab.draw.Results;
 import dev.viva.study.lab.draw.Rows;
 import dev.viva.study.lab.draw.Source;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /** A race of optimisers down one surface. */
@@ -117,7 +116,7 @@ public final class GradientDescentLab implements Engine {
         List<Racer.Trail> trails = racers(setting).stream()
                 .map(racer -> racer.race(surface, setting.whole("steps"), setting.number("noise"), setting.seed()))
                 .toList();
-        Map<String, Double> numbers = new LinkedHashMap<>();
+        Results numbers = new Results();
         for (Racer.Trail trail : trails) {
             numbers.put("loss" + trail.name(), Math.min(WORST, trail.end()));
             numbers.put("steps" + trail.name(), trail.stepsTo(0.01));
@@ -128,12 +127,12 @@ public final class GradientDescentLab implements Engine {
         numbers.put("detourGd", trails.getFirst().detour());
         numbers.put("detourAdam", trails.get(5).detour());
         return new Outcome(
-                numbers,
+                numbers.all(),
                 List.of(map(surface, trails), losses(trails), reach(setting, surface)),
                 sentences(setting, trails, numbers));
     }
 
-    private static List<String> sentences(Setting setting, List<Racer.Trail> trails, Map<String, Double> numbers) {
+    private static List<String> sentences(Setting setting, List<Racer.Trail> trails, Results numbers) {
         Racer.Trail best = trails.stream()
                 .min((one, other) -> Double.compare(one.end(), other.end()))
                 .orElseThrow();
@@ -270,7 +269,7 @@ public final class GradientDescentLab implements Engine {
 
     @Override
     public String java(Setting setting) {
-        String[] source = Surface.named(setting.text("surface")).source();
+        Surface.Source source = Surface.named(setting.text("surface")).source();
         double[] start = Surface.named(setting.text("surface")).start();
         return Source.of(setting, """
                 import dev.viva.learn.descent.Optimizer;
@@ -300,9 +299,9 @@ public final class GradientDescentLab implements Engine {
                         IO.println(name + ": loss " + loss(at[0], at[1]));
                     });
                 }
-                """.replace("LOSS", source[0])
-                .replace("FIRST", source[1])
-                .replace("SECOND", source[2])
+                """.replace("LOSS", source.loss())
+                .replace("FIRST", source.first())
+                .replace("SECOND", source.second())
                 .replace("STARTX", start[0] + "")
                 .replace("STARTY", start[1] + ""));
     }

@@ -5,7 +5,7 @@ import java.util.Locale;
 /** A loss over two parameters, with its gradient; the least is 0 except for the saddle, which falls without end. */
 enum Surface {
     /** Round: curvature 2 in both directions. */
-    BOWL(new double[] {-3.5, 2.5}, 2, "x * x + y * y", "2 * x", "2 * y") {
+    BOWL(-3.5, 2.5, 2, "x * x + y * y", "2 * x", "2 * y") {
         @Override
         double loss(double x, double y) {
             return x * x + y * y;
@@ -17,7 +17,7 @@ enum Surface {
         }
     },
     /** Long and narrow: curvature 0.2 along, 20 across. */
-    RAVINE(new double[] {-4, 1.5}, 20, "0.1 * x * x + 10 * y * y", "0.2 * x", "20 * y") {
+    RAVINE(-4, 1.5, 20, "0.1 * x * x + 10 * y * y", "0.2 * x", "20 * y") {
         @Override
         double loss(double x, double y) {
             return 0.1 * x * x + 10 * y * y;
@@ -29,7 +29,7 @@ enum Surface {
         }
     },
     /** Falls along y and rises along x; flat in the middle. Walled in far outside. */
-    SADDLE(new double[] {-3, 0.0001}, 2, "x * x - y * y + y * y * y * y / 16 + 4", "2 * x", "-2 * y + y * y * y / 4") {
+    SADDLE(-3, 0.0001, 2, "x * x - y * y + y * y * y * y / 16 + 4", "2 * x", "-2 * y + y * y * y / 4") {
         @Override
         double loss(double x, double y) {
             return x * x - y * y + y * y * y * y / 16 + 4;
@@ -42,7 +42,8 @@ enum Surface {
     },
     /** A bent valley (Rosenbrock 1960), scaled: least at (1, 1). */
     ROSENBROCK(
-            new double[] {-1.5, 2.5},
+            -1.5,
+            2.5,
             101.6,
             "(1 - x) * (1 - x) + 10 * (y - x * x) * (y - x * x)",
             "-2 * (1 - x) - 40 * x * (y - x * x)",
@@ -58,14 +59,28 @@ enum Surface {
         }
     };
 
-    private final double[] start;
+    private final double startX;
+    private final double startY;
     private final double curvature;
-    private final String[] source;
+    private final String loss;
+    private final String first;
+    private final String second;
 
-    Surface(double[] start, double curvature, String... source) {
-        this.start = start;
+    /**
+     * Java expressions of x and y.
+     *
+     * @param first the derivative along x
+     * @param second the derivative along y
+     */
+    record Source(String loss, String first, String second) {}
+
+    Surface(double startX, double startY, double curvature, String loss, String first, String second) {
+        this.startX = startX;
+        this.startY = startY;
         this.curvature = curvature;
-        this.source = source;
+        this.loss = loss;
+        this.first = first;
+        this.second = second;
     }
 
     static Surface named(String word) {
@@ -76,9 +91,9 @@ enum Surface {
 
     abstract double[] gradient(double x, double y);
 
-    /** Where walks begin; copied. */
+    /** Where walks begin. */
     double[] start() {
-        return start.clone();
+        return new double[] {startX, startY};
     }
 
     /** The largest curvature L at the least: plain steps above 2 / L diverge there. */
@@ -86,8 +101,8 @@ enum Surface {
         return curvature;
     }
 
-    /** Loss and both parts of the gradient as Java expressions of x and y. */
-    String[] source() {
-        return source.clone();
+    /** The same as Java source. */
+    Source source() {
+        return new Source(loss, first, second);
     }
 }

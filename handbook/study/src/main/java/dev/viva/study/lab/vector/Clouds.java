@@ -51,7 +51,8 @@ final class Clouds {
             double down = draws.nextDouble(-0.2, 1.2);
             double ink = draws.nextDouble(0.7, 1);
             for (int pixel = 0; pixel < 64; pixel++) {
-                double value = ink * shade(glyph, pixel % 8 - right, pixel / 8 - down);
+                int line = pixel / 8;
+                double value = ink * shade(glyph, pixel % 8 - right, line - down);
                 columns[pixel][row] = Math.clamp(value + 0.08 * draws.nextGaussian(), 0, 1);
             }
         }

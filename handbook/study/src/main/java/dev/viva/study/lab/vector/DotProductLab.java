@@ -13,11 +13,10 @@ import dev.viva.study.lab.Setting;
 import dev.viva.study.lab.claim.Claim;
 import dev.viva.study.lab.draw.Figures;
 import dev.viva.study.lab.draw.Numbering;
+import dev.viva.study.lab.draw.Results;
 import dev.viva.study.lab.draw.Rows;
 import dev.viva.study.lab.draw.Source;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What a dot product measures, and what becomes of angles where there are many dimensions. */
 public final class DotProductLab implements Engine {
@@ -83,7 +82,7 @@ public final class DotProductLab implements Engine {
         double lengths = a.norm() * b.norm();
         double cosine = lengths == 0 ? 0 : Math.clamp(product / lengths, -1, 1);
         Array all = Array.of(cosines);
-        Map<String, Double> numbers = new LinkedHashMap<>();
+        Results numbers = new Results();
         numbers.put("product", product);
         numbers.put("lengthA", a.norm());
         numbers.put("lengthB", b.norm());
@@ -95,7 +94,7 @@ public final class DotProductLab implements Engine {
         numbers.put("meanCosine", all.mean());
         numbers.put("near", near(cosines));
         return new Outcome(
-                numbers,
+                numbers.all(),
                 List.of(vectors(a, b, numbers), histogram(cosines, dimension, numbers)),
                 List.of(
                         "a · b = " + Numbers.text(product) + ": a shadow of length "
@@ -125,7 +124,7 @@ public final class DotProductLab implements Engine {
         return (double) near / cosines.length;
     }
 
-    private static Figure vectors(Array a, Array b, Map<String, Double> numbers) {
+    private static Figure vectors(Array a, Array b, Results numbers) {
         double share = b.norm() == 0 ? 0 : numbers.get("projection") / b.norm();
         double footX = share * b.get(0);
         double footY = share * b.get(1);
@@ -142,7 +141,7 @@ public final class DotProductLab implements Engine {
                         + "); its length times the length of b is the product."));
     }
 
-    private static Figure histogram(double[] cosines, int dimension, Map<String, Double> numbers) {
+    private static Figure histogram(double[] cosines, int dimension, Results numbers) {
         double[] middles = Rows.evenly(-1 + 1.0 / BINS, 1 - 1.0 / BINS, BINS);
         double[] shares = new double[BINS];
         for (double cosine : cosines) {

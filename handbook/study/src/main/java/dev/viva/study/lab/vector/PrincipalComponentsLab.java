@@ -21,14 +21,14 @@ import dev.viva.study.lab.claim.Claim;
 import dev.viva.study.lab.draw.Figures;
 import dev.viva.study.lab.draw.Numbering;
 import dev.viva.study.lab.draw.OwnColumns;
+import dev.viva.study.lab.draw.Results;
 import dev.viva.study.lab.draw.Rows;
 import dev.viva.study.lab.draw.Source;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Directions of largest variance, and what is lost when only a few are kept. */
 public final class PrincipalComponentsLab implements Engine {
@@ -56,24 +56,31 @@ public final class PrincipalComponentsLab implements Engine {
                         .with("kept", "the share along all that are kept")
                         .with("keep", "how many are kept; no more than there are columns")
                         .with("sorted", "1 if the variances descend, otherwise 0")
-                        .with("angle", "degrees between the first component and the axis of the first column, within the first two columns; in [0, 180)")
+                        .with(
+                                "angle",
+                                "degrees between the first component and the axis of the first column, within the first two columns; in [0, 180)")
                         .with("angleOff", "degrees between that and the cloud's longest direction")
                         .with("third", "how much of the first component the third column is: its loading, absolute")
-                        .with("reconstruction", "the mean squared error of a row put together again from the kept ones, times rows / (rows − 1)")
+                        .with(
+                                "reconstruction",
+                                "the mean squared error of a row put together again from the kept ones, times rows / (rows − 1)")
                         .with("dropped", "the sum of the variances that are dropped: what that error must be")
                         .with("for90", "components needed for 90 % of the variance")
                         .all(),
                 List.of(
-                        Claim.of("The first axis follows the direction of largest variance.",
+                        Claim.of(
+                                        "The first axis follows the direction of largest variance.",
                                         "abs(angle - 50) < 5 and first > 0.7")
                                 .at("rotation=50&rows=400"),
                         Claim.of("Variances come sorted, the largest first.", "sorted == 1 and first >= second"),
-                        Claim.of("A column in a small unit hijacks the first component; scaled, it does not.",
+                        Claim.of(
+                                        "A column in a small unit hijacks the first component; scaled, it does not.",
                                         "raw.third > 0.99 and scaled.third < 0.7")
                                 .at("unit=100")
                                 .run("raw", "standardise=false")
                                 .run("scaled", "standardise=true"),
-                        Claim.of("The reconstruction error is the sum of the dropped variances.",
+                        Claim.of(
+                                        "The reconstruction error is the sum of the dropped variances.",
                                         "abs(reconstruction - dropped) <= 1e-9 * (1 + dropped)")
                                 .at("data=digits&keep=10"),
                         Claim.of("A few components hold most of 64 pixels.", "for90 < 32 and kept > 0.6")
@@ -100,7 +107,7 @@ public final class PrincipalComponentsLab implements Engine {
         double[] first = all.components()[0];
         double angle = first.length < 2 ? 0 : Math.toDegrees(Math.atan2(first[1], first[0]));
         Features again = few.inverse(few.apply(data.features()));
-        Map<String, Double> numbers = new LinkedHashMap<>();
+        Results numbers = new Results();
         numbers.put("first", shares[0]);
         numbers.put("second", shares.length > 1 ? shares[1] : 0);
         numbers.put("kept", Arrays.stream(shares, 0, keep).sum());
@@ -110,17 +117,19 @@ public final class PrincipalComponentsLab implements Engine {
         numbers.put("angleOff", off(angle - setting.number("rotation")));
         numbers.put("third", first.length < 3 ? 0 : Math.abs(first[2]));
         numbers.put("reconstruction", error(data.features(), again) / (data.rows() - 1));
-        numbers.put("dropped", Arrays.stream(all.explainedVariance(), keep, width).sum());
+        numbers.put(
+                "dropped", Arrays.stream(all.explainedVariance(), keep, width).sum());
         numbers.put("for90", needed(shares));
         List<Figure> figures = new ArrayList<>();
-        figures.add(setting.text("data").equals("digits") && setting.own().isEmpty()
-                ? images(raw.features(), setting.is("standardise") ? null : again)
-                : cloud(data, all));
+        figures.add(
+                setting.text("data").equals("digits") && setting.own().isEmpty()
+                        ? images(raw.features(), setting.is("standardise") ? null : again)
+                        : cloud(data, all));
         figures.add(scree(shares, keep));
-        return new Outcome(numbers, figures, List.of(words(numbers, data)));
+        return new Outcome(numbers.all(), figures, List.of(words(numbers, data)));
     }
 
-    private static String words(Map<String, Double> numbers, Dataset data) {
+    private static String words(Results numbers, Dataset data) {
         return "Of the variance of " + data.features().width() + " columns the first component holds "
                 + Numbers.percent(numbers.get("first")) + ", the " + Numbers.text(numbers.get("keep")) + " kept hold "
                 + Numbers.percent(numbers.get("kept")) + "; " + Numbers.text(numbers.get("for90"))
@@ -130,7 +139,8 @@ public final class PrincipalComponentsLab implements Engine {
 
     private static Dataset data(Setting setting) {
         if (setting.own().isPresent()) {
-            return Dataset.of(Rows.features(OwnColumns.of(setting.own().orElseThrow()).columns()));
+            return Dataset.of(
+                    Rows.features(OwnColumns.of(setting.own().orElseThrow()).columns()));
         }
         return Dataset.of(Rows.features(
                 setting.text("data").equals("digits")
@@ -171,7 +181,8 @@ public final class PrincipalComponentsLab implements Engine {
         double sum = 0;
         for (int column = 0; column < one.width(); column++) {
             for (int row = 0; row < one.rows(); row++) {
-                double miss = one.columns().get(column).value(row) - other.columns().get(column).value(row);
+                double miss = one.columns().get(column).value(row)
+                        - other.columns().get(column).value(row);
                 sum += miss * miss;
             }
         }
@@ -185,7 +196,8 @@ public final class PrincipalComponentsLab implements Engine {
     private static Figure cloud(Dataset data, ComponentProjection all) {
         double[] x = column(data.features(), 0);
         double[] y = data.features().width() < 2 ? new double[x.length] : column(data.features(), 1);
-        Graph graph = Graph.of("The first two columns and the axes found", "x1", "x2").dots("rows", x, y, 0);
+        Graph graph =
+                Graph.of("The first two columns and the axes found", "x1", "x2").dots("rows", x, y, 0);
         for (int at = 0; at < Math.min(2, all.components().length); at++) {
             double reach = 2 * Math.sqrt(all.explainedVariance()[at]);
             double[] axis = all.components()[at];
@@ -197,8 +209,9 @@ public final class PrincipalComponentsLab implements Engine {
                     new double[] {meanY - reach * up, meanY + reach * up},
                     at + 1);
         }
-        return Figures.of(graph.about("Each axis reaches two deviations to both sides; an axis that looks short here points"
-                + " along other columns."));
+        return Figures.of(
+                graph.about("Each axis reaches two deviations to both sides; an axis that looks short here points"
+                        + " along other columns."));
     }
 
     private static Figure scree(double[] shares, int keep) {
@@ -219,7 +232,7 @@ public final class PrincipalComponentsLab implements Engine {
     }
 
     /** Five images above, and what the kept components make of them below. */
-    private static Figure images(Features pixels, @org.jspecify.annotations.Nullable Features again) {
+    private static Figure images(Features pixels, @Nullable Features again) {
         int images = Math.min(5, pixels.rows());
         List<double[]> tiles = new ArrayList<>();
         List<List<String>> rows = new ArrayList<>();
@@ -230,7 +243,7 @@ public final class PrincipalComponentsLab implements Engine {
                 double after = again == null ? 0 : again.columns().get(pixel).value(image);
                 miss += (before - after) * (before - after);
                 double x = image * 9 + pixel % 8;
-                double y = pixel / 8;
+                int y = pixel / 8;
                 tiles.add(new double[] {x, -y, Math.clamp(before, 0, 1)});
                 tiles.add(new double[] {x, -y - 10, Math.clamp(after, 0, 1)});
             }
@@ -241,9 +254,10 @@ public final class PrincipalComponentsLab implements Engine {
                 .reachingAcross(-1, images * 9.0)
                 .reachingUpwards(-19, 2)
                 .tiles("", part(kept, 0), part(kept, 1), 1, 1, 0, part(kept, 2))
-                .about(again == null
-                        ? "Images as they are; standardised pixels are not put together again here."
-                        : "Above the images as they are, below as they come back from the kept components.");
+                .about(
+                        again == null
+                                ? "Images as they are; standardised pixels are not put together again here."
+                                : "Above the images as they are, below as they come back from the kept components.");
         return Figures.of(graph, new Twin(List.of("image", "squared error of its 64 pixels"), rows));
     }
 
@@ -282,8 +296,7 @@ public final class PrincipalComponentsLab implements Engine {
                     IO.println("shares of the variance " + Arrays.toString(found.explainedShare()));
                     IO.println("first direction " + Arrays.toString(found.components()[0]));
                 }
-                """
-                .replace("WIDTH", digits ? "16" : "3")
+                """.replace("WIDTH", digits ? "16" : "3")
                 .replace("SCALED", scaled)
                 .replace("MAKE", digits ? BLOBS : CLOUD));
     }
