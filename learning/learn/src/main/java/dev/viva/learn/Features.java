@@ -1,6 +1,8 @@
 package dev.viva.learn;
 
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The input columns of a learner, all of one length, with distinct names. Immutable and thread-safe. */
 public record Features(List<Feature> columns) {
@@ -39,7 +41,19 @@ public record Features(List<Feature> columns) {
 
     /** The given rows, in that order; a row may come more than once. */
     public Features take(int[] rows) {
-        return new Features(columns.stream().map(column -> column.take(rows)).toList());
+        Map<int[], int[]> taken = new IdentityHashMap<>();
+        return new Features(
+                columns.stream().map(column -> take(column, rows, taken)).toList());
+    }
+
+    /** Indicators that share their codes still do. */
+    private static Feature take(Feature column, int[] rows, Map<int[], int[]> taken) {
+        if (!(column instanceof Feature.Indicator indicator)) {
+            return column.take(rows);
+        }
+        int[] codes = taken.computeIfAbsent(
+                indicator.codes(), _ -> indicator.take(rows).codes());
+        return new Feature.Indicator(indicator.name(), codes, indicator.code());
     }
 
     /** Writes row {@code row} into {@code into} as models see it (see {@link Feature#value}). */

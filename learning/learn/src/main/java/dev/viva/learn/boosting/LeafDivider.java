@@ -43,7 +43,7 @@ final class LeafDivider {
 
     /** Whether a leaf is better divided by all threads together. */
     boolean isLarge(Leaf leaf) {
-        return (long) leaf.rows() * data.width() >= LARGE_CELLS;
+        return (long) leaf.rows() * data.layout().width() >= LARGE_CELLS;
     }
 
     /** The leaf of all rows, with its split. */
@@ -211,7 +211,7 @@ final class LeafDivider {
             return null;
         }
         long[] histogram = Objects.requireNonNull(leaf.histogram);
-        Split split = new SplitFinder(data.bins(), rules, gradients, leaf, null)
+        Split split = new SplitFinder(data, rules, gradients, leaf, null)
                 .find(histogram, features, 0, features.length);
         return exactly(leaf, split);
     }
@@ -227,7 +227,7 @@ final class LeafDivider {
             int from = (int) ((long) features.length * part / parts);
             int to = (int) ((long) features.length * (part + 1) / parts);
             found[part] =
-                    new SplitFinder(data.bins(), rules, gradients, leaf, null).find(histogram, features, from, to);
+                    new SplitFinder(data, rules, gradients, leaf, null).find(histogram, features, from, to);
         });
         Split best = null;
         for (Split split : found) {
@@ -243,7 +243,7 @@ final class LeafDivider {
         }
         double[] exact = exactWeights(leaf);
         long[] histogram = Objects.requireNonNull(leaf.histogram);
-        return new SplitFinder(data.bins(), rules, gradients, leaf, exact)
+        return new SplitFinder(data, rules, gradients, leaf, exact)
                 .find(histogram, features, 0, features.length);
     }
 
