@@ -30,7 +30,8 @@ record LearnCase(
         Aim aim,
         Work work) {
     /** A case that is not to be slower than the peer; memory is printed. */
-    LearnCase(String name, String summary, Matrix.Plan plan, int rounds, String memory, Judgement judgement, Work work) {
+    LearnCase(
+            String name, String summary, Matrix.Plan plan, int rounds, String memory, Judgement judgement, Work work) {
         this(name, summary, plan, rounds, memory, judgement, new Aim(1, 0), work);
     }
 

@@ -192,7 +192,7 @@ public record GradientDescentClassifier(
         StandardRows rows = StandardRows.of(OWNER, data, intercept, training.parallel());
         ClassRows classes = ClassRows.of(OWNER, data, rows, classWeights);
         ClassRowLoss rowLoss = new ClassRowLoss(loss, classes.classes(), classes.sums());
-        Rows learned = new Rows(rows.matrix(), classes.weights(), rows.width(), classes.sums(), rowLoss);
+        Rows learned = new Rows(rows.matrix(), classes.weights(), classes.sums(), rowLoss);
         double[] parameters = new Descent(walk(), learned, validation(rows, classes, training), training).run();
         return classes.model(rows, parameters, classes.sums() * rows.width());
     }
@@ -212,7 +212,6 @@ public record GradientDescentClassifier(
         return new Rows(
                 rows.matrix(apart.features(), training.parallel()),
                 judging.weights(),
-                rows.width(),
                 classes.sums(),
                 new ClassRowLoss(loss, judging.classes(), classes.sums()));
     }

@@ -32,9 +32,12 @@ class SharedColumnsTest {
             columns.add(new Feature.Indicator("again", codes, 1));
             double[] target = target(random, columns, codes);
             Dataset shared = dataset(columns, target, random);
-            Dataset apart =
-                    new Dataset(new Features(columns.stream().map(SharedColumnsTest::apart).toList()), shared.target(), shared.weights());
-            var learner = GradientBoosting.regressor().withTrees(8).withMaxLeaves(9).withMinLeafRows(3);
+            Dataset apart = new Dataset(
+                    new Features(columns.stream().map(SharedColumnsTest::apart).toList()),
+                    shared.target(),
+                    shared.weights());
+            var learner =
+                    GradientBoosting.regressor().withTrees(8).withMaxLeaves(9).withMinLeafRows(3);
             List<Tree> expected = learner.fit(apart).ensemble().trees();
             List<Tree> found = learner.fit(shared).ensemble().trees();
             for (int at = 0; at < expected.size(); at++) {
@@ -58,7 +61,8 @@ class SharedColumnsTest {
                 new Feature.Indicator("b=0", others, 0)));
         double[] ones = new double[8];
         Arrays.fill(ones, 1);
-        Binned binned = Binned.of(features, Binned.divide(features, ones, 255, 0, Parallel.common()), Parallel.common());
+        Binned binned =
+                Binned.of(features, Binned.divide(features, ones, 255, 0, Parallel.common()), Parallel.common());
         assertThat(binned.layout().members()).isDeepEqualTo(new int[][] {{0, 2}, {1}, {3}, {4}, {5}});
         assertThat(binned.layout().column()).containsExactly(0, 1, 0, 2, 3, 4);
         assertThat(binned.layout().place()).containsExactly(0, -1, 1, -1, -1, -1);

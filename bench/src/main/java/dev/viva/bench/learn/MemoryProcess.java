@@ -1,0 +1,56 @@
+package dev.viva.bench.learn;
+
+import dev.viva.bench.Child;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One learner in a process of its own. Argument: its name. It answers to {@code run} with the most bytes that were alive at one
+ * time during a fit beyond those that were before it, how often it looked, and the seconds that it all took.
+ */
+final class MemoryProcess {
+    private MemoryProcess() {}
+
+    /** Serves until standard input ends. */
+    public static void main(String[] arguments) throws Exception {
+        Runnable fit = MemoryCases.named(arguments[0]);
+        BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String question = questions.readLine(); question != null; question = questions.readLine()) {
+            if (!question.equals("run")) {
+                throw new IOException("no answer to '" + question + "'");
+            }
+            System.out.println(Child.ANSWER + measure(fit));
+            System.out.flush();
+        }
+    }
+
+    private static String measure(Runnable fit) throws InterruptedException {
+        long before = alive();
+        long begin = System.nanoTime();
+        Thread working = Thread.ofPlatform().start(fit);
+        long most = 0;
+        int looks = 0;
+        while (working.isAlive()) {
+            most = Math.max(most, alive());
+            looks++;
+        }
+        working.join();
+        return (most - before) + " " + looks + " " + (System.nanoTime() - begin) / 1e9;
+    }
+
+    /** What a full collection leaves. */
+    private static long alive() {
+        System.gc();
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .map(MemoryPoolMXBean::getCollectionUsage)
+                .mapToLong(MemoryUsage::getUsed)
+                .sum();
+    }
+}
