@@ -29,7 +29,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Fits whose memory is measured, each on the same matrix of numbers in single precision. */
 final class MemoryCases {
@@ -41,8 +42,8 @@ final class MemoryCases {
     private MemoryCases() {}
 
     /** What is fitted, by its name. */
-    private static Map<String, Consumer<Rows>> all() {
-        Map<String, Consumer<Rows>> cases = new LinkedHashMap<>();
+    private static Map<String, Function<Rows, Object>> all() {
+        Map<String, Function<Rows, Object>> cases = new LinkedHashMap<>();
         cases.put("linear-regression", number(LinearRegression.standard()));
         cases.put("ridge", number(Ridge.standard()));
         cases.put("lasso", number(Lasso.standard().withPenalty(0.01)));
@@ -71,13 +72,13 @@ final class MemoryCases {
     }
 
     /** The fit called {@code name}, with its rows made. */
-    static Runnable named(String name) {
-        Consumer<Rows> fit = all().get(name);
+    static Supplier<Object> named(String name) {
+        Function<Rows, Object> fit = all().get(name);
         if (fit == null) {
             throw new IllegalArgumentException("MemoryCases.named: there is no case '" + name + "'");
         }
         Rows rows = Rows.make();
-        return () -> fit.accept(rows);
+        return () -> fit.apply(rows);
     }
 
     /** The bytes of the matrix that all are fitted on. */
@@ -85,11 +86,11 @@ final class MemoryCases {
         return (long) ROWS * COLUMNS * Float.BYTES;
     }
 
-    private static Consumer<Rows> number(Learner<?> learner) {
+    private static Function<Rows, Object> number(Learner<?> learner) {
         return rows -> learner.fit(rows.numbers());
     }
 
-    private static Consumer<Rows> classes(Learner<?> learner) {
+    private static Function<Rows, Object> classes(Learner<?> learner) {
         return rows -> learner.fit(rows.classes());
     }
 

@@ -37,10 +37,11 @@ public final class MemoryClaim implements Claim {
                 report.goal(
                         String.format(
                                 Locale.ROOT,
-                                "%-22s (%3s looks in %4.1f s)",
+                                "%-22s (its model %.2f; %4s looks in %4.1f s)",
                                 name,
-                                answer[1],
-                                Double.valueOf(answer[2])),
+                                Double.parseDouble(answer[1]) / MemoryCases.matrixBytes(),
+                                answer[2],
+                                Double.valueOf(answer[3])),
                         Double.parseDouble(answer[0]) / MemoryCases.matrixBytes(),
                         Goal.atMost(GOAL));
             }

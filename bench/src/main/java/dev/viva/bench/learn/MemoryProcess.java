@@ -9,17 +9,21 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One learner in a process of its own. Argument: its name. It answers to {@code run} with the most bytes that were alive at one
- * time during a fit beyond those that were before it, how often it looked, and the seconds that it all took.
+ * time during a fit beyond those that were before it, those of the model alone, how often it looked, and the seconds that it took.
  */
 final class MemoryProcess {
     private MemoryProcess() {}
 
     /** Serves until standard input ends. */
     public static void main(String[] arguments) throws Exception {
-        Runnable fit = MemoryCases.named(arguments[0]);
+        Supplier<Object> fit = MemoryCases.named(arguments[0]);
         BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String question = questions.readLine(); question != null; question = questions.readLine()) {
             if (!question.equals("run")) {
@@ -30,18 +34,21 @@ final class MemoryProcess {
         }
     }
 
-    private static String measure(Runnable fit) throws InterruptedException {
+    private static String measure(Supplier<Object> fit) throws InterruptedException {
         long before = alive();
         long begin = System.nanoTime();
-        Thread working = Thread.ofPlatform().start(fit);
+        AtomicReference<@Nullable Object> model = new AtomicReference<>();
+        Thread working = Thread.ofPlatform().start(() -> model.set(fit.get()));
         long most = 0;
         int looks = 0;
         while (working.isAlive()) {
             most = Math.max(most, alive());
             looks++;
         }
-        working.join();
-        return (most - before) + " " + looks + " " + (System.nanoTime() - begin) / 1e9;
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        long after = alive();
+        Objects.requireNonNull(model.getAndSet(null), "the fit has failed");
+        return (most - before) + " " + (after - before) + " " + looks + " " + seconds;
     }
 
     /** What a full collection leaves. */
