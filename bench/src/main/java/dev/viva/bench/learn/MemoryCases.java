@@ -34,10 +34,10 @@ import java.util.function.Supplier;
 
 /** Fits whose memory is measured, each on the same matrix of numbers in single precision. */
 final class MemoryCases {
-    static final int ROWS = 200_000;
+    static final int ROWS = 100_000;
     static final int COLUMNS = 50;
 
-    private static final int TREES = 20;
+    private static final int TREES = 10;
 
     private MemoryCases() {}
 

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How much memory a fit takes beyond its rows: what is alive at one time, as full collections one after the other during the fit
- * see it, beside the bytes of the matrix in single precision.
+ * How much memory a fit takes beyond its rows and its model: what is alive at one time, as full collections one after the other
+ * during the fit see it, beside the bytes of the matrix in single precision. The model is told apart, since a forest of whole trees
+ * is larger than its rows whatever the fit does.
  */
 public final class MemoryClaim implements Claim {
     private static final double GOAL = 1.5;
@@ -24,7 +25,7 @@ public final class MemoryClaim implements Claim {
     public String summary() {
         return String.format(
                 Locale.ROOT,
-                "bytes alive during a fit beyond its %,d x %d floats, as a share of theirs, learner by learner",
+                "bytes alive during a fit beyond its %,d x %d floats and its model, as a share of the floats'",
                 MemoryCases.ROWS,
                 MemoryCases.COLUMNS);
     }
@@ -34,16 +35,16 @@ public final class MemoryClaim implements Claim {
         for (String name : MemoryCases.names()) {
             try (Child process = Child.start(MemoryProcess.class, HEAP, List.of(name))) {
                 String[] answer = process.ask("run").split(" ", -1);
-                report.goal(
-                        String.format(
-                                Locale.ROOT,
-                                "%-22s (its model %.2f; %4s looks in %4.1f s)",
-                                name,
-                                Double.parseDouble(answer[1]) / MemoryCases.matrixBytes(),
-                                answer[2],
-                                Double.valueOf(answer[3])),
-                        Double.parseDouble(answer[0]) / MemoryCases.matrixBytes(),
-                        Goal.atMost(GOAL));
+                double model = Double.parseDouble(answer[1]) / MemoryCases.matrixBytes();
+                double all = Double.parseDouble(answer[0]) / MemoryCases.matrixBytes();
+                String what = String.format(
+                        Locale.ROOT,
+                        "%-22s (and its model %.2f; %3s looks in %4.1f s)",
+                        name,
+                        model,
+                        answer[2],
+                        Double.valueOf(answer[3]));
+                report.goal(what, all - model, Goal.atMost(GOAL));
             }
         }
     }

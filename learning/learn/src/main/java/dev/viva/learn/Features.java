@@ -2,7 +2,6 @@ package dev.viva.learn;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The input columns of a learner, all of one length, with distinct names. Immutable and thread-safe. */
 public record Features(List<Feature> columns) {
@@ -41,13 +40,13 @@ public record Features(List<Feature> columns) {
 
     /** The given rows, in that order; a row may come more than once. */
     public Features take(int[] rows) {
-        Map<int[], int[]> taken = new IdentityHashMap<>();
+        IdentityHashMap<int[], int[]> taken = new IdentityHashMap<>();
         return new Features(
                 columns.stream().map(column -> take(column, rows, taken)).toList());
     }
 
     /** Indicators that share their codes still do. */
-    private static Feature take(Feature column, int[] rows, Map<int[], int[]> taken) {
+    private static Feature take(Feature column, int[] rows, IdentityHashMap<int[], int[]> taken) {
         if (!(column instanceof Feature.Indicator indicator)) {
             return column.take(rows);
         }

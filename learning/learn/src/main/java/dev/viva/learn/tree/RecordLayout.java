@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -27,7 +26,7 @@ public record RecordLayout(int[][] members, int[] column, int[] place) {
 
     static RecordLayout of(Features features, FeatureBins[] bins) {
         List<List<Integer>> columns = new ArrayList<>();
-        Map<int[], Shared> open = new IdentityHashMap<>();
+        IdentityHashMap<int[], Shared> open = new IdentityHashMap<>();
         for (int at = 0; at < bins.length; at++) {
             if (!(features.columns().get(at) instanceof Feature.Indicator indicator) || bins[at].count() != 2) {
                 columns.add(List.of(at));
