@@ -42,7 +42,7 @@ final class PipelineCases {
                                 + " judged by the best mean AUC",
                         new Matrix.Plan(20_000, 0, 13, Matrix.mixed(0.05)),
                         1,
-                        "128m",
+                        "64m",
                         new Judgement(1, 0.002),
                         new LearnCase.Aim(3, 3),
                         PipelineCases::gridSearch));
