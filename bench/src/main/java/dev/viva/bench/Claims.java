@@ -10,6 +10,7 @@ import dev.viva.bench.fraud.HttpClaim;
 import dev.viva.bench.fraud.StartClaim;
 import dev.viva.bench.kernel.KernelsClaim;
 import dev.viva.bench.learn.LearnClaim;
+import dev.viva.bench.learn.MemoryClaim;
 import dev.viva.bench.learn.PeerClaim;
 import dev.viva.bench.table.CsvClaim;
 import dev.viva.bench.table.PandasClaim;
@@ -36,6 +37,7 @@ final class Claims {
         claims.addAll(PandasClaim.millionRows());
         claims.addAll(LearnClaim.all());
         claims.addAll(PeerClaim.all());
+        claims.add(new MemoryClaim());
         return List.copyOf(claims);
     }
 }

@@ -17,10 +17,32 @@ import java.util.List;
  * @param rounds how often each entrant does it
  * @param memory how much memory our process may use at most, as in {@code -Xmx}
  * @param judgement how results compare
+ * @param aim what is to be reached beside scikit-learn
  * @param work ours
  */
 record LearnCase(
-        String name, String summary, Matrix.Plan plan, int rounds, String memory, Judgement judgement, Work work) {
+        String name,
+        String summary,
+        Matrix.Plan plan,
+        int rounds,
+        String memory,
+        Judgement judgement,
+        Aim aim,
+        Work work) {
+    /** A case that is not to be slower than the peer; memory is printed. */
+    LearnCase(
+            String name, String summary, Matrix.Plan plan, int rounds, String memory, Judgement judgement, Work work) {
+        this(name, summary, plan, rounds, memory, judgement, new Aim(1, 0), work);
+    }
+
+    /**
+     * What is to be reached.
+     *
+     * @param times how many times faster than the peer
+     * @param smaller how many times less memory than the peer's processes together; 0 where none is named
+     */
+    record Aim(double times, double smaller) {}
+
     /** How many columns of a mixed matrix hold numbers; the others hold categories. */
     static final int NUMBERS = 10;
 

@@ -5,6 +5,7 @@ import dev.viva.bench.Claim;
 import dev.viva.bench.Goal;
 import dev.viva.bench.PythonPeer;
 import dev.viva.bench.Report;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,10 +71,16 @@ public final class LearnClaim implements Claim {
         }
     }
 
-    private void judge(Report report, Turns turns) {
+    private void judge(Report report, Turns turns) throws IOException {
         double times = turns.seconds(PEER).ratioTo(turns.seconds(OURS));
         speedups.add(work.name(), times);
-        report.goal("times faster than " + PEER, times, Goal.atLeast(1));
+        report.goal("times faster than " + PEER, times, Goal.atLeast(work.aim().times()));
+        if (work.aim().smaller() > 0) {
+            report.goal(
+                    "times less memory, all processes together",
+                    turns.peak(PEER) / turns.peak(OURS),
+                    Goal.atLeast(work.aim().smaller()));
+        }
         report.goal(
                 "quality, how much worse",
                 work.judgement().worse(turns.quality(OURS), turns.quality(PEER)),

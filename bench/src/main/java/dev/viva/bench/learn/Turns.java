@@ -102,6 +102,10 @@ final class Turns implements AutoCloseable {
         return Objects.requireNonNull(qualities.get(name));
     }
 
+    double peak(String name) throws IOException {
+        return Objects.requireNonNull(entrants.get(name)).peak();
+    }
+
     void print(Report report) throws IOException {
         List<List<String>> table = new ArrayList<>();
         for (Map.Entry<String, Entrant> each : entrants.entrySet()) {

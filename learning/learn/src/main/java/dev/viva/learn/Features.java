@@ -1,6 +1,8 @@
 package dev.viva.learn;
 
+import java.util.IdentityHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The input columns of a learner, all of one length, with distinct names. Immutable and thread-safe. */
 public record Features(List<Feature> columns) {
@@ -39,14 +41,25 @@ public record Features(List<Feature> columns) {
 
     /** The given rows, in that order; a row may come more than once. */
     public Features take(int[] rows) {
-        if (columns.stream().noneMatch(Feature.Sparse.class::isInstance)) {
-            return new Features(
-                    columns.stream().map(column -> column.take(rows)).toList());
-        }
-        TakenRows taken = TakenRows.of(rows, rows());
+        TakenRows sparse = columns.stream().anyMatch(Feature.Sparse.class::isInstance) ? TakenRows.of(rows, rows()) : null;
+        IdentityHashMap<int[], int[]> codes = new IdentityHashMap<>();
         return new Features(columns.stream()
-                .map(column -> column instanceof Feature.Sparse sparse ? taken.take(sparse) : column.take(rows))
+                .map(column -> take(column, rows, sparse, codes))
                 .toList());
+    }
+
+    /** Indicators that share their codes still do; where the taken rows lie is worked out once for all sparse columns. */
+    private static Feature take(
+            Feature column, int[] rows, @Nullable TakenRows sparse, IdentityHashMap<int[], int[]> codes) {
+        return switch (column) {
+            case Feature.Sparse numbers when sparse != null -> sparse.take(numbers);
+            case Feature.Indicator indicator -> new Feature.Indicator(
+                    indicator.name(),
+                    codes.computeIfAbsent(
+                            indicator.codes(), _ -> indicator.take(rows).codes()),
+                    indicator.code());
+            default -> column.take(rows);
+        };
     }
 
     /** Writes row {@code row} into {@code into} as models see it (see {@link Feature#value}). */

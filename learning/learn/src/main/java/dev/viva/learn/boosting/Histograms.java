@@ -7,16 +7,17 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Sums of packed derivatives for each bin of each feature, as {@code long[feature * 256 + bin]}.
+ * Sums of packed derivatives for each bin of each column of the records ({@link dev.viva.learn.tree.RecordLayout}), as
+ * {@code long[column * 256 + bin]}.
  *
  * <p>Rows are read as records of up to 32 bins. Adding to a sum takes about a nanosecond when the record is in the cache
  * and several when it has to be fetched, because the processor cannot look far enough ahead across the additions. So the
  * records of a block of rows are first copied together, which keeps many fetches in flight, and only then added, eight
- * features at a time, so that the sums in use (16 KiB) and the block stay in the nearest caches. That holds for rows that
+ * columns at a time, so that the sums in use (16 KiB) and the block stay in the nearest caches. That holds for rows that
  * follow one another too: a record is copied by one load and one store.
  */
 final class Histograms {
-    /** How many bins each feature has in a histogram. */
+    /** How many bins each column has in a histogram. */
     static final int STRIDE = 256;
 
     private static final int BLOCK = 1024;
@@ -35,7 +36,7 @@ final class Histograms {
      */
     Histograms(Binned data, long bytes) {
         this.data = data;
-        this.length = data.width() * STRIDE;
+        this.length = data.layout().width() * STRIDE;
         this.most = bytes / ((long) length * Long.BYTES);
     }
 
@@ -64,7 +65,7 @@ final class Histograms {
     }
 
     /**
-     * Adds the pairs of the rows {@code rows[from … to - 1]} for the features of one group of records.
+     * Adds the pairs of the rows {@code rows[from … to - 1]} for the columns of one group of records.
      *
      * @param negative whether to take them away instead
      */
@@ -72,14 +73,14 @@ final class Histograms {
         Block used = blocks.poll();
         Block block = used == null ? new Block() : used;
         int words = data.wordsOf(group);
-        int first = group * Binned.WORDS_PER_GROUP * Binned.FEATURES_PER_WORD;
-        int features = Math.min(data.width() - first, words * Binned.FEATURES_PER_WORD);
+        int first = group * Binned.WORDS_PER_GROUP * Binned.COLUMNS_PER_WORD;
+        int columns = Math.min(data.layout().width() - first, words * Binned.COLUMNS_PER_WORD);
         for (int start = from; start < to; start += BLOCK) {
             int count = Math.min(BLOCK, to - start);
             Kernels.copyRecords(data.records()[group], Binned.LEAD, words, rows, start, count, block.bins);
             copyPairs(pairs, rows, start, count, negative ? -1 : 1, block.pairs);
             Kernels.addHistogram(
-                    block.bins, words * Long.BYTES, features, block.pairs, 0, count, histogram, first * STRIDE);
+                    block.bins, words * Long.BYTES, columns, block.pairs, 0, count, histogram, first * STRIDE);
         }
         blocks.add(block);
     }
@@ -96,7 +97,7 @@ final class Histograms {
         private final long[] pairs = new long[BLOCK];
     }
 
-    /** The sum over all rows: each row is in one bin of the first feature. */
+    /** The sum over all rows: each row is in one bin of the first column. */
     static long total(long[] histogram) {
         return Arrays.stream(histogram, 0, STRIDE).sum();
     }

@@ -43,7 +43,7 @@ final class LeafDivider {
 
     /** Whether a leaf is better divided by all threads together. */
     boolean isLarge(Leaf leaf) {
-        return (long) leaf.rows() * data.width() >= LARGE_CELLS;
+        return (long) leaf.rows() * data.layout().width() >= LARGE_CELLS;
     }
 
     /** The leaf of all rows, with its split. */
@@ -211,8 +211,7 @@ final class LeafDivider {
             return null;
         }
         long[] histogram = Objects.requireNonNull(leaf.histogram);
-        Split split = new SplitFinder(data.bins(), rules, gradients, leaf, null)
-                .find(histogram, features, 0, features.length);
+        Split split = new SplitFinder(data, rules, gradients, leaf, null).find(histogram, features, 0, features.length);
         return exactly(leaf, split);
     }
 
@@ -226,8 +225,7 @@ final class LeafDivider {
         parallel.forEach(parts, part -> {
             int from = (int) ((long) features.length * part / parts);
             int to = (int) ((long) features.length * (part + 1) / parts);
-            found[part] =
-                    new SplitFinder(data.bins(), rules, gradients, leaf, null).find(histogram, features, from, to);
+            found[part] = new SplitFinder(data, rules, gradients, leaf, null).find(histogram, features, from, to);
         });
         Split best = null;
         for (Split split : found) {
@@ -243,8 +241,7 @@ final class LeafDivider {
         }
         double[] exact = exactWeights(leaf);
         long[] histogram = Objects.requireNonNull(leaf.histogram);
-        return new SplitFinder(data.bins(), rules, gradients, leaf, exact)
-                .find(histogram, features, 0, features.length);
+        return new SplitFinder(data, rules, gradients, leaf, exact).find(histogram, features, 0, features.length);
     }
 
     private boolean allows(Leaf leaf, Split split) {

@@ -1,8 +1,10 @@
 package dev.viva.learn.boosting;
 
 import dev.viva.kernel.Kernels;
+import dev.viva.learn.tree.Binned;
 import dev.viva.learn.tree.CategoryBins;
 import dev.viva.learn.tree.FeatureBins;
+import dev.viva.learn.tree.RecordLayout;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ final class SplitFinder {
     private static final double[] NONE = {};
 
     private final FeatureBins[] bins;
+    private final RecordLayout layout;
     private final SplitRules rules;
     private final double firstUnit;
     private final double secondUnit;
@@ -40,12 +43,12 @@ final class SplitFinder {
     /**
      * Prepares to search {@code leaf}.
      *
-     * @param exactWeights the weight of the rows in each bin, laid out as a histogram, or null to judge the weight of a
+     * @param exactWeights the weight of the rows in each bin, {@code [feature * 256 + bin]}, or null to judge the weight of a
      *     side by its share of the second derivatives
      */
-    SplitFinder(
-            FeatureBins[] bins, SplitRules rules, Gradients gradients, Leaf leaf, double @Nullable [] exactWeights) {
-        this.bins = bins;
+    SplitFinder(Binned data, SplitRules rules, Gradients gradients, Leaf leaf, double @Nullable [] exactWeights) {
+        this.bins = data.bins();
+        this.layout = data.layout();
         this.rules = rules;
         this.firstUnit = gradients.firstUnit();
         this.secondUnit = gradients.secondUnit();
@@ -69,7 +72,9 @@ final class SplitFinder {
             return null;
         }
         for (int at = from; at < to; at++) {
-            if (bins[features[at]] instanceof CategoryBins categories) {
+            if (layout.place()[features[at]] >= 0) {
+                searchIndicator(features[at], histogram);
+            } else if (bins[features[at]] instanceof CategoryBins categories) {
                 searchCategories(features[at], categories.count(), histogram);
             } else {
                 searchNumbers(features[at], bins[features[at]].count(), histogram);
@@ -78,20 +83,28 @@ final class SplitFinder {
         return best;
     }
 
+    /** One of several in a column: its bin there holds the rows in which it is 1. */
+    private void searchIndicator(int feature, long[] histogram) {
+        sums[0] = total - histogram[layout.column()[feature] * STRIDE + layout.place()[feature]];
+        sums[1] = total;
+        sumWeights(feature, 2, false);
+        search(feature, 2, 0, false);
+    }
+
     private void searchNumbers(int feature, int count, long[] histogram) {
-        int base = feature * STRIDE;
+        int base = layout.column()[feature] * STRIDE;
         long running = 0;
         for (int bin = 0; bin < count; bin++) {
             running += histogram[base + bin];
             sums[bin] = running;
         }
-        sumWeights(base, count, false);
+        sumWeights(feature, count, false);
         search(feature, count, histogram[base + count], false);
     }
 
     /** Bins by their smoothed mean gradient: for a convex loss the best two sets are neighbours in that order. */
     private void searchCategories(int feature, int count, long[] histogram) {
-        int base = feature * STRIDE;
+        int base = layout.column()[feature] * STRIDE;
         double smoothing = leaf.weight > 0 ? rules.categorySmoothing() * second / leaf.weight : 0;
         int present = 0;
         order = order.length == 0 ? new long[STRIDE] : order;
@@ -108,7 +121,7 @@ final class SplitFinder {
             running += histogram[base + (int) (order[at] & (STRIDE - 1))];
             sums[at] = running;
         }
-        sumWeights(base, present, true);
+        sumWeights(feature, present, true);
         search(feature, present, histogram[base + count], true);
     }
 
@@ -118,14 +131,14 @@ final class SplitFinder {
         return bits ^ ((bits >> 63) & Long.MAX_VALUE);
     }
 
-    private void sumWeights(int base, int count, boolean ordered) {
+    private void sumWeights(int feature, int count, boolean ordered) {
         if (exactWeights == null) {
             return;
         }
         weights = weights.length == 0 ? new double[STRIDE] : weights;
         double running = 0;
         for (int at = 0; at < count; at++) {
-            running += exactWeights[base + (ordered ? (int) (order[at] & (STRIDE - 1)) : at)];
+            running += exactWeights[feature * STRIDE + (ordered ? (int) (order[at] & (STRIDE - 1)) : at)];
             weights[at] = running;
         }
     }

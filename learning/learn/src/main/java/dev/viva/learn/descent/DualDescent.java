@@ -10,10 +10,10 @@ import java.util.Arrays;
  * coefficient of one more term, which is {@code interceptScale} in every row. One thread at a time.
  */
 final class DualDescent {
-    private final StandardRows rows;
     private final double interceptScale;
-    private final double[] upper;
-    private final double[] diagonal;
+    private final StandardMatrix.Row place;
+    private final double[] costs;
+    private final boolean squared;
     private final double[] duals;
     private final double[] lengths;
     private final double[] coefficients;
@@ -26,23 +26,25 @@ final class DualDescent {
      * @param squared whether the loss is a square: then duals have no upper end
      */
     DualDescent(StandardRows rows, double[] costs, boolean squared, double interceptScale) {
-        this.rows = rows;
         this.interceptScale = interceptScale;
-        this.upper = squared ? new double[costs.length] : costs;
-        this.diagonal = new double[costs.length];
+        this.place = rows.matrix().row();
+        this.costs = costs;
+        this.squared = squared;
         this.duals = new double[costs.length];
         this.coefficients = new double[rows.width()];
         this.lengths = new double[costs.length];
-        if (squared) {
-            Arrays.fill(upper, Double.POSITIVE_INFINITY);
-            Arrays.setAll(diagonal, row -> 1 / (2 * costs[row]));
-        }
-        int width = rows.width();
-        Arrays.setAll(
-                lengths,
-                row -> Kernels.dot(rows.matrix(), row * width, rows.matrix(), row * width, width)
-                        + interceptScale * interceptScale
-                        + diagonal[row]);
+        Arrays.setAll(lengths, row -> {
+            double[] terms = place.at(row);
+            return Kernels.dot(terms, terms) + interceptScale * interceptScale + diagonal(row);
+        });
+    }
+
+    private double diagonal(int row) {
+        return squared ? 1 / (2 * costs[row]) : 0;
+    }
+
+    private double upper(int row) {
+        return squared ? Double.POSITIVE_INFINITY : costs[row];
     }
 
     /** Visits one row and returns by how much its optimality was violated. */
@@ -84,25 +86,27 @@ final class DualDescent {
 
     private double visitClass(int row, double side) {
         double dual = duals[row];
-        double slope = side * score(row) - 1 + diagonal[row] * dual;
-        double violation = dual <= 0 ? Math.max(0, -slope) : dual >= upper[row] ? Math.max(0, slope) : Math.abs(slope);
+        double[] terms = place.at(row);
+        double slope = side * score(terms) - 1 + diagonal(row) * dual;
+        double violation = dual <= 0 ? Math.max(0, -slope) : dual >= upper(row) ? Math.max(0, slope) : Math.abs(slope);
         if (violation > 0) {
-            duals[row] = Math.clamp(dual - slope / lengths[row], 0, upper[row]);
-            move(row, side * (duals[row] - dual));
+            duals[row] = Math.clamp(dual - slope / lengths[row], 0, upper(row));
+            move(side * (duals[row] - dual), terms);
         }
         return violation;
     }
 
     private double visitNumber(int row, double value, double epsilon) {
         double dual = duals[row];
-        double slope = score(row) - value + diagonal[row] * dual;
+        double[] terms = place.at(row);
+        double slope = score(terms) - value + diagonal(row) * dual;
         double right = slope + epsilon;
         double left = slope - epsilon;
         double length = lengths[row];
         double step = right < length * dual ? -right / length : left > length * dual ? -left / length : -dual;
-        duals[row] = Math.clamp(dual + step, -upper[row], upper[row]);
-        move(row, duals[row] - dual);
-        return violation(dual, upper[row], right, left);
+        duals[row] = Math.clamp(dual + step, -upper(row), upper(row));
+        move(duals[row] - dual, terms);
+        return violation(dual, upper(row), right, left);
     }
 
     private static double violation(double dual, double upper, double right, double left) {
@@ -118,13 +122,13 @@ final class DualDescent {
         return Math.abs(dual > 0 ? right : left);
     }
 
-    private double score(int row) {
-        return rows.score(row, coefficients, 0) + bias * interceptScale;
+    private double score(double[] terms) {
+        return Kernels.dot(terms, coefficients) + bias * interceptScale;
     }
 
-    private void move(int row, double by) {
+    private void move(double by, double[] terms) {
         if (by != 0) {
-            Kernels.axpy(by, rows.matrix(), row * rows.width(), coefficients, 0, rows.width());
+            Kernels.axpy(by, terms, coefficients);
             bias += by * interceptScale;
         }
     }

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A row's weight multiplies its loss, but a row of weight k is in one batch where k copies would be in several; with whole
  * batches they are the same. Ends after {@code epochs}, or when {@code patience} epochs have not lowered the loss by
  * {@code tolerance} of itself: the validation rows' where there are any, whose best epoch is then kept, else the training
- * rows'. O(rows · terms · sums) per epoch; 8 bytes per row and term. The same bits for any number of threads; batches of more
+ * rows'. O(rows · terms · sums) per epoch; 4 bytes per row and term where all numbers are of
+ * single precision, else 8. The same bits for any number of threads; batches of more
  * than 512 rows use several. Immutable and thread-safe.
  *
  * @param loss what a wrong side costs
@@ -192,7 +193,7 @@ public record GradientDescentClassifier(
         StandardRows rows = StandardRows.of(OWNER, data, intercept, training.parallel());
         ClassRows classes = ClassRows.of(OWNER, data, rows, classWeights);
         ClassRowLoss rowLoss = new ClassRowLoss(loss, classes.classes(), classes.sums());
-        Rows learned = new Rows(rows.matrix(), classes.weights(), rows.width(), classes.sums(), rowLoss);
+        Rows learned = new Rows(rows.matrix(), classes.weights(), classes.sums(), rowLoss);
         double[] parameters = new Descent(walk(), learned, validation(rows, classes, training), training).run();
         return classes.model(rows, parameters, classes.sums() * rows.width());
     }
@@ -212,7 +213,6 @@ public record GradientDescentClassifier(
         return new Rows(
                 rows.matrix(apart.features(), training.parallel()),
                 judging.weights(),
-                rows.width(),
                 classes.sums(),
                 new ClassRowLoss(loss, judging.classes(), classes.sums()));
     }

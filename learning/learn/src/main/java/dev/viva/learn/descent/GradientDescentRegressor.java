@@ -168,7 +168,7 @@ public record GradientDescentRegressor(
     public LinearRegressor fit(Dataset data, Training training) {
         StandardRows rows = StandardRows.of(OWNER, data, intercept, training.parallel());
         NumberRows numbers = NumberRows.standardised(OWNER, data, rows, intercept);
-        Rows learned = new Rows(rows.matrix(), rows.weights(), rows.width(), 1, rowLoss(numbers.values()));
+        Rows learned = new Rows(rows.matrix(), rows.weights(), 1, rowLoss(numbers.values()));
         double[] parameters = new Descent(walk(), learned, validation(rows, numbers, training), training).run();
         return numbers.model(rows, parameters, parameters[rows.width()]);
     }
@@ -194,7 +194,7 @@ public record GradientDescentRegressor(
         }
         double[] weights = new double[apart.rows()];
         Arrays.setAll(weights, row -> apart.weights() == null ? 1 : apart.weights()[row]);
-        double[] matrix = rows.matrix(apart.features(), training.parallel());
-        return new Rows(matrix, weights, rows.width(), 1, rowLoss(numbers.values(OWNER, apart.target())));
+        StandardMatrix matrix = rows.matrix(apart.features(), training.parallel());
+        return new Rows(matrix, weights, 1, rowLoss(numbers.values(OWNER, apart.target())));
     }
 }

@@ -25,8 +25,8 @@ import java.util.Map;
  *
  * <p>Solved by dual coordinate descent (Hsieh, Chang, Lin, Keerthi and Sundararajan 2008). Ends when no row is further from
  * its best than {@code tolerance} times the worst of the start, or after {@code epochs}: then the model is the best so far,
- * whose error shrinks with each further epoch. O(rows · terms) per epoch and class; classes run at the same time. 8 bytes per
- * row and term. The same bits for any number of threads. A validation set is not used. Immutable and thread-safe.
+ * whose error shrinks with each further epoch. O(rows · terms) per epoch and class; classes run at the same time. 4 bytes per
+ * row and term where all numbers are of single precision, else 8, and some 60 per row. The same bits for any number of threads. A validation set is not used. Immutable and thread-safe.
  *
  * @param loss what a margin below 1 costs
  * @param penalty how strongly coefficients are punished

@@ -9,10 +9,9 @@ import dev.viva.kernel.Parallel;
  *
  * @param matrix the terms, row by row
  * @param weights one per row
- * @param width how many terms there are
  * @param sums how many scores a row has
  */
-record Rows(double[] matrix, double[] weights, int width, int sums, RowLoss loss) {
+record Rows(StandardMatrix matrix, double[] weights, int sums, RowLoss loss) {
     /** Rows whose gradient is added up by one thread; each part's sum is the same for any number of them. */
     private static final int ROWS_PER_PART = 512;
 
@@ -30,8 +29,13 @@ record Rows(double[] matrix, double[] weights, int width, int sums, RowLoss loss
         return weights.length;
     }
 
+    /** How many terms there are. */
+    int width() {
+        return matrix.width();
+    }
+
     int parameters() {
-        return sums * (width + 1);
+        return sums * (width() + 1);
     }
 
     /** The weighted mean of the loss over all rows. O(rows · terms · sums). */
@@ -43,10 +47,11 @@ record Rows(double[] matrix, double[] weights, int width, int sums, RowLoss loss
     }
 
     private double[] losses(double[] parameters, int from, int to) {
+        StandardMatrix.Row place = matrix.row();
         double[] scores = new double[sums];
         double[] total = new double[2];
         for (int row = from; row < to; row++) {
-            total[0] += weights[row] * score(row, parameters, scores);
+            total[0] += weights[row] * loss(row, place.at(row), parameters, scores);
             total[1] += weights[row];
         }
         return total;
@@ -67,17 +72,20 @@ record Rows(double[] matrix, double[] weights, int width, int sums, RowLoss loss
 
     private Sums part(double[] parameters, int[] order, int from, int to) {
         double[] gradient = new double[parameters()];
+        StandardMatrix.Row place = matrix.row();
         double[] scores = new double[sums];
+        int width = width();
         double loss = 0;
         double weight = 0;
         for (int at = from; at < to; at++) {
             int row = order[at];
-            loss += weights[row] * score(row, parameters, scores);
+            double[] terms = place.at(row);
+            loss += weights[row] * loss(row, terms, parameters, scores);
             weight += weights[row];
             for (int sum = 0; sum < sums; sum++) {
                 double slope = weights[row] * scores[sum];
                 if (slope != 0) {
-                    Kernels.axpy(slope, matrix, row * width, gradient, sum * width, width);
+                    Kernels.axpy(slope, terms, 0, gradient, sum * width, width);
                     gradient[sums * width + sum] += slope;
                 }
             }
@@ -85,10 +93,11 @@ record Rows(double[] matrix, double[] weights, int width, int sums, RowLoss loss
         return new Sums(weight, loss, gradient);
     }
 
-    private double score(int row, double[] parameters, double[] scores) {
+    /** Leaves the slopes of the loss in {@code scores}. */
+    private double loss(int row, double[] terms, double[] parameters, double[] scores) {
+        int width = terms.length;
         for (int sum = 0; sum < sums; sum++) {
-            scores[sum] =
-                    parameters[sums * width + sum] + Kernels.dot(matrix, row * width, parameters, sum * width, width);
+            scores[sum] = parameters[sums * width + sum] + Kernels.dot(terms, 0, parameters, sum * width, width);
         }
         return loss.at(row, scores);
     }

@@ -6,18 +6,20 @@ import dev.viva.learn.Dataset;
 import dev.viva.learn.Features;
 import dev.viva.learn.linear.DenseRows;
 import dev.viva.learn.linear.LinearInputs;
+import dev.viva.learn.linear.TermMatrix;
 import java.util.Arrays;
 
 /**
  * The training rows that have weight, as terms of weighted mean 0 and standard deviation 1, row by row. A term that does not
  * vary is 0 in every row.
  *
+ * @param matrix the terms, changed as they are read
  * @param means what was taken off each term; 0 without an intercept
  * @param scales by what each term was divided
  * @param rows the number of each row in the dataset
  */
 record StandardRows(
-        LinearInputs inputs, double[] matrix, double[] weights, int[] rows, double[] means, double[] scales) {
+        LinearInputs inputs, StandardMatrix matrix, double[] weights, int[] rows, double[] means, double[] scales) {
     private static final double ROUNDING = 8 * Math.ulp(1.0);
     private static final int ROWS_PER_PART = 1 << 10;
 
@@ -32,21 +34,22 @@ record StandardRows(
      * @throws IllegalArgumentException if no row has weight, there is no feature, or a value is infinite
      */
     static StandardRows of(String owner, Dataset data, boolean centred, Parallel parallel) {
-        DenseRows dense = DenseRows.of(owner, data, parallel);
-        double[] matrix = dense.matrix();
-        int width = dense.inputs().terms();
+        DenseRows.Kept kept = DenseRows.Kept.of(owner, data, parallel);
+        TermMatrix terms = TermMatrix.of(kept.inputs(), kept.features(), parallel);
+        int width = terms.width();
         Spread spread = parallel.reduce(
-                dense.rows().length,
+                terms.rows(),
                 ROWS_PER_PART,
                 new Spread(0, new double[width], new double[width]),
-                (from, to) -> spread(matrix, dense.weights(), width, from, to),
+                (from, to) -> spread(terms, kept.weights(), from, to),
                 StandardRows::join);
         double[] scales = new double[width];
-        Arrays.setAll(scales, at -> scale(owner, dense.inputs(), spread, at, centred));
+        Arrays.setAll(scales, at -> scale(owner, kept.inputs(), spread, at, centred));
         double[] means = centred ? spread.means() : new double[width];
-        StandardRows standard = new StandardRows(dense.inputs(), matrix, dense.weights(), dense.rows(), means, scales);
-        standard.standardise(matrix, dense.rows().length, parallel);
-        return standard;
+        double[] factors =
+                Arrays.stream(scales).map(scale -> scale == 0 ? 0 : 1 / scale).toArray();
+        StandardMatrix matrix = new StandardMatrix(terms, means, factors);
+        return new StandardRows(kept.inputs(), matrix, kept.weights(), kept.rows(), means, scales);
     }
 
     /** How many terms there are. */
@@ -55,15 +58,8 @@ record StandardRows(
     }
 
     /** The terms of other rows, standardised in the same way. */
-    double[] matrix(Features features, Parallel parallel) {
-        double[] other = inputs.matrix(features, parallel);
-        standardise(other, features.rows(), parallel);
-        return other;
-    }
-
-    /** The sum of a row's terms times their coefficients. */
-    double score(int row, double[] coefficients, int from) {
-        return Kernels.dot(matrix, row * width(), coefficients, from, width());
+    StandardMatrix matrix(Features features, Parallel parallel) {
+        return new StandardMatrix(TermMatrix.of(inputs, features, parallel), means, matrix.factors());
     }
 
     /** The coefficients, from {@code from} on, of the terms as they came. */
@@ -78,18 +74,6 @@ record StandardRows(
         return Kernels.dot(raw, means);
     }
 
-    private void standardise(double[] terms, int count, Parallel parallel) {
-        int width = width();
-        parallel.forRange(count, ROWS_PER_PART, (from, to) -> {
-            for (int row = from; row < to; row++) {
-                for (int at = 0; at < width; at++) {
-                    int cell = row * width + at;
-                    terms[cell] = scales[at] == 0 ? 0 : (terms[cell] - means[at]) / scales[at];
-                }
-            }
-        });
-    }
-
     private static double scale(String owner, LinearInputs inputs, Spread spread, int at, boolean centred) {
         double mean = spread.means[at];
         double variance = spread.squares[at] / spread.weight + (centred ? 0 : mean * mean);
@@ -101,20 +85,23 @@ record StandardRows(
         return deviation <= ROUNDING * Math.abs(mean) ? 0 : deviation;
     }
 
-    private static Spread spread(double[] matrix, double[] weights, int width, int from, int to) {
-        double[] means = new double[width];
-        double[] squares = new double[width];
+    private static Spread spread(TermMatrix terms, double[] weights, int from, int to) {
+        double[] values = new double[terms.width()];
+        double[] means = new double[values.length];
+        double[] squares = new double[values.length];
         double weight = 0;
         for (int row = from; row < to; row++) {
             weight += weights[row];
-            Kernels.axpy(weights[row], matrix, row * width, means, 0, width);
+            terms.read(row, values);
+            Kernels.axpy(weights[row], values, means);
         }
-        for (int at = 0; at < width; at++) {
+        for (int at = 0; at < means.length; at++) {
             means[at] /= weight;
         }
         for (int row = from; row < to; row++) {
-            for (int at = 0; at < width; at++) {
-                double off = matrix[row * width + at] - means[at];
+            terms.read(row, values);
+            for (int at = 0; at < values.length; at++) {
+                double off = values[at] - means[at];
                 squares[at] += weights[row] * off * off;
             }
         }

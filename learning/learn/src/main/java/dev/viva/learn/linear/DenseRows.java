@@ -2,6 +2,7 @@ package dev.viva.learn.linear;
 
 import dev.viva.kernel.Parallel;
 import dev.viva.learn.Dataset;
+import dev.viva.learn.Features;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -21,8 +22,52 @@ public record DenseRows(LinearInputs inputs, double[] matrix, double[] weights, 
      * @throws IllegalArgumentException if no row has weight, there is no feature, or a value is infinite
      */
     public static DenseRows of(String owner, Dataset data, Parallel parallel) {
-        RegressionData.weights(owner, data);
-        return of(owner, "rows", 1, data, parallel);
+        return of(Kept.of(owner, data, parallel), parallel);
+    }
+
+    private static DenseRows of(Kept kept, Parallel parallel) {
+        return new DenseRows(kept.inputs, kept.inputs.matrix(kept.features, parallel), kept.weights, kept.rows);
+    }
+
+    /**
+     * The training rows that have weight, and how they are read. The arrays are owned.
+     *
+     * @param inputs how features are read
+     * @param features those of the rows
+     * @param weights one above 0 per row
+     * @param rows the number of each row in the dataset
+     */
+    public record Kept(LinearInputs inputs, Features features, double[] weights, int[] rows) {
+        /**
+         * Looks through {@code data}, which must have a row with weight. O(cells); nothing is copied where all rows have weight.
+         *
+         * @param owner the learner, for errors
+         * @throws IllegalArgumentException if no row has weight, there is no feature, or a value is infinite
+         */
+        public static Kept of(String owner, Dataset data, Parallel parallel) {
+            RegressionData.weights(owner, data);
+            return of(owner, "rows", 1, data, parallel);
+        }
+
+        private static Kept of(String owner, String parameter, int wanted, Dataset data, Parallel parallel) {
+            double[] given = data.weights();
+            int[] rows = IntStream.range(0, data.rows())
+                    .filter(row -> given == null || given[row] > 0)
+                    .toArray();
+            if (rows.length < wanted) {
+                throw new IllegalArgumentException(owner + "." + parameter
+                        + " must be at most the number of rows with weight, " + rows.length + ", got " + wanted);
+            }
+            Dataset kept = rows.length == data.rows() ? data : data.take(rows);
+            double[] ones = new double[rows.length];
+            Arrays.fill(ones, 1);
+            double[] weights = kept.weights() == null ? ones : kept.weights();
+            LinearInputs inputs = LinearInputs.fit(owner, kept.features(), weights, parallel);
+            if (inputs.terms() == 0) {
+                throw new IllegalArgumentException(owner + ": the data must have a feature, got none");
+            }
+            return new Kept(inputs, kept.features(), weights, rows);
+        }
     }
 
     /**
@@ -34,22 +79,6 @@ public record DenseRows(LinearInputs inputs, double[] matrix, double[] weights, 
      * @throws IllegalArgumentException if there are fewer rows with weight, no feature, or an infinite value
      */
     public static DenseRows of(String owner, String parameter, int wanted, Dataset data, Parallel parallel) {
-        double[] given = data.weights();
-        int[] rows = IntStream.range(0, data.rows())
-                .filter(row -> given == null || given[row] > 0)
-                .toArray();
-        if (rows.length < wanted) {
-            throw new IllegalArgumentException(owner + "." + parameter
-                    + " must be at most the number of rows with weight, " + rows.length + ", got " + wanted);
-        }
-        Dataset kept = rows.length == data.rows() ? data : data.take(rows);
-        double[] ones = new double[rows.length];
-        Arrays.fill(ones, 1);
-        double[] weights = kept.weights() == null ? ones : kept.weights();
-        LinearInputs inputs = LinearInputs.fit(owner, kept.features(), weights, parallel);
-        if (inputs.terms() == 0) {
-            throw new IllegalArgumentException(owner + ": the data must have a feature, got none");
-        }
-        return new DenseRows(inputs, inputs.matrix(kept.features(), parallel), weights, rows);
+        return of(Kept.of(owner, parameter, wanted, data, parallel), parallel);
     }
 }

@@ -63,13 +63,16 @@ final class Design implements Gram.Columns {
         return design;
     }
 
-    private static List<DesignTerm> terms(Features features, double[] fills) {
+    /** How many terms a column becomes. */
+    static int terms(Feature column) {
+        return column instanceof Feature.Category category ? category.levels().size() : 1;
+    }
+
+    static List<DesignTerm> terms(Features features, double[] fills) {
         List<DesignTerm> terms = new ArrayList<>();
         for (int at = 0; at < fills.length; at++) {
             Feature column = features.columns().get(at);
-            int levels = column instanceof Feature.Category category
-                    ? category.levels().size()
-                    : 1;
+            int levels = terms(column);
             for (int level = 0; level < levels; level++) {
                 terms.add(new DesignTerm(column, level, fills[at]));
             }

@@ -25,8 +25,8 @@ import dev.viva.learn.Training;
  * rounding, which a tolerance below about 1e-14 comes to. Should {@code passes} not suffice, that is refused in words rather
  * than answered by half.
  *
- * <p>O(rows · terms) for each term that ever gets a coefficient and O(terms) per step afterwards; 8 bytes per row and term,
- * and 8 per term and term with a coefficient. The same bits for any number of threads. A validation set is not used.
+ * <p>O(rows · terms) for each term that ever gets a coefficient and O(terms) per step afterwards; features are read where they
+ * are, so that it takes 8 bytes per term and term with a coefficient, and 16 per row. The same bits for any number of threads. A validation set is not used.
  * Immutable and thread-safe.
  *
  * @param penalty how strongly coefficients are punished

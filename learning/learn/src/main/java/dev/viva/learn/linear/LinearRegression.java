@@ -15,7 +15,8 @@ import dev.viva.learn.Training;
  * coefficient is multiplied by its term's length. Multiplying a feature divides its coefficient and changes nothing else.
  *
  * <p>Solved by the normal equations with refinement, by QR and singular values where those are ill-conditioned. O(rows ·
- * terms²) and 8 bytes per row and term. A validation set is not used. Immutable and thread-safe.
+ * terms²); features are read where they are, so that it takes memory for terms² numbers, two per row and one block of rows. A
+ * validation set is not used. Immutable and thread-safe.
  *
  * @param intercept whether there is an intercept
  */

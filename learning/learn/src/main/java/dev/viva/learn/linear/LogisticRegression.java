@@ -25,8 +25,9 @@ import java.util.Map;
  * a row of weight gets probability 0; a target with fewer than two others is refused.
  *
  * <p>Solved by Newton's method with a line search; where absolute values are punished, each step is found by coordinate
- * descent (Yuan, Ho and Lin 2012). O(rows · terms² · labels²) per step and 8 bytes per row and term; the matrix of second
- * derivatives takes 8 · (terms · labels)² bytes, labels counting 1 for two classes. The same bits for any number of threads.
+ * descent (Yuan, Ho and Lin 2012). O(rows · terms · labels) per step and O(rows · terms² · labels²) for second derivatives,
+ * which are kept while steps by them still gain a thousandfold. Features are read where they are: some 40 bytes per row and 8 per
+ * further label, and 8 · (terms · labels)² for the second derivatives, labels counting 1 for two classes. The same bits for any number of threads.
  * A validation set is not used. Immutable and thread-safe.
  *
  * @param penalty how strongly coefficients are punished

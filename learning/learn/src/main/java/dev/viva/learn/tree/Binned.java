@@ -7,18 +7,19 @@ import dev.viva.learn.Features;
 import java.util.Arrays;
 
 /**
- * Features as bins, one byte per cell, twice: column by column, and row by row in groups of up to 32 features. Immutable and
+ * Features as bins, one byte per cell, twice: column by column, and row by row in groups of up to 32 columns. Immutable and
  * thread-safe; the arrays are owned and must not be changed.
  *
  * @param bins how each feature was divided
  * @param columns {@code columns[feature][row]} is a bin
+ * @param layout which columns records have
  * @param records for each group the rows one after the other, each of {@link #wordsOf} words of eight bins, the lowest
  *     byte first; none before {@link #withRecords}
  * @param rows how many rows there are
  */
-public record Binned(FeatureBins[] bins, byte[][] columns, long[][] records, int rows) {
-    /** How many features share a word. */
-    public static final int FEATURES_PER_WORD = 8;
+public record Binned(FeatureBins[] bins, byte[][] columns, RecordLayout layout, long[][] records, int rows) {
+    /** How many columns share a word. */
+    public static final int COLUMNS_PER_WORD = 8;
     /** How many words a record has at most. */
     public static final int WORDS_PER_GROUP = 4;
 
@@ -69,7 +70,7 @@ public record Binned(FeatureBins[] bins, byte[][] columns, long[][] records, int
                     from,
                     Math.min(rows, from + ROWS_PER_PART));
         });
-        return new Binned(bins, columns, new long[0][], rows);
+        return new Binned(bins, columns, RecordLayout.of(features, bins), new long[0][], rows);
     }
 
     /**
@@ -93,12 +94,12 @@ public record Binned(FeatureBins[] bins, byte[][] columns, long[][] records, int
             int from = at % parts * ROWS_PER_PART;
             record(word, filled[word / WORDS_PER_GROUP], from, Math.min(rows, from + ROWS_PER_PART));
         });
-        return new Binned(bins, columns, filled, rows);
+        return new Binned(bins, columns, layout, filled, rows);
     }
 
-    /** How many words of eight features there are; the last may have room for more. */
+    /** How many words of eight columns there are; the last may have room for more. */
     public int words() {
-        return (width() + FEATURES_PER_WORD - 1) / FEATURES_PER_WORD;
+        return (layout.width() + COLUMNS_PER_WORD - 1) / COLUMNS_PER_WORD;
     }
 
     /** How many words each record of {@code group} has. */
@@ -109,13 +110,12 @@ public record Binned(FeatureBins[] bins, byte[][] columns, long[][] records, int
     private void record(int word, long[] into, int from, int to) {
         int stride = wordsOf(word / WORDS_PER_GROUP);
         int offset = word % WORDS_PER_GROUP;
-        for (int feature = word * FEATURES_PER_WORD;
-                feature < Math.min(width(), (word + 1) * FEATURES_PER_WORD);
-                feature++) {
-            byte[] column = columns[feature];
-            int shift = feature % FEATURES_PER_WORD * Byte.SIZE;
+        int first = word * COLUMNS_PER_WORD;
+        for (int at = first; at < Math.min(layout.width(), first + COLUMNS_PER_WORD); at++) {
+            byte[] bytes = layout.bins(at, columns, from, to);
+            int shift = (at - first) * Byte.SIZE;
             for (int row = from; row < to; row++) {
-                into[LEAD + row * stride + offset] |= (column[row] & 0xFFL) << shift;
+                into[LEAD + row * stride + offset] |= (bytes[row - from] & 0xFFL) << shift;
             }
         }
     }
