@@ -11,6 +11,8 @@ import dev.viva.app.http.Operation.Reply;
 import dev.viva.app.http.Route;
 import dev.viva.app.http.Server;
 import dev.viva.app.http.ServerSettings;
+import dev.viva.app.lab.LabDesk;
+import dev.viva.app.lab.LabPages;
 import dev.viva.app.page.Pages;
 import dev.viva.app.page.Shell;
 import java.time.Clock;
@@ -41,6 +43,7 @@ public final class Station implements AutoCloseable {
         routes.add(metrics.route());
         Shell shell = new Shell();
         routes.addAll(new Pages(shell, desk, live, guard, settings.tls() == null ? "http" : "https").routes());
+        routes.addAll(new LabPages(shell, new LabDesk()).routes());
         routes.add(document(routes));
         return new Station(Server.start(settings, guard, routes, metrics));
     }
