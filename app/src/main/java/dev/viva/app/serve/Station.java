@@ -14,6 +14,8 @@ import dev.viva.app.http.Operation.Reply;
 import dev.viva.app.http.Route;
 import dev.viva.app.http.Server;
 import dev.viva.app.http.ServerSettings;
+import dev.viva.app.lab.LabDesk;
+import dev.viva.app.lab.LabPages;
 import dev.viva.app.page.Pages;
 import dev.viva.kernel.Release;
 import dev.viva.app.page.Shell;
@@ -54,6 +56,7 @@ public final class Station implements AutoCloseable {
         routes.addAll(new HandbookPages(shell, library, LabFigures.NONE).routes());
         routes.addAll(new SearchPages(shell, library).routes());
         routes.addAll(more.apply(shell));
+        routes.addAll(new LabPages(shell, new LabDesk()).routes());
         routes.add(document(routes));
         return new Station(Server.start(settings, guard, routes, metrics));
     }

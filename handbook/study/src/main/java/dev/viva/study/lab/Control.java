@@ -97,6 +97,10 @@ public record Control(String name, String meaning, Values values, String standar
             throw new IllegalArgumentException(
                     "Control.name must be letters and digits beginning with a small letter, got '" + name + "'");
         }
+        if (name.equals("seed") || name.equals("own")) {
+            throw new IllegalArgumentException(
+                    "Control.name must not be seed or own, which every lab has; got " + name);
+        }
         standard = read("Control", name, values, standard);
     }
 

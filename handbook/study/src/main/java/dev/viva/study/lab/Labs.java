@@ -7,6 +7,7 @@ import dev.viva.study.lab.fold.CrossValidationLab;
 import dev.viva.study.lab.fold.PipelineLeakageLab;
 import dev.viva.study.lab.score.ImbalanceLab;
 import dev.viva.study.lab.score.MetricsLab;
+import dev.viva.study.lab.step.ArrayOneLinersLab;
 import dev.viva.study.lab.surface.GradientDescentLab;
 import dev.viva.study.lab.vector.DotProductLab;
 import dev.viva.study.lab.vector.PrincipalComponentsLab;
@@ -25,7 +26,8 @@ public final class Labs {
             PrincipalComponentsLab.lab(),
             LikelihoodPosteriorLab.lab(),
             PipelineLeakageLab.lab(),
-            MetricsLab.lab());
+            MetricsLab.lab(),
+            ArrayOneLinersLab.lab());
 
     private Labs() {}
 
