@@ -33,6 +33,8 @@ import javax.tools.ToolProvider;
 public final class Compiler {
     private static final int LARGEST_REQUEST = 1 << 20;
     private static final int MOST_FAULTS = 10;
+    private static final String GIVES_UP =
+            "the compiler finds no class in this source, or gives up because it is nested too deeply";
     private static final List<String> OPTIONS = List.of(
             "-proc:none", "--limit-modules", "java.base", "-Xlint:none", "-nowarn", "-g", "-implicit:none", "-cp", "");
     private static final String FIRST = """
@@ -98,8 +100,12 @@ public final class Compiler {
                                 (int) each.getColumnNumber(),
                                 each.getMessage(Locale.ENGLISH))));
             }
+            if (classes.isEmpty() && faults.isEmpty() && !source.isBlank()) {
+                // Out of stack, the compiler ends without a word to whoever collects its objections.
+                faults.add(List.of(1, 1, GIVES_UP));
+            }
         } catch (StackOverflowError | RuntimeException overloaded) {
-            faults.add(List.of(1, 1, "the compiler gives up on this source: it is nested too deeply"));
+            faults.add(List.of(1, 1, GIVES_UP));
         }
         Map<String, String> coded = new LinkedHashMap<>();
         classes.forEach((each, code) -> coded.put(each, HexBytes.text(code.bytes.toByteArray())));
