@@ -41,7 +41,8 @@ public record Features(List<Feature> columns) {
 
     /** The given rows, in that order; a row may come more than once. */
     public Features take(int[] rows) {
-        TakenRows sparse = columns.stream().anyMatch(Feature.Sparse.class::isInstance) ? TakenRows.of(rows, rows()) : null;
+        TakenRows sparse =
+                columns.stream().anyMatch(Feature.Sparse.class::isInstance) ? TakenRows.of(rows, rows()) : null;
         IdentityHashMap<int[], int[]> codes = new IdentityHashMap<>();
         return new Features(columns.stream()
                 .map(column -> take(column, rows, sparse, codes))
@@ -53,11 +54,12 @@ public record Features(List<Feature> columns) {
             Feature column, int[] rows, @Nullable TakenRows sparse, IdentityHashMap<int[], int[]> codes) {
         return switch (column) {
             case Feature.Sparse numbers when sparse != null -> sparse.take(numbers);
-            case Feature.Indicator indicator -> new Feature.Indicator(
-                    indicator.name(),
-                    codes.computeIfAbsent(
-                            indicator.codes(), _ -> indicator.take(rows).codes()),
-                    indicator.code());
+            case Feature.Indicator indicator ->
+                new Feature.Indicator(
+                        indicator.name(),
+                        codes.computeIfAbsent(
+                                indicator.codes(), _ -> indicator.take(rows).codes()),
+                        indicator.code());
             default -> column.take(rows);
         };
     }

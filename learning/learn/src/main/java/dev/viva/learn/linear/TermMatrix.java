@@ -71,7 +71,7 @@ public final class TermMatrix {
         return switch (column) {
             case Feature.Numeric numbers -> Arrays.stream(numbers.values()).anyMatch(Double::isNaN);
             case Feature.NumericFloat numbers -> isMissing(numbers.values());
-            case Feature.Category _, Feature.Indicator _ -> false;
+            case Feature.Category _, Feature.Sparse _, Feature.Indicator _ -> false;
         };
     }
 
