@@ -32,10 +32,8 @@ class SharedColumnsTest {
             columns.add(new Feature.Indicator("again", codes, 1));
             double[] target = target(random, columns, codes);
             Dataset shared = dataset(columns, target, random);
-            Dataset apart = new Dataset(
-                    new Features(columns.stream().map(SharedColumnsTest::apart).toList()),
-                    shared.target(),
-                    shared.weights());
+            Dataset apart = shared.withFeatures(
+                    new Features(columns.stream().map(SharedColumnsTest::apart).toList()));
             var learner =
                     GradientBoosting.regressor().withTrees(8).withMaxLeaves(9).withMinLeafRows(3);
             List<Tree> expected = learner.fit(apart).ensemble().trees();
@@ -89,7 +87,9 @@ class SharedColumnsTest {
 
     private static Dataset dataset(List<Feature> columns, double[] target, RandomGenerator random) {
         double[] weights = random.ints(target.length, 0, 4).asDoubleStream().toArray();
-        return new Dataset(new Features(columns), new Target.Values(target), random.nextBoolean() ? weights : null);
+        Features features = new Features(columns);
+        Target numbers = new Target.Values(target);
+        return random.nextBoolean() ? new Dataset(features, numbers, weights) : Dataset.of(features, numbers);
     }
 
     /** The same numbers in memory of their own. */
