@@ -48,7 +48,7 @@ class HandbookPagesTest {
                         "2026-11-26")
                 .doesNotContain("onclick", "javascript:");
         assertThat(served.get("/handbook").body()).contains("/handbook/coding/two-sum", "Coding patterns");
-        assertThat(served.get("/search?q=sum").body()).contains("<mark>", "/handbook/coding/two-sum");
+        assertThat(served.get("/search?q=aloud").body()).contains("<mark>", "/handbook/coding/two-sum");
     }
 
     @Test
