@@ -14,6 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -42,12 +44,21 @@ final class Programs {
      * @throws IllegalStateException if this is a Java without a compiler
      */
     Programs(String classPath) {
-        this.classPath = classPath;
+        this.classPath = absolute(classPath);
         JavaCompiler found = ToolProvider.getSystemJavaCompiler();
         if (found == null) {
             throw new IllegalStateException("the check must run on a JDK, got a Java without a compiler");
         }
         this.compiler = found;
+    }
+
+    /** Programs run in a folder of their own, from which relative places would lead elsewhere. */
+    private static String absolute(String classPath) {
+        String separator = System.getProperty("path.separator");
+        return Stream.of(classPath.split(Pattern.quote(separator), -1))
+                .filter(each -> !each.isEmpty())
+                .map(each -> Path.of(each).toAbsolutePath().toString())
+                .collect(Collectors.joining(separator));
     }
 
     /** Notes what is wrong with the code of a question. */

@@ -58,6 +58,6 @@ public enum Section {
 
     /** Whether an answer of this section may have no code: people and whole systems are talked about, not computed. */
     boolean mayLackCode() {
-        return this == BEHAVIOURAL || this == SYSTEM_DESIGN || this == CASE_STUDIES;
+        return this == BEHAVIOURAL || this == SYSTEM_DESIGN || this == CASE_STUDIES || this == OPERATIONS;
     }
 }

@@ -55,10 +55,10 @@ class HandbookCheckTest {
                 "Arrays.sort(values); | Arrays.sort(values, 7, 2); | the program must end with status 0 within 30 s, got 1: Exception",
                 "Arrays.sort(values); | while (values[0] < 2) IO.println(\"0123456789\".repeat(100)); | must print less than 65536 bytes",
                 "[variance-by-hand] | [nowhere] | related must name questions that are there, got 'nowhere'",
-                "verified: | draft: true\nverified: | the question is still a draft",
+                "verified: | `draft: true\nverified:` | the question is still a draft",
                 "A trimmed mean | A seperate mean | 'seperate' is probably misspelt; 'separate' is meant",
                 "picture:median-or-mean-line | picture:other | a picture must lie beside the question",
-                "\\frac{1}{n} | \\frac{1} | formula, character",
+                "\\frac{1}{n} | \\frad{1}{n} | formula, character",
             })
     void aFaultIsFoundAndToldWithItsFile(String piece, String by, String reason) throws IOException {
         fill(Sample.spoilt(Sample.MEDIAN, piece, by));
