@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 final class Programs {
     private static final int SECONDS = 30;
     private static final int MOST_OUTPUT = 65_536;
-    private static final String SKETCH = "void sketch() throws Exception {\n%s\n}\n";
 
     private final String classPath;
     private final JavaCompiler compiler;
@@ -103,7 +102,8 @@ final class Programs {
     private void sketch(Listing listing, Faults faults) {
         List<Diagnostic<? extends JavaFileObject>> whole = parse(listing.code());
         if (!whole.isEmpty()
-                && !parse(String.format(Locale.ROOT, SKETCH, listing.code())).isEmpty()) {
+                && !parse("void sketch() throws Exception {\n" + listing.code() + "\n}\n")
+                        .isEmpty()) {
             Diagnostic<? extends JavaFileObject> first = whole.getFirst();
             faults.add(
                     listing.line() + Math.max(0, (int) first.getLineNumber() - 1),

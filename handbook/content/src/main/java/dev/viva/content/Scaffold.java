@@ -9,9 +9,9 @@ import java.time.LocalDate;
 public final class Scaffold {
     private static final String TEXT = """
             ---
-            id: %s
-            title: "%s"
-            section: %s
+            id: {id}
+            title: "{title}"
+            section: {section}
             level: medium
             skills: [to-be-named]
             roles: [ml-engineer, data-scientist]
@@ -23,8 +23,8 @@ public final class Scaffold {
               - {point: "The second point", any: [["a word"]]}
               - {point: "The third point", any: [["a word"]]}
             sources:
-              - {authors: "A. Author", title: "A real publication", where: "Journal 1(1)", year: %d}
-            verified: %s
+              - {authors: "A. Author", title: "A real publication", where: "Journal 1(1)", year: {year}}
+            verified: {today}
             ---
 
             ## Short answer
@@ -83,6 +83,12 @@ public final class Scaffold {
         Path file = folder.resolve(section.slug()).resolve(id + ".md");
         Files.createDirectories(file.getParent());
         String escaped = title.strip().replace("\\", "\\\\").replace("\"", "\\\"");
-        return Files.writeString(file, TEXT.formatted(id, escaped, section.slug(), today.getYear(), today));
+        return Files.writeString(
+                file,
+                TEXT.replace("{id}", id)
+                        .replace("{section}", section.slug())
+                        .replace("{year}", String.valueOf(today.getYear()))
+                        .replace("{today}", today.toString())
+                        .replace("{title}", escaped));
     }
 }

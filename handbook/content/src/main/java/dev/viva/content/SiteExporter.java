@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -59,7 +60,7 @@ public final class SiteExporter implements Exporter {
     }
 
     private static String frame(String title, String root, String content) {
-        return """
+        return String.format(Locale.ROOT, """
                 <!DOCTYPE html>
                 <html lang="en" data-theme="">
                 <head>
@@ -76,7 +77,7 @@ public final class SiteExporter implements Exporter {
                 </main>
                 </body>
                 </html>
-                """.formatted(Html.escape(title), root, root, content);
+                """, Html.escape(title), root, root, content);
     }
 
     private static String index(Handbook handbook, Renderer renderer) {
