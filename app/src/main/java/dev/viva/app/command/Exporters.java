@@ -1,7 +1,9 @@
 package dev.viva.app.command;
 
+import dev.viva.app.lab.LabDesk;
+import dev.viva.app.lab.LabPages;
+import dev.viva.app.page.Shell;
 import dev.viva.content.Exporter;
-import dev.viva.content.LabFigures;
 import dev.viva.content.SiteExporter;
 import dev.viva.study.anki.AnkiExporter;
 import java.io.IOException;
@@ -17,7 +19,9 @@ final class Exporters {
 
     static List<Exporter> all() {
         return List.of(
-                new SiteExporter(LabFigures.NONE, style("viva.css") + style("handbook.css")),
+                new SiteExporter(
+                        new LabPages(new Shell(), new LabDesk()).still(),
+                        style("viva.css") + style("handbook.css") + style("lab.css")),
                 new AnkiExporter(Clock.systemUTC()));
     }
 

@@ -73,6 +73,11 @@ final class UpCommand extends Command {
             description = "Show the questions of this folder, and its faults, while somebody writes in it.")
     private @Nullable Path questions;
 
+    @Option(
+            names = "--unsafe-local",
+            description = "Run submissions to exercises without a jail where this system has none: your own code only.")
+    private boolean unsafe;
+
     UpCommand(Output output) {
         super(output);
     }
@@ -88,7 +93,7 @@ final class UpCommand extends Command {
         CountDownLatch told = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
         Library library = questions == null ? Library.bundled() : Library.at(questions);
-        Plan plan = new Plan(folder, !bare, rate, durable);
+        Plan plan = new Plan(folder, !bare, rate, durable, unsafe);
         try (Services services = Services.start(settings, plan, library, output()::remark)) {
             Thread hook = Thread.ofPlatform().name("viva-stop").unstarted(() -> {
                 told.countDown();

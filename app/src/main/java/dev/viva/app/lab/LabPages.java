@@ -8,6 +8,9 @@ import dev.viva.app.http.Request;
 import dev.viva.app.http.Route;
 import dev.viva.app.page.Frame;
 import dev.viva.app.page.Shell;
+import dev.viva.content.LabFigures;
+import dev.viva.content.LabReference;
+import dev.viva.content.Question;
 import dev.viva.study.lab.Control;
 import dev.viva.study.lab.Lab;
 import dev.viva.study.lab.Labs;
@@ -15,6 +18,7 @@ import dev.viva.study.lab.Outcome;
 import dev.viva.study.lab.OwnData;
 import dev.viva.study.lab.Setting;
 import dev.viva.study.lab.SettingException;
+import dev.viva.study.lab.claim.QuestionClaims;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,19 +49,24 @@ public final class LabPages {
                 new Route(Method.POST, ONE + "/data", Body.FORM, LARGEST_FORM, Route.Access.GUARDED, null, this::data));
     }
 
-    /**
-     * A lab as a part of another page: controls, figures, and the way to its own page. The page needs the style sheet
-     * {@code lab.css} and the scripts {@code htmx.js} and {@code lab.js}.
-     *
-     * @param parameters values that differ from the lab's defaults
-     * @return the HTML, or nothing if there is no such lab
-     * @throws SettingException if a value is not allowed
-     */
-    public Optional<String> fragment(String lab, Map<String, String> parameters) {
-        return Labs.named(lab)
-                .map(found -> Setting.of(found, parameters))
-                .map(setting -> new LabView(setting.lab(), setting, desk.outcome(setting), "", false))
-                .map(view -> shell.render("labFragment", Map.of("view", view)));
+    /** The labs of questions as they are shown on a question's page: with their controls. */
+    public LabFigures inQuestions() {
+        return question -> view(question).map(view -> shell.render("labFragment", Map.of("view", view)));
+    }
+
+    /** The labs of questions where nothing computes: what they show, and its twin as a table. */
+    public LabFigures still() {
+        return question -> view(question).map(view -> shell.render("labStill", Map.of("view", view)));
+    }
+
+    private Optional<LabView> view(Question question) {
+        LabReference reference = question.lab();
+        if (reference == null) {
+            return Optional.empty();
+        }
+        return Labs.named(reference.engine())
+                .map(lab -> Setting.of(lab, QuestionClaims.values(reference.parameters())))
+                .map(setting -> new LabView(setting.lab(), setting, desk.outcome(setting), "", false));
     }
 
     private Answer list(Request request) {

@@ -25,7 +25,10 @@ public final class Assets {
     private static final Pattern OWN_NAME = Pattern.compile("[a-z][a-z0-9-]*\\.(?:css|js|svg)");
     private static final Map<String, String> VENDORS = Map.of(
             "htmx.js", "webjars/htmx.org/2.0.10/dist/htmx.min.js",
-            "echarts.js", "_static/echarts/6.0.0/dist/echarts.min.js");
+            "echarts.js", "_static/echarts/6.0.0/dist/echarts.min.js",
+            "codemirror.js", "webjars/codemirror/5.65.21/lib/codemirror.js",
+            "codemirror-java.js", "webjars/codemirror/5.65.21/mode/clike/clike.js",
+            "codemirror.css", "webjars/codemirror/5.65.21/lib/codemirror.css");
 
     private final Map<String, Asset> assets = new ConcurrentHashMap<>();
 

@@ -1,5 +1,6 @@
 package dev.viva.app.serve;
 
+import dev.viva.app.exercise.ExercisePages;
 import dev.viva.app.fraud.EngineDesk;
 import dev.viva.app.fraud.Live;
 import dev.viva.app.handbook.Library;
@@ -9,11 +10,16 @@ import dev.viva.app.page.Shell;
 import dev.viva.app.study.StudyDesk;
 import dev.viva.app.study.StudyPages;
 import dev.viva.features.log.LogException;
+import dev.viva.study.exercise.ExerciseDesk;
+import dev.viva.study.exercise.Exercises;
+import dev.viva.study.exercise.FileAttempts;
+import dev.viva.study.jail.JailSettings;
 import dev.viva.study.review.Study;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +30,21 @@ public final class Services implements AutoCloseable {
     private final Station station;
     private final Library library;
     private final @Nullable Study study;
+    private final ExerciseDesk exercises;
     private final FraudService fraud;
 
-    private Services(Live live, Station station, Library library, @Nullable Study study, FraudService fraud) {
+    private Services(
+            Live live,
+            Station station,
+            Library library,
+            @Nullable Study study,
+            ExerciseDesk exercises,
+            FraudService fraud) {
         this.live = live;
         this.station = station;
         this.library = library;
         this.study = study;
+        this.exercises = exercises;
         this.fraud = fraud;
     }
 
@@ -41,8 +55,14 @@ public final class Services implements AutoCloseable {
      * @param demonstrated whether simulated payments keep the systems busy
      * @param perSecond how many payments a second are simulated
      * @param durable whether answers wait for the disk
+     * @param unsafeExercises whether submissions run without a jail where the system has none
      */
-    public record Plan(Path home, boolean demonstrated, double perSecond, boolean durable) {}
+    public record Plan(Path home, boolean demonstrated, double perSecond, boolean durable, boolean unsafeExercises) {
+        /** A plan in which submissions run behind the jail's wall or not at all. */
+        public Plan(Path home, boolean demonstrated, double perSecond, boolean durable) {
+            this(home, demonstrated, perSecond, durable, false);
+        }
+    }
 
     /**
      * Starts the server with the handbook that comes with Viva, and the systems in the background.
@@ -65,11 +85,17 @@ public final class Services implements AutoCloseable {
         Live live = new Live();
         EngineDesk desk = new EngineDesk();
         Study study = study(plan, remarks);
+        ExerciseDesk exercises = ExerciseDesk.open(JailSettings.DEFAULT.withUnsafeLocal(plan.unsafeExercises()));
         try {
-            Station station = Station.start(
-                    settings, desk, live, library, shell -> study == null ? List.of() : pages(shell, study, library));
-            return new Services(live, station, library, study, FraudService.start(plan, desk, live, remarks));
+            Station station = Station.start(settings, desk, live, library, shell -> {
+                List<Route> routes = new ArrayList<>(exercises(shell, plan, library, exercises));
+                routes.addAll(study == null ? List.of() : pages(shell, study, library));
+                return routes;
+            });
+            return new Services(
+                    live, station, library, study, exercises, FraudService.start(plan, desk, live, remarks));
         } catch (RuntimeException failure) {
+            exercises.close();
             close(study);
             live.close();
             throw failure;
@@ -84,6 +110,11 @@ public final class Services implements AutoCloseable {
             remarks.accept("The pages of study are off: " + refused.getMessage());
             return null;
         }
+    }
+
+    private static List<Route> exercises(Shell shell, Plan plan, Library library, ExerciseDesk desk) {
+        FileAttempts attempts = new FileAttempts(plan.home().resolve("study").resolve("attempts"));
+        return new ExercisePages(shell, library, Exercises.load(), desk, attempts, Clock.systemUTC()).routes();
     }
 
     private static List<Route> pages(Shell shell, Study study, Library library) {
@@ -116,6 +147,7 @@ public final class Services implements AutoCloseable {
     public void close() {
         station.close();
         library.close();
+        exercises.close();
         close(study);
         fraud.close();
         live.close();

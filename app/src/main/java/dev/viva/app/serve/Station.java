@@ -18,7 +18,6 @@ import dev.viva.app.lab.LabDesk;
 import dev.viva.app.lab.LabPages;
 import dev.viva.app.page.Pages;
 import dev.viva.app.page.Shell;
-import dev.viva.content.LabFigures;
 import dev.viva.kernel.Release;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -53,10 +52,11 @@ public final class Station implements AutoCloseable {
         routes.add(metrics.route());
         Shell shell = new Shell();
         routes.addAll(new Pages(shell, desk, live, guard, settings.tls() == null ? "http" : "https").routes());
-        routes.addAll(new HandbookPages(shell, library, LabFigures.NONE).routes());
+        LabPages labs = new LabPages(shell, new LabDesk());
+        routes.addAll(new HandbookPages(shell, library, labs.inQuestions()).routes());
         routes.addAll(new SearchPages(shell, library).routes());
         routes.addAll(more.apply(shell));
-        routes.addAll(new LabPages(shell, new LabDesk()).routes());
+        routes.addAll(labs.routes());
         routes.add(document(routes));
         return new Station(Server.start(settings, guard, routes, metrics));
     }

@@ -1,18 +1,18 @@
 package dev.viva.app.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.viva.app.handbook.Library;
 import dev.viva.app.http.Guard;
 import dev.viva.app.http.Route;
 import dev.viva.app.http.Server;
 import dev.viva.app.http.ServerSettings;
 import dev.viva.app.page.Shell;
+import dev.viva.content.Question;
 import dev.viva.kernel.CounterRandom;
 import dev.viva.kernel.Draws;
 import dev.viva.study.lab.Lab;
 import dev.viva.study.lab.Labs;
-import dev.viva.study.lab.SettingException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -22,7 +22,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -118,11 +117,16 @@ class LabPagesTest {
 
     @Test
     void aLabIsPartOfAnotherPage() {
-        String part = pages.fragment("regularisation", Map.of("mix", "0")).orElseThrow();
-        assertThat(part).contains("action=\"/labs/regularisation\"", "name=\"_in\" value=\"page\"", "<svg");
-        assertThat(pages.fragment("no-such-lab", Map.of())).isEmpty();
-        assertThatThrownBy(() -> pages.fragment("regularisation", Map.of("mix", "2")))
-                .isInstanceOf(SettingException.class);
+        try (Library library = Library.bundled()) {
+            Question with = library.handbook().find("bias-variance").orElseThrow();
+            String part = pages.inQuestions().figure(with).orElseThrow();
+            assertThat(part).contains("action=\"/labs/bias-variance\"", "name=\"_in\" value=\"page\"", "<svg");
+            assertThat(pages.still().figure(with).orElseThrow())
+                    .contains("<svg")
+                    .doesNotContain("<form");
+            Question without = library.handbook().find("loss-functions").orElseThrow();
+            assertThat(pages.inQuestions().figure(without)).isEmpty();
+        }
     }
 
     /** Two numbers and a target of 0 and 1 that depends on them: suits every lab. */

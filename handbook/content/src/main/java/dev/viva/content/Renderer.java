@@ -9,6 +9,7 @@ import org.commonmark.node.Node;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the Markdown of questions into HTML. Formulas become MathML, pictures stand in the page as SVG, code is coloured;
@@ -91,9 +92,21 @@ public final class Renderer {
         return words.toString();
     }
 
+    /**
+     * Markdown that belongs to no question, such as what an exercise asks, as HTML. Its pictures and the links that lead
+     * nowhere are left out.
+     */
+    public String prose(String markdown) {
+        return within(null, new Part(markdown, 1), new Faults(""));
+    }
+
     private String blocks(Part part, Question question, Faults faults) {
+        return within(question.section(), part, faults);
+    }
+
+    private String within(@Nullable Section section, Part part, Faults faults) {
         Node document = PARSER.parse(part.markdown());
-        Site site = new Site(handbook, addresses, question, part.line(), faults);
+        Site site = new Site(handbook, addresses, section, part.line(), faults);
         return HtmlRenderer.builder()
                 .extensions(EXTENSIONS)
                 .escapeHtml(true)

@@ -6,11 +6,13 @@ import org.commonmark.node.SourceSpan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a piece of Markdown stands: its question, its first line, and what its links may lead to.
+ * Where a piece of Markdown stands: its section, its first line, and what its links may lead to.
  *
+ * @param section the section beside whose questions its pictures lie, or {@code null} if it may have none
  * @param line the line of the file in which the piece begins
  */
-record Site(Handbook handbook, Addresses addresses, Question question, int line, Faults faults) {
+record Site(
+        Handbook handbook, Addresses addresses, @Nullable Section section, int line, Faults faults) {
     private static final String QUESTION = "question:";
     private static final String PICTURE = "picture:";
 
@@ -61,7 +63,7 @@ record Site(Handbook handbook, Addresses addresses, Question question, int line,
             return null;
         }
         String name = destination.substring(PICTURE.length());
-        Optional<String> svg = handbook.picture(question.section(), name);
+        Optional<String> svg = section == null ? Optional.empty() : handbook.picture(section, name);
         if (svg.isEmpty()) {
             fault(image, "a picture must lie beside the question, got none called " + name + ".svg");
             return null;

@@ -1,0 +1,231 @@
+package dev.viva.app.exercise;
+
+import dev.viva.app.handbook.Library;
+import dev.viva.app.http.Answer;
+import dev.viva.app.http.Body;
+import dev.viva.app.http.Method;
+import dev.viva.app.http.Operation;
+import dev.viva.app.http.Operation.Reply;
+import dev.viva.app.http.Problem;
+import dev.viva.app.http.Request;
+import dev.viva.app.http.Route;
+import dev.viva.app.http.Schema;
+import dev.viva.app.json.Json;
+import dev.viva.app.json.JsonFault;
+import dev.viva.app.json.JsonObject;
+import dev.viva.app.page.Frame;
+import dev.viva.app.page.Shell;
+import dev.viva.content.Addresses;
+import dev.viva.content.Renderer;
+import dev.viva.content.Section;
+import dev.viva.study.exercise.Attempts;
+import dev.viva.study.exercise.Exercise;
+import dev.viva.study.exercise.ExerciseDesk;
+import dev.viva.study.exercise.Exercises;
+import dev.viva.study.exercise.Verdict;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The pages of exercises: complete without scripts, with an editor and verdicts in place with them. A hint or the solution,
+ * once asked for, is told to the grader's record, not counted against anybody. Thread-safe.
+ */
+public final class ExercisePages {
+    private static final String EXERCISES = "/exercises";
+    private static final String ONE = EXERCISES + "/{id}";
+    private static final int LONGEST_SOURCE = 64 * 1024;
+    /** A form writes three characters for many of the bytes it carries. */
+    private static final int LARGEST_FORM = 3 * LONGEST_SOURCE + 1_000;
+
+    private static final Schema.Fields SUBMISSION = new Schema.Fields(
+            "Submission",
+            "A solution.",
+            Map.of("source", new Schema.Text("Java source with the methods that are asked for", "", LONGEST_SOURCE)),
+            List.of("source"));
+    private static final Schema.Fields VERDICT = new Schema.Fields(
+            "Verdict",
+            "What the hidden tests say.",
+            Map.of(
+                    "outcome", new Schema.Text("PASSED, FAILED, NOT_COMPILED, STOPPED or UNAVAILABLE", "", 0),
+                    "passed", new Schema.Numeric("tests passed before the first that was not", true, 0, 1_000),
+                    "trials", new Schema.Numeric("how many tests there are", true, 0, 1_000),
+                    "remark", new Schema.Text("the same in a sentence", "", 0)),
+            List.of("outcome", "passed", "trials", "remark"));
+
+    private final Shell shell;
+    private final Library library;
+    private final Exercises exercises;
+    private final ExerciseDesk desk;
+    private final Attempts attempts;
+    private final Clock clock;
+
+    /** Pages of {@code exercises}, whose submissions go to {@code desk} and are kept in {@code attempts}. */
+    public ExercisePages(
+            Shell shell, Library library, Exercises exercises, ExerciseDesk desk, Attempts attempts, Clock clock) {
+        this.shell = shell;
+        this.library = library;
+        this.exercises = exercises;
+        this.desk = desk;
+        this.attempts = attempts;
+        this.clock = clock;
+    }
+
+    /** The routes: the list, each exercise, handing in by a form and by a program. */
+    public List<Route> routes() {
+        Operation submit = Operation.of(
+                        "submitSolution",
+                        "Runs a solution against the hidden tests.",
+                        200,
+                        Reply.json("the verdict", VERDICT))
+                .taking(SUBMISSION);
+        return List.of(
+                Route.page(EXERCISES, this::list),
+                Route.page(ONE, this::exercise),
+                new Route(Method.POST, ONE, Body.FORM, LARGEST_FORM, Route.Access.GUARDED, null, this::handIn),
+                Route.post("/v1" + ONE + "/submissions", submit, this::submit));
+    }
+
+    private Frame frame(Request request, String title) {
+        return shell.frame(request, title + " · Viva").withStyles("handbook.css", "exercise.css");
+    }
+
+    private Answer list(Request request) {
+        List<ExerciseShelf> shelves = new ArrayList<>();
+        for (Section section : Section.values()) {
+            List<ExerciseShelf.Entry> entries = exercises.all().stream()
+                    .filter(each -> each.section().equals(section.slug()))
+                    .map(each -> new ExerciseShelf.Entry(each, standing(each)))
+                    .toList();
+            if (!entries.isEmpty()) {
+                shelves.add(new ExerciseShelf(section, entries));
+            }
+        }
+        return shell.page(
+                "exercises", frame(request, "Exercises"), Map.of("shelves", shelves, "status", desk.status()));
+    }
+
+    private String standing(Exercise exercise) {
+        List<Attempts.Attempt> all = attempts.of(exercise.id());
+        boolean passed = all.stream().anyMatch(each -> each.outcome() == Verdict.Outcome.PASSED);
+        return passed ? "passed" : all.isEmpty() ? "" : "begun";
+    }
+
+    private Answer exercise(Request request) {
+        Exercise exercise = named(request);
+        String source =
+                attempts.newest(exercise.id()).map(Attempts.Attempt::source).orElse(exercise.starter());
+        boolean fresh = request.query("fresh").isPresent();
+        return page(
+                request,
+                view(
+                        exercise,
+                        opened(exercise, request.query("hints")),
+                        request.query("solution").isPresent(),
+                        fresh ? exercise.starter() : source,
+                        Optional.empty()));
+    }
+
+    private Answer page(Request request, ExerciseView view) {
+        Frame frame = frame(request, view.exercise().title())
+                .withScripts("htmx.js", "codemirror.js", "codemirror-java.js", "exercise.js")
+                .withStyles("codemirror.css");
+        return shell.page("exercise", frame, Map.of("view", view));
+    }
+
+    private ExerciseView view(
+            Exercise exercise, int hints, boolean solution, String source, Optional<Verdict> verdict) {
+        Renderer renderer = Renderer.of(library.handbook(), Addresses.SERVER);
+        boolean open = solution || verdict.filter(Verdict::isPassed).isPresent();
+        return new ExerciseView(
+                exercise,
+                renderer.prose(exercise.statement()),
+                exercise.hints().stream().limit(hints).map(renderer::prose).toList(),
+                open ? renderer.prose(exercise.solution()) : "",
+                source,
+                verdict.orElse(null),
+                desk.status());
+    }
+
+    private static int opened(Exercise exercise, Optional<String> said) {
+        try {
+            int most = exercise.hints().size();
+            return said.map(Integer::parseInt)
+                    .map(count -> Math.clamp(count, 0, most))
+                    .orElse(0);
+        } catch (NumberFormatException unreadable) {
+            return 0;
+        }
+    }
+
+    private Answer handIn(Request request) {
+        Exercise exercise = named(request);
+        Map<String, String> form = request.form();
+        String source = form.getOrDefault("source", "").replace("\r\n", "\n");
+        int hints = opened(exercise, Optional.ofNullable(form.get("hints")));
+        boolean gaveUp = form.containsKey("solution");
+        if (source.length() > LONGEST_SOURCE) {
+            throw Problem.field("source", "at most " + LONGEST_SOURCE + " characters", source.length() + " characters")
+                    .refusal();
+        }
+        Verdict verdict = graded(exercise, source, hints, gaveUp);
+        ExerciseView view = view(exercise, hints, gaveUp, source, Optional.of(verdict));
+        return request.header("HX-Request").isPresent()
+                ? shell.part("exerciseVerdict", Map.of("view", view))
+                : page(request, view);
+    }
+
+    private Verdict graded(Exercise exercise, String source, int hints, boolean gaveUp) {
+        Verdict verdict = desk.grade(exercise, source);
+        if (verdict.outcome() != Verdict.Outcome.UNAVAILABLE) {
+            attempts.add(new Attempts.Attempt(
+                    exercise.id(),
+                    clock.instant(),
+                    verdict.outcome(),
+                    verdict.passed(),
+                    verdict.trials(),
+                    hints,
+                    gaveUp,
+                    source));
+        }
+        return verdict;
+    }
+
+    private Answer submit(Request request) {
+        Exercise exercise = named(request);
+        Verdict verdict = graded(exercise, source(request.body()), 0, false);
+        return Answer.json(200, Json.bytes(json -> {
+            json.writeStartObject();
+            json.writeStringField("outcome", verdict.outcome().name());
+            json.writeNumberField("passed", verdict.passed());
+            json.writeNumberField("trials", verdict.trials());
+            json.writeStringField("remark", verdict.remark());
+            json.writeEndObject();
+        }));
+    }
+
+    private static String source(byte[] body) {
+        String source = null;
+        try (JsonObject object = JsonObject.open(body)) {
+            for (String field = object.next(); field != null; field = object.next()) {
+                if (!field.equals("source")) {
+                    throw object.unknown("source");
+                }
+                source = object.text(LONGEST_SOURCE);
+            }
+        }
+        if (source == null) {
+            throw JsonFault.missing("source", "Java source");
+        }
+        return source;
+    }
+
+    private Exercise named(Request request) {
+        String id = request.parameter("id");
+        return exercises
+                .find(id)
+                .orElseThrow(() -> Problem.absent("exercise", id).refusal());
+    }
+}
