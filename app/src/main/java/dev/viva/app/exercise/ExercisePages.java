@@ -213,7 +213,7 @@ public final class ExercisePages {
                 if (!field.equals("source")) {
                     throw object.unknown("source");
                 }
-                source = object.text(LONGEST_SOURCE);
+                source = object.lines(LONGEST_SOURCE);
             }
         }
         if (source == null) {

@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,12 +85,29 @@ public final class JsonObject implements AutoCloseable {
      * @throws JsonFault if it is anything else
      */
     public String text(int longest) {
-        String allowed = "a text of 1 to " + longest + " characters without control characters";
+        return text(longest, " characters without control characters", character -> !Character.isISOControl(character));
+    }
+
+    /**
+     * The value as a text of 1 to {@code longest} characters, which may have many lines: of the control characters only
+     * line breaks and tabs.
+     *
+     * @throws JsonFault if it is anything else
+     */
+    public String lines(int longest) {
+        return text(
+                longest,
+                " characters, of the control characters only line breaks and tabs",
+                character -> !Character.isISOControl(character) || "\n\r\t".indexOf(character) >= 0);
+    }
+
+    private String text(int longest, String rule, IntPredicate allows) {
+        String allowed = "a text of 1 to " + longest + rule;
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
             throw JsonFault.invalid(field, allowed, shown());
         }
         String value = string();
-        if (value.isBlank() || value.length() > longest || value.chars().anyMatch(Character::isISOControl)) {
+        if (value.isBlank() || value.length() > longest || !value.chars().allMatch(allows)) {
             throw JsonFault.invalid(field, allowed, "'" + value + "'");
         }
         return value;

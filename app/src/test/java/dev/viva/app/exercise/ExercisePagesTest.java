@@ -33,7 +33,7 @@ class ExercisePagesTest {
     private final Exercise ndcg = Exercises.load().find("ndcg").orElseThrow();
 
     @TempDir(cleanup = CleanupMode.NEVER)
-    private Path home;
+    private static Path home;
 
     private Services services;
 
@@ -87,7 +87,7 @@ class ExercisePagesTest {
     void whatIsHandedInIsShownAndNeverRunInThePage() throws Exception {
         requireJail();
         assertThat(handIn("</textarea><script>alert(1)</script>"))
-                .contains("does not compile", "&lt;script>")
+                .contains("does not compile", "&lt;script&gt;", "line 1, column 1")
                 .doesNotContain("<script>alert");
     }
 
