@@ -129,9 +129,10 @@ public final class ExercisePages {
     }
 
     private Answer page(Request request, ExerciseView view) {
-        Frame frame = frame(request, view.exercise().title())
-                .withScripts("htmx.js", "codemirror.js", "codemirror-java.js", "exercise.js")
-                .withStyles("codemirror.css");
+        // The editor's own style comes first, so that ours can give it the page's colours.
+        Frame frame = shell.frame(request, view.exercise().title() + " · Viva")
+                .withStyles("codemirror.css", "handbook.css", "exercise.css")
+                .withScripts("htmx.js", "codemirror.js", "codemirror-java.js", "exercise.js");
         return shell.page("exercise", frame, Map.of("view", view));
     }
 
