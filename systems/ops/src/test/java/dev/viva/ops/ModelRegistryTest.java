@@ -396,7 +396,8 @@ class ModelRegistryTest {
                 said.add(line);
                 if (said.size() == patience) {
                     spin(random.nextInt(2_000_000));
-                    writer.destroyForcibly();
+                    // By its handle: the process itself would close the pipe, and what it had still said would be lost.
+                    writer.toHandle().destroyForcibly();
                 }
                 line = output.readLine();
             }
