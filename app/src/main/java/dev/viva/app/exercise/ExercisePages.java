@@ -80,6 +80,7 @@ public final class ExercisePages {
                         "Runs a solution against the hidden tests.",
                         200,
                         Reply.json("the verdict", VERDICT))
+                .with(new Operation.Parameter("id", true, "the exercise", new Schema.Text("", "", 0)))
                 .taking(SUBMISSION);
         return List.of(
                 Route.page(EXERCISES, this::list),
