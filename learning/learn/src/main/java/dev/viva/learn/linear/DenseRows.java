@@ -16,20 +16,6 @@ import java.util.stream.IntStream;
  */
 public record DenseRows(LinearInputs inputs, double[] matrix, double[] weights, int[] rows) {
     /**
-     * Reads {@code data}, which must have a row with weight. O(cells), and 8 bytes per row and term.
-     *
-     * @param owner the learner, for errors
-     * @throws IllegalArgumentException if no row has weight, there is no feature, or a value is infinite
-     */
-    public static DenseRows of(String owner, Dataset data, Parallel parallel) {
-        return of(Kept.of(owner, data, parallel), parallel);
-    }
-
-    private static DenseRows of(Kept kept, Parallel parallel) {
-        return new DenseRows(kept.inputs, kept.inputs.matrix(kept.features, parallel), kept.weights, kept.rows);
-    }
-
-    /**
      * The training rows that have weight, and how they are read. The arrays are owned.
      *
      * @param inputs how features are read
@@ -49,7 +35,14 @@ public record DenseRows(LinearInputs inputs, double[] matrix, double[] weights, 
             return of(owner, "rows", 1, data, parallel);
         }
 
-        private static Kept of(String owner, String parameter, int wanted, Dataset data, Parallel parallel) {
+        /**
+         * Looks through {@code data}, of which at least {@code wanted} rows must have weight; see {@link #of(String, Dataset,
+         * Parallel)}.
+         *
+         * @param parameter the name of what needs so many rows
+         * @throws IllegalArgumentException if there are fewer rows with weight, no feature, or an infinite value
+         */
+        public static Kept of(String owner, String parameter, int wanted, Dataset data, Parallel parallel) {
             double[] given = data.weights();
             int[] rows = IntStream.range(0, data.rows())
                     .filter(row -> given == null || given[row] > 0)
@@ -79,6 +72,7 @@ public record DenseRows(LinearInputs inputs, double[] matrix, double[] weights, 
      * @throws IllegalArgumentException if there are fewer rows with weight, no feature, or an infinite value
      */
     public static DenseRows of(String owner, String parameter, int wanted, Dataset data, Parallel parallel) {
-        return of(Kept.of(owner, parameter, wanted, data, parallel), parallel);
+        Kept kept = Kept.of(owner, parameter, wanted, data, parallel);
+        return new DenseRows(kept.inputs, kept.inputs.matrix(kept.features, parallel), kept.weights, kept.rows);
     }
 }

@@ -4,13 +4,13 @@ import dev.viva.kernel.Parallel;
 import dev.viva.learn.Dataset;
 import dev.viva.learn.Feature;
 import dev.viva.learn.Features;
+import dev.viva.learn.linear.DenseRows;
 import dev.viva.learn.linear.LinearInputs;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * The training rows that have weight as terms, read from their columns as they are needed: what {@link
- * dev.viva.learn.linear.DenseRows} is, without a copy of the data. The arrays are owned.
+ * DenseRows} is, without a copy of the data. The arrays are owned.
  *
  * @param inputs how features are read
  * @param features the columns, as {@code inputs} knows them
@@ -27,30 +27,9 @@ public record TermRows(LinearInputs inputs, Features features, double[] weights,
      * @throws IllegalArgumentException if there are fewer rows with weight, no feature, or an infinite value
      */
     public static TermRows of(String owner, String parameter, int wanted, Dataset data, Parallel parallel) {
-        Dataset kept = weighing(data);
-        if (kept.rows() < wanted) {
-            throw new IllegalArgumentException(owner + "." + parameter
-                    + " must be at most the number of rows with weight, " + kept.rows() + ", got " + wanted);
-        }
-        double[] weights = kept.weights();
-        if (weights == null) {
-            weights = new double[kept.rows()];
-            Arrays.fill(weights, 1);
-        }
-        LinearInputs inputs = LinearInputs.fit(owner, kept.features(), weights, parallel);
-        if (inputs.terms() == 0) {
-            throw new IllegalArgumentException(owner + ": the data must have a feature, got none");
-        }
-        return new TermRows(inputs, kept.features(), weights, inputs.terms());
-    }
-
-    private static Dataset weighing(Dataset data) {
-        double[] given = data.weights();
-        if (given == null || Arrays.stream(given).allMatch(each -> each > 0)) {
-            return data;
-        }
-        return data.take(
-                IntStream.range(0, data.rows()).filter(row -> given[row] > 0).toArray());
+        DenseRows.Kept kept = DenseRows.Kept.of(owner, parameter, wanted, data, parallel);
+        return new TermRows(
+                kept.inputs(), kept.features(), kept.weights(), kept.inputs().terms());
     }
 
     @Override

@@ -35,7 +35,7 @@ class MiniBatchKMeansTest {
             throws IOException {
         Dataset data = GoldenRows.of(name, false);
         int count = data.rows();
-        DenseRows rows = DenseRows.of("test", data, Parallel.common());
+        DenseRows rows = DenseRows.of("test", "rows", 1, data, Parallel.common());
         MiniBatches fit = new MiniBatches(MiniBatchKMeans.of(clusters), rows, Training.plain());
         double[][] first = new double[clusters][data.features().width()];
         for (int cluster = 0; cluster < clusters; cluster++) {
@@ -127,7 +127,9 @@ class MiniBatchKMeansTest {
 
     private static double[][] step(Dataset data, double[][] first) {
         MiniBatches fit = new MiniBatches(
-                MiniBatchKMeans.of(first.length), DenseRows.of("test", data, Parallel.common()), Training.plain());
+                MiniBatchKMeans.of(first.length),
+                DenseRows.of("test", "rows", 1, data, Parallel.common()),
+                Training.plain());
         fit.begin(first);
         fit.update(IntStream.range(0, data.rows()).toArray());
         return fit.centres();
