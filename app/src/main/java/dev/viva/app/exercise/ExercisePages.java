@@ -28,6 +28,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pages of exercises: complete without scripts, with an editor and verdicts in place with them. A hint or the solution,
@@ -57,20 +59,39 @@ public final class ExercisePages {
 
     private final Shell shell;
     private final Library library;
-    private final Exercises exercises;
+    private final Supplier<Exercises> reader;
     private final ExerciseDesk desk;
     private final Attempts attempts;
     private final Clock clock;
+    private @Nullable Exercises exercises;
 
-    /** Pages of {@code exercises}, whose submissions go to {@code desk} and are kept in {@code attempts}. */
+    /**
+     * Pages of exercises, whose submissions go to {@code desk} and are kept in {@code attempts}.
+     *
+     * @param exercises read when the first page asks for them, so that no start waits for their tests
+     */
     public ExercisePages(
-            Shell shell, Library library, Exercises exercises, ExerciseDesk desk, Attempts attempts, Clock clock) {
+            Shell shell,
+            Library library,
+            Supplier<Exercises> exercises,
+            ExerciseDesk desk,
+            Attempts attempts,
+            Clock clock) {
         this.shell = shell;
         this.library = library;
-        this.exercises = exercises;
+        this.reader = exercises;
         this.desk = desk;
         this.attempts = attempts;
         this.clock = clock;
+    }
+
+    private synchronized Exercises exercises() {
+        Exercises known = exercises;
+        if (known == null) {
+            known = reader.get();
+            exercises = known;
+        }
+        return known;
     }
 
     /** The routes: the list, each exercise, handing in by a form and by a program. */
@@ -96,7 +117,7 @@ public final class ExercisePages {
     private Answer list(Request request) {
         List<ExerciseShelf> shelves = new ArrayList<>();
         for (Section section : Section.values()) {
-            List<ExerciseShelf.Entry> entries = exercises.all().stream()
+            List<ExerciseShelf.Entry> entries = exercises().all().stream()
                     .filter(each -> each.section().equals(section.slug()))
                     .map(each -> new ExerciseShelf.Entry(each, standing(each)))
                     .toList();
@@ -226,7 +247,7 @@ public final class ExercisePages {
 
     private Exercise named(Request request) {
         String id = request.parameter("id");
-        return exercises
+        return exercises()
                 .find(id)
                 .orElseThrow(() -> Problem.absent("exercise", id).refusal());
     }

@@ -92,8 +92,10 @@ public final class Services implements AutoCloseable {
                 routes.addAll(study == null ? List.of() : pages(shell, study, library));
                 return routes;
             });
-            return new Services(
+            Services services = new Services(
                     live, station, library, study, exercises, FraudService.start(plan, desk, live, remarks));
+            exercises.begin();
+            return services;
         } catch (RuntimeException failure) {
             exercises.close();
             close(study);
@@ -114,7 +116,7 @@ public final class Services implements AutoCloseable {
 
     private static List<Route> exercises(Shell shell, Plan plan, Library library, ExerciseDesk desk) {
         FileAttempts attempts = new FileAttempts(plan.home().resolve("study").resolve("attempts"));
-        return new ExercisePages(shell, library, Exercises.load(), desk, attempts, Clock.systemUTC()).routes();
+        return new ExercisePages(shell, library, Exercises::load, desk, attempts, Clock.systemUTC()).routes();
     }
 
     private static List<Route> pages(Shell shell, Study study, Library library) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One reader's study and the handbook that it is about, for the pages. Thread-safe. */
 public final class StudyDesk {
@@ -31,15 +32,14 @@ public final class StudyDesk {
     private final Supplier<Handbook> handbook;
     private final Clock clock;
     private final StoryBank stories;
-    private volatile Subject subject;
+    private volatile @Nullable Subject subject;
 
-    /** A desk for {@code study}; the questions are those that {@code handbook} gives at the time. */
+    /** A desk for {@code study}; the questions are those that {@code handbook} gives when a page needs them. */
     public StudyDesk(Study study, Supplier<Handbook> handbook, Clock clock) {
         this.study = study;
         this.handbook = handbook;
         this.clock = clock;
         this.stories = new StoryBank(study);
-        this.subject = subject(handbook.get());
     }
 
     private static Subject subject(Handbook handbook) {
@@ -50,7 +50,7 @@ public final class StudyDesk {
     private Subject subject() {
         Handbook now = handbook.get();
         Subject known = subject;
-        if (known.handbook() != now) {
+        if (known == null || known.handbook() != now) {
             known = subject(now);
             subject = known;
         }

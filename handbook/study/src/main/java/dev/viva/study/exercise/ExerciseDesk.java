@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Exercises as a server offers them. At the start the jail is tried in the background; only when every attempt to get out
- * has failed are submissions taken. Thread-safe.
+ * Exercises as a server offers them. Once {@linkplain #begin begun} the jail is tried in the background; only when every
+ * attempt to get out has failed are submissions taken. Thread-safe.
  */
 public final class ExerciseDesk implements AutoCloseable {
     private final Workshop workshop;
@@ -50,11 +50,14 @@ public final class ExerciseDesk implements AutoCloseable {
         }
     }
 
-    /** Opens a desk; {@link #status} says how far it is. */
+    /** Opens a desk, which does nothing yet; {@link #status} says how far it is. */
     public static ExerciseDesk open(JailSettings settings) {
-        ExerciseDesk desk = new ExerciseDesk(Workshop.open(Jail.open(settings)));
-        desk.starter.start();
-        return desk;
+        return new ExerciseDesk(Workshop.open(Jail.open(settings)));
+    }
+
+    /** Begins to try the jail, which keeps both cores of a small machine busy for some seconds; called once. */
+    public void begin() {
+        starter.start();
     }
 
     private void prepare() {

@@ -1,11 +1,12 @@
 package dev.viva.study.exercise;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.viva.study.exercise.Verdict.Outcome;
 import dev.viva.study.jail.Jail;
+import dev.viva.study.jail.JailException;
 import dev.viva.study.jail.JailSettings;
+import dev.viva.study.jail.ProbeTest;
 import dev.viva.study.jail.Workshop;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,10 +27,9 @@ class ExercisesTest {
     private static @Nullable Workshop workshop;
 
     @BeforeAll
-    static void open() {
-        Jail jail = Jail.open(JailSettings.DEFAULT.withWarm(4));
-        workshop = Workshop.open(jail);
-        assumeTrue(jail.walled(), "the kernel has no Landlock or seccomp here");
+    static void open() throws JailException {
+        workshop = Workshop.open(Jail.open(JailSettings.DEFAULT.withWarm(4)));
+        ProbeTest.requireWall(workshop);
     }
 
     @AfterAll
