@@ -7,6 +7,7 @@ import org.netlib.lapack.Dgesvd;
 import org.netlib.lapack.Dgetrf;
 import org.netlib.lapack.Dgetri;
 import org.netlib.lapack.Dgetrs;
+import org.netlib.lapack.Dlamch;
 import org.netlib.lapack.Dorgqr;
 import org.netlib.lapack.Dpocon;
 import org.netlib.lapack.Dpotrf;
@@ -21,6 +22,17 @@ import org.netlib.util.intW;
  * that is said, and arguments are not checked. {@link LinearAlgebra} is the convenient level. Stateless and thread-safe.
  */
 public final class Lapack {
+    /**
+     * The translation keeps what Fortran saves between calls in static fields. An estimate of a condition number goes forth and back
+     * through such fields: one at a time.
+     */
+    private static final Object ESTIMATING = new Object();
+
+    static {
+        // So are the machine's constants, found at the first call: two first calls at once leave wrong ones for good.
+        Dlamch.dlamch("E");
+    }
+
     private Lapack() {}
 
     /** The thin singular value decomposition of a matrix, values descending; {@code right} holds the rows of V transposed. */
@@ -45,8 +57,10 @@ public final class Lapack {
     /** About the reciprocal of the condition number of a matrix with this Cholesky factor, by the 1-norm. O(size²). */
     public static double reciprocalCondition(double[] factor, int size, double norm) {
         doubleW estimate = new doubleW(0);
-        Dpocon.dpocon(
-                "L", size, factor, 0, size, norm, estimate, new double[3 * size], 0, new int[size], 0, new intW(0));
+        synchronized (ESTIMATING) {
+            Dpocon.dpocon(
+                    "L", size, factor, 0, size, norm, estimate, new double[3 * size], 0, new int[size], 0, new intW(0));
+        }
         return estimate.val;
     }
 
@@ -82,8 +96,21 @@ public final class Lapack {
     /** About the reciprocal of the condition number, by the 1-norm, given {@link #factors} and the 1-norm of the matrix. O(size²). */
     public static double reciprocalConditionOfFactors(double[] factors, int size, double norm) {
         doubleW estimate = new doubleW(0);
-        Dgecon.dgecon(
-                "1", size, factors, 0, size, norm, estimate, new double[4 * size], 0, new int[size], 0, new intW(0));
+        synchronized (ESTIMATING) {
+            Dgecon.dgecon(
+                    "1",
+                    size,
+                    factors,
+                    0,
+                    size,
+                    norm,
+                    estimate,
+                    new double[4 * size],
+                    0,
+                    new int[size],
+                    0,
+                    new intW(0));
+        }
         return estimate.val;
     }
 
