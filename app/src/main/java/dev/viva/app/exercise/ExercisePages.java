@@ -154,7 +154,7 @@ public final class ExercisePages {
         // The editor's own style comes first, so that ours can give it the page's colours.
         Frame frame = shell.frame(request, view.exercise().title() + " · Viva")
                 .withStyles("codemirror.css", "handbook.css", "exercise.css")
-                .withScripts("htmx.js", "codemirror.js", "codemirror-java.js", "exercise.js");
+                .withScripts("htmx.js", "refusal.js", "exercise.js");
         return shell.page("exercise", frame, Map.of("view", view));
     }
 

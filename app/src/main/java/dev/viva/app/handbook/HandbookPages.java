@@ -91,8 +91,9 @@ public final class HandbookPages {
     }
 
     private static Frame linked(Frame frame, Reading reading) {
-        Frame linked =
-                reading.figure().isEmpty() ? frame : frame.withStyles("lab.css").withScripts("htmx.js", "lab.js");
+        Frame linked = reading.figure().isEmpty()
+                ? frame
+                : frame.withStyles("lab.css").withScripts("htmx.js", "refusal.js", "lab.js");
         if (reading.previous() != null) {
             linked = linked.withLink("prev", reading.previous().question().address());
         }

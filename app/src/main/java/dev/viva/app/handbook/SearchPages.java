@@ -68,7 +68,7 @@ public final class SearchPages {
         }
         Frame frame = shell.frame(request, "Search · Viva handbook")
                 .withStyles("handbook.css")
-                .withScripts("htmx.js");
+                .withScripts("htmx.js", "refusal.js");
         return shell.page("search", frame, Map.of("found", found));
     }
 

@@ -52,27 +52,37 @@ public final class Server implements AutoCloseable {
     private final Router router;
     private final Guard guard;
     private final Observer observer;
+    private final ProblemPage problemPage;
     private final WebServer server;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final AtomicInteger running = new AtomicInteger();
     private final Object idle = new Object();
 
-    private Server(ServerSettings settings, Guard guard, List<Route> routes, Observer observer) {
+    private Server(
+            ServerSettings settings, Guard guard, List<Route> routes, Observer observer, ProblemPage problemPage) {
         this.settings = settings;
         this.router = new Router(routes);
         this.guard = guard;
         this.observer = observer;
+        this.problemPage = problemPage;
         this.server = build();
+    }
+
+    /** The same with problem documents for people too. */
+    public static Server start(ServerSettings settings, Guard guard, List<Route> routes, Observer observer) {
+        return start(settings, guard, routes, observer, (request, problem) -> Answer.problem(problem));
     }
 
     /**
      * Starts to serve {@code routes}.
      *
+     * @param problemPage what a browser gets that asks for a page and is refused; programs get the problem document
      * @throws IllegalArgumentException if a route is declared twice
      * @throws UncheckedIOException if the port is taken
      */
-    public static Server start(ServerSettings settings, Guard guard, List<Route> routes, Observer observer) {
-        Server server = new Server(settings, guard, routes, observer);
+    public static Server start(
+            ServerSettings settings, Guard guard, List<Route> routes, Observer observer, ProblemPage problemPage) {
+        Server server = new Server(settings, guard, routes, observer, problemPage);
         try {
             server.server.start();
         } catch (RuntimeException refused) {
@@ -204,6 +214,7 @@ public final class Server implements AutoCloseable {
         private final ServerRequest request;
         private final ServerResponse response;
         private @Nullable Route route;
+        private byte[] body = NOTHING;
         private boolean bodyRead;
 
         Exchange(ServerRequest request, ServerResponse response) {
@@ -240,7 +251,7 @@ public final class Server implements AutoCloseable {
             Router.Match match = router.match(request.prologue().method().text(), path);
             route = match.route();
             guard.admit(match.route(), this::header);
-            byte[] body = body(match.route());
+            body = body(match.route());
             Map<String, String> query = Urls.pairs(request.prologue().query().rawValue());
             return match.route().handler().handle(new Request(path, match.parameters(), query, this::header, body));
         }
@@ -260,12 +271,13 @@ public final class Server implements AutoCloseable {
             bodyRead = true;
             try {
                 InputStream in = request.content().inputStream();
-                byte[] body = in.readNBytes(wanted.largest());
+                byte[] read = in.readNBytes(wanted.largest());
                 if (in.read() >= 0) {
+                    body = read;
                     drain(in);
                     throw tooLarge(wanted.largest()).refusal();
                 }
-                return body.length == 0 ? nothing(wanted.body()) : body;
+                return read.length == 0 ? nothing(wanted.body()) : read;
             } catch (Refusal refusal) {
                 throw refusal;
             } catch (IOException | RuntimeException cut) {
@@ -315,11 +327,7 @@ public final class Server implements AutoCloseable {
 
         private int refuse(Problem problem) {
             if (!bodyRead && request.content().hasEntity()) {
-                try {
-                    drain(request.content().inputStream());
-                } catch (IOException | RuntimeException cut) {
-                    hangUp();
-                }
+                readUnasked();
             }
             if (problem.status() == 405 && problem.allowed() != null) {
                 response.header(HeaderNames.ALLOW, problem.allowed());
@@ -327,7 +335,47 @@ public final class Server implements AutoCloseable {
             if (problem.status() == 401) {
                 response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer realm=\"viva\"");
             }
-            return content(Answer.problem(problem));
+            return content(isForPeople() ? page(problem) : Answer.problem(problem));
+        }
+
+        /** What came with a request that was refused unread: a person gets it back, and nobody writes into the void. */
+        private void readUnasked() {
+            try {
+                InputStream in = request.content().inputStream();
+                if (route != null
+                        && route.body() == Body.FORM
+                        && route.body().admits(header("Content-Type").orElse(""))) {
+                    body = in.readNBytes(route.largest());
+                }
+                drain(in);
+            } catch (IOException | RuntimeException cut) {
+                hangUp();
+            }
+        }
+
+        private boolean isForPeople() {
+            boolean page = route == null || route.operation() == null;
+            return page
+                    && header("HX-Request").isEmpty()
+                    && header("Accept").orElse("").contains("text/html");
+        }
+
+        /** The page of a problem; where not even that can be made, the problem itself. */
+        private Answer.Content page(Problem problem) {
+            try {
+                String path = request.prologue().uriPath().rawPath();
+                return problemPage.of(new Request(path, Map.of(), readableQuery(), this::header, body), problem);
+            } catch (RuntimeException unreadable) {
+                return Answer.problem(problem);
+            }
+        }
+
+        private Map<String, String> readableQuery() {
+            try {
+                return Urls.pairs(request.prologue().query().rawValue());
+            } catch (Refusal unreadable) {
+                return Map.of();
+            }
         }
 
         /** A fault of ours. The log gets where it happened, never the message: it could hold what a customer sent. */

@@ -78,7 +78,7 @@ public final class LabPages {
         LabView view = view(request);
         Frame frame = shell.frame(request, view.lab().title() + " · Viva")
                 .withStyles("lab.css")
-                .withScripts("htmx.js", "lab.js")
+                .withScripts("htmx.js", "refusal.js", "lab.js")
                 .withLink("canonical", LABS + "/" + view.lab().id());
         return shell.page("lab", frame, Map.of("view", view));
     }
@@ -137,7 +137,7 @@ public final class LabPages {
             LabView view = new LabView(lab, setting, outcome, String.valueOf(refused.getMessage()), true);
             Frame frame = shell.frame(request, lab.title() + " · Viva")
                     .withStyles("lab.css")
-                    .withScripts("htmx.js", "lab.js");
+                    .withScripts("htmx.js", "refusal.js", "lab.js");
             return shell.page("lab", frame, Map.of("view", view));
         }
     }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -133,6 +134,11 @@ public final class Services implements AutoCloseable {
     /** The address to reach the server at. */
     public String address() {
         return station.address();
+    }
+
+    /** The paths of all pages and of what they load, as their routes declare them; a copy. */
+    public SortedSet<String> pages() {
+        return station.pages();
     }
 
     /**

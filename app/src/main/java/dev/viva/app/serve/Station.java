@@ -8,6 +8,7 @@ import dev.viva.app.handbook.Library;
 import dev.viva.app.handbook.SearchPages;
 import dev.viva.app.http.Answer;
 import dev.viva.app.http.Guard;
+import dev.viva.app.http.Method;
 import dev.viva.app.http.OpenApi;
 import dev.viva.app.http.Operation;
 import dev.viva.app.http.Operation.Reply;
@@ -17,19 +18,25 @@ import dev.viva.app.http.ServerSettings;
 import dev.viva.app.lab.LabDesk;
 import dev.viva.app.lab.LabPages;
 import dev.viva.app.page.Pages;
+import dev.viva.app.page.ProblemPages;
 import dev.viva.app.page.Shell;
 import dev.viva.kernel.Release;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The running server with its routes and pages. Thread-safe. */
 public final class Station implements AutoCloseable {
     private final Server server;
+    private final SortedSet<String> pages;
 
-    private Station(Server server) {
+    private Station(Server server, SortedSet<String> pages) {
         this.server = server;
+        this.pages = pages;
     }
 
     /** The same with no other pages. */
@@ -58,7 +65,14 @@ public final class Station implements AutoCloseable {
         routes.addAll(more.apply(shell));
         routes.addAll(labs.routes());
         routes.add(document(routes));
-        return new Station(Server.start(settings, guard, routes, metrics));
+        return new Station(Server.start(settings, guard, routes, metrics, new ProblemPages(shell)), pages(routes));
+    }
+
+    private static SortedSet<String> pages(List<Route> routes) {
+        return routes.stream()
+                .filter(route -> route.method() == Method.GET && route.operation() == null)
+                .map(Route::path)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Route document(List<Route> routes) {
@@ -73,6 +87,11 @@ public final class Station implements AutoCloseable {
     /** The address to reach it at. */
     public String address() {
         return server.address();
+    }
+
+    /** The paths of all pages and of what they load, as their routes declare them; a copy. */
+    public SortedSet<String> pages() {
+        return new TreeSet<>(pages);
     }
 
     /** The port that it listens on. */

@@ -1,6 +1,7 @@
 package dev.viva.app.study;
 
 import dev.viva.study.interview.AnswerScore;
+import dev.viva.study.interview.AnswerScorer;
 import dev.viva.study.interview.Axis;
 import dev.viva.study.interview.Found;
 import dev.viva.study.interview.Interview;
@@ -24,6 +25,8 @@ import java.util.Map;
  * @param addresses where each question stands
  * @param now the time
  * @param report how it went; of meaning once it has been handed in
+ * @param ownMarks the marks that the reader gave himself, by question
+ * @param notice what is to be said of the answer that was just sent
  */
 public record InterviewView(
         Interview interview,
@@ -31,11 +34,69 @@ public record InterviewView(
         Map<String, String> titles,
         Map<String, String> addresses,
         Instant now,
-        Report report) {
+        Report report,
+        Map<String, Integer> ownMarks,
+        Notice notice) {
     /** Copies the maps. */
     public InterviewView {
         titles = Map.copyOf(titles);
         addresses = Map.copyOf(addresses);
+        ownMarks = Map.copyOf(ownMarks);
+    }
+
+    /**
+     * What is to be said of an answer that was too long.
+     *
+     * @param said a sentence; empty where there is nothing to say
+     * @param rest what was cut
+     */
+    public record Notice(String said, String rest) {
+        /** Nothing to say. */
+        static final Notice NONE = new Notice("", "");
+
+        /** Of an answer as it was sent. */
+        static Notice of(String answer) {
+            String kept = AnswerScorer.shortened(answer);
+            return kept.length() == answer.length()
+                    ? NONE
+                    : new Notice(
+                            String.format(
+                                    Locale.ROOT,
+                                    "Your answer has %,d characters. The first %,d are kept, the rest is cut.",
+                                    answer.length(),
+                                    kept.length()),
+                            answer.substring(kept.length()));
+        }
+
+        /** Whether there is anything to say. */
+        public boolean isThere() {
+            return !said.isEmpty();
+        }
+    }
+
+    /** The mark that the reader gave himself for a question, as its field takes it; empty where he gave none. */
+    public String ownMark(String question) {
+        Integer mark = ownMarks.get(question);
+        return mark == null ? "" : mark.toString();
+    }
+
+    /** How the reader's marks compare with those by rule; empty where he gave none. */
+    public String comparison() {
+        List<Report.Answered> marked = report.questions().stream()
+                .filter(each -> ownMarks.containsKey(each.question()))
+                .toList();
+        if (marked.isEmpty()) {
+            return "";
+        }
+        return String.format(
+                Locale.ROOT,
+                "Of %d questions that you marked, you gave yourself %.2f of 4 in the mean; the rules gave %.2f.",
+                marked.size(),
+                marked.stream()
+                        .mapToInt(each -> ownMarks.getOrDefault(each.question(), 0))
+                        .average()
+                        .orElse(0),
+                marked.stream().mapToInt(each -> each.score().mark()).average().orElse(0));
     }
 
     /** The step that is shown. */

@@ -23,6 +23,11 @@ final class StudyForm {
         return fields.getOrDefault(field, "");
     }
 
+    /** What was written in a text field, with the line ends of this program rather than those of forms. */
+    String lines(String field) {
+        return text(field).replace("\r\n", "\n");
+    }
+
     int whole(String field, int least, int most) {
         String text = text(field);
         try {

@@ -17,6 +17,7 @@
   if (form) {
     const answer = form.querySelector('textarea');
     const note = document.getElementById('draft');
+    const said = document.getElementById('draft-said');
     let kept = answer.value;
     note.hidden = false;
     const keep = () => {
@@ -25,7 +26,11 @@
       const body = new URLSearchParams(new FormData(form));
       body.set('then', 'draft');
       fetch(form.action, { method: 'POST', body, keepalive: now.length < 20000 })
-        .then((reply) => { if (reply.ok) kept = now; })
+        .then((reply) => reply.text().then((word) => {
+          if (!reply.ok) return;
+          kept = now;
+          said.textContent = word;
+        }))
         .catch(() => { /* the next try, or the button, keeps it */ });
     };
     setInterval(keep, 5000);

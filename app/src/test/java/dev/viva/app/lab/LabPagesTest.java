@@ -110,9 +110,12 @@ class LabPagesTest {
         HttpResponse<String> taken = post("/labs/regularisation/data", words);
         assertThat(get(taken.headers().firstValue("Location").orElseThrow()).body())
                 .contains("role=\"alert\"", "columns of numbers before its last one");
-        assertThat(post("/labs/regularisation/data", "<script>alert(1)</script>")
-                        .body())
-                .doesNotContain("<script>alert");
+        for (String broken : List.of("<script>alert(1)</script>", "", "a,a\n1,2\n", "\"open")) {
+            assertThat(post("/labs/regularisation/data", broken).body())
+                    .as(broken)
+                    .contains("role=\"alert\"", "On your own data")
+                    .doesNotContain("<script>alert");
+        }
     }
 
     @Test

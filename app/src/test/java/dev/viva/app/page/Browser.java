@@ -21,9 +21,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** A headless Chromium, spoken to by its DevTools protocol. Keeps what pages complain about. */
+/**
+ * A headless Chromium, spoken to by its DevTools protocol. Keeps what pages complain about and what they load. It finds no
+ * other machine than this one: its network is cut.
+ */
 public final class Browser implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int CONTROL = 2;
+
+    /**
+     * Something that a page loaded.
+     *
+     * @param address where from
+     * @param kind as the protocol calls it, such as {@code Script}
+     * @param bytes how many bytes came over the wire, headers included; 0 while it is not finished
+     */
+    public record Transfer(String address, String kind, long bytes) {}
 
     private final Process process;
     private final WebSocket socket;
@@ -54,6 +67,7 @@ public final class Browser implements AutoCloseable {
                         "--disable-background-networking",
                         "--disable-component-update",
                         "--disable-sync",
+                        "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1",
                         "--remote-debugging-port=0",
                         "--user-data-dir=" + folder,
                         "about:blank"))
@@ -89,17 +103,49 @@ public final class Browser implements AutoCloseable {
         command("Page.enable", Map.of());
         command("Runtime.enable", Map.of());
         command("Log.enable", Map.of());
+        command("Network.enable", Map.of());
+        command("Network.setCacheDisabled", Map.of("cacheDisabled", true));
     }
 
     /** Opens a page of this size and waits until it has loaded. */
     public void open(String address, int width, int height) throws Exception {
         wire.complaints.clear();
+        wire.transfers.clear();
         command(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
         CompletableFuture<JsonNode> loaded = wire.expect("Page.loadEventFired");
         command("Page.navigate", Map.of("url", address));
         loaded.get(30, TimeUnit.SECONDS);
+    }
+
+    /** Does something in the page that leads to another page, and waits until that has loaded. */
+    public void follow(String expression) throws Exception {
+        CompletableFuture<JsonNode> loaded = wire.expect("Page.loadEventFired");
+        evaluate(expression);
+        loaded.get(60, TimeUnit.SECONDS);
+    }
+
+    /** Presses a key that leads to another page, and waits until that has loaded. */
+    public void followKey(String key) throws Exception {
+        CompletableFuture<JsonNode> loaded = wire.expect("Page.loadEventFired");
+        press(key);
+        loaded.get(60, TimeUnit.SECONDS);
+    }
+
+    /** Lets the scripts of pages run, or not. */
+    public void allowScripts(boolean allowed) throws Exception {
+        command("Emulation.setScriptExecutionDisabled", Map.of("value", !allowed));
+    }
+
+    /** Draws pages as they come out of a printer, or as on a screen again. */
+    public void print(boolean printed) throws Exception {
+        command("Emulation.setEmulatedMedia", Map.of("media", printed ? "print" : ""));
+    }
+
+    /** What the page that is open has loaded, itself included. */
+    public List<Transfer> transfers() {
+        return List.copyOf(wire.transfers.values());
     }
 
     /** Says which colours the reader's system has: light or dark. */
@@ -125,22 +171,70 @@ public final class Browser implements AutoCloseable {
                 + " }; look(); })");
     }
 
-    /** Presses a key. */
+    /** Presses a key: one of those that have names here, or a character. */
     public void press(String key) throws Exception {
-        command("Input.dispatchKeyEvent", Map.of("type", "rawKeyDown", "key", key, "windowsVirtualKeyCode", code(key)));
-        command("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key, "windowsVirtualKeyCode", code(key)));
+        dispatch("rawKeyDown", key, 0);
+        dispatch("keyUp", key, 0);
+    }
+
+    /** Marks all that stands in the field that has the focus, and writes {@code text} in its place at once. */
+    public void write(String text) throws Exception {
+        selectAll();
+        command("Input.insertText", Map.of("text", text));
+    }
+
+    /** The same key by key, as somebody types who lets the editor indent the lines. */
+    public void type(String text) throws Exception {
+        selectAll();
+        for (String key : text.replaceAll("(?m)^ +", "").split("")) {
+            if (key.equals("\n")) {
+                press("Enter");
+            } else {
+                command("Input.dispatchKeyEvent", Map.of("type", "keyDown", "key", key, "text", key));
+                command("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key));
+            }
+        }
+    }
+
+    private void selectAll() throws Exception {
+        command(
+                "Input.dispatchKeyEvent",
+                Map.of(
+                        "type",
+                        "rawKeyDown",
+                        "key",
+                        "a",
+                        "windowsVirtualKeyCode",
+                        code("a"),
+                        "modifiers",
+                        CONTROL,
+                        "commands",
+                        List.of("selectAll")));
+        dispatch("keyUp", "a", CONTROL);
+    }
+
+    private void dispatch(String type, String key, int modifiers) throws Exception {
+        Map<String, Object> event =
+                Map.of("type", type, "key", key, "windowsVirtualKeyCode", code(key), "modifiers", modifiers);
+        command("Input.dispatchKeyEvent", event);
     }
 
     private static int code(String key) {
         return switch (key) {
             case "Tab" -> 9;
+            case "Enter" -> 13;
+            case "Escape" -> 27;
             case "ArrowRight" -> 39;
             case "ArrowLeft" -> 37;
             case "/", "?" -> 191;
-            case "n" -> 78;
-            default ->
-                throw new IllegalArgumentException(
-                        "Browser.press: key must be Tab, ArrowLeft, ArrowRight, /, ? or n, got " + key);
+            default -> {
+                if (key.length() != 1) {
+                    throw new IllegalArgumentException(
+                            "Browser.press: key must be Tab, Enter, Escape, ArrowLeft, ArrowRight or a character, got "
+                                    + key);
+                }
+                yield Character.toUpperCase(key.charAt(0));
+            }
         };
     }
 
@@ -183,6 +277,7 @@ public final class Browser implements AutoCloseable {
         private final Map<Integer, CompletableFuture<JsonNode>> answers = new ConcurrentHashMap<>();
         private final Map<String, CompletableFuture<JsonNode>> events = new ConcurrentHashMap<>();
         private final List<String> complaints = new CopyOnWriteArrayList<>();
+        private final Map<String, Transfer> transfers = new ConcurrentHashMap<>();
         private final StringBuilder text = new StringBuilder();
         private volatile String session = "";
 
@@ -228,6 +323,30 @@ public final class Browser implements AutoCloseable {
                 event.complete(parameters);
             }
             complain(node.path("method").asText(), parameters);
+            transfer(node.path("method").asText(), parameters);
+        }
+
+        private void transfer(String method, JsonNode parameters) {
+            String request = parameters.path("requestId").asText();
+            switch (method) {
+                case "Network.requestWillBeSent" ->
+                    transfers.put(
+                            request,
+                            new Transfer(
+                                    parameters.path("request").path("url").asText(),
+                                    parameters.path("type").asText(),
+                                    0));
+                case "Network.loadingFinished" ->
+                    transfers.computeIfPresent(
+                            request,
+                            (id, known) -> new Transfer(
+                                    known.address(),
+                                    known.kind(),
+                                    parameters.path("encodedDataLength").asLong()));
+                default -> {
+                    // tells nothing of what was loaded
+                }
+            }
         }
 
         private void complain(String method, JsonNode parameters) {

@@ -97,23 +97,28 @@ class StudyPagesTest {
         String path = "/study/cards?card=" + URLEncoder.encode(card, StandardCharsets.UTF_8);
         String first = get(path).body();
         String second = get(path).body();
+        while (reviewOf(second).equals(reviewOf(first))) {
+            second = get(path).body();
+        }
         assertThat(first).contains("Good", "I got it, with effort", "again in");
         String[] tab = answer(card, first, "AGAIN");
         assertThat(location(post("/study/cards", tab))).isEqualTo("/study/cards");
         assertThat(location(post("/study/cards", tab))).isEqualTo("/study/cards");
-        String told = location(post("/study/cards", answer(card, second, "EASY").clone()));
-        if (!found(first, "name=\"review\" value=\"([^\"]+)\"")
-                .equals(found(second, "name=\"review\" value=\"([^\"]+)\""))) {
-            assertThat(get(told).body()).contains("already answered elsewhere, as “Again”");
-        }
+        String told = location(post("/study/cards", answer(card, second, "EASY")));
+        assertThat(get(told).body()).contains("already answered elsewhere, as “Again”", "yours is kept in the log");
+        assertThat(get("/study/export").body()).contains("overtaken", reviewOf(second));
         assertThat(get("/study").body()).contains("All 1 answers");
         assertThat(get("/study/export").body()).contains("\"entry\" : \"reviewed\"");
+    }
+
+    private static String reviewOf(String page) {
+        return found(page, "name=\"review\" value=\"([^\"]+)\"");
     }
 
     private static String[] answer(String card, String page, String grade) {
         return new String[] {
             "card", card,
-            "review", found(page, "name=\"review\" value=\"([^\"]+)\""),
+            "review", reviewOf(page),
             "seen", found(page, "name=\"seen\" value=\"([^\"]+)\""),
             "shown", found(page, "name=\"shown\" value=\"([^\"]+)\""),
             "grade", grade
@@ -141,6 +146,107 @@ class StudyPagesTest {
                 .doesNotContain("<script>alert");
         assertThat(get(here).body()).isEqualTo(report);
         assertThat(get("/study/interview").body()).contains("handed in");
+    }
+
+    @Test
+    void anAnswerOfAMegabyteIsCutShownWholeAndKeptAsFarAsItCounts() throws Exception {
+        String here = location(post("/study/interview", "role", "ml-engineer", "minutes", "20"));
+        String long1 = "word ".repeat(200_000) + "<script>end()</script>";
+        HttpResponse<String> cut = post(here, "step", "1", "answer", long1, "then", "finish");
+        assertThat(cut.statusCode()).isEqualTo(200);
+        assertThat(cut.body())
+                .contains("Your answer has 1,000,022 characters. The first 19,999 are kept")
+                .contains("What was cut from your answer", "&lt;script&gt;end()", "Hand in")
+                .doesNotContain("<script>end");
+        assertThat(get(here).body()).as("nothing was handed in").contains("Keep and go on");
+        String step = get(here + "?step=1").body();
+        String kept = found(step, "(?s)<textarea id=\"answer\"[^>]*>(.*?)</textarea>");
+        assertThat(kept).startsWith("word word").hasSizeBetween(19_900, 20_000);
+        assertThat(post(here, "step", "1", "answer", long1, "then", "draft").body())
+                .contains("1,000,022 characters");
+        HttpResponse<String> refused = post(here, "step", "1", "answer", "x".repeat(5 << 20));
+        assertThat(refused.statusCode()).isEqualTo(413);
+        assertThat(refused.body()).contains("The body is too large", "4194304");
+        assertThat(get(here + "?step=1").body()).contains(kept);
+    }
+
+    @Test
+    void anAnswerWithoutItsInterviewIsKeptAndExplained() throws Exception {
+        String text = "A long thought about <b>drift</b>.";
+        for (String path : new String[] {"/study/interview/i1-gone", "/study/interview"}) {
+            HttpResponse<String> lost = post(path, "step", "2", "answer", text, "then", "next");
+            assertThat(lost.statusCode()).isEqualTo(404);
+            assertThat(lost.body())
+                    .contains("Your answer was not counted", "It is kept below", "A long thought about &lt;b&gt;drift");
+        }
+        String here = location(post("/study/interview", "role", "ml-engineer", "minutes", "20"));
+        location(post(here, "step", "0", "answer", "The first.", "then", "finish"));
+        String report = get(here).body();
+        assertThat(post(here, "step", "0", "answer", "The second, from another tab.", "then", "next")
+                        .body())
+                .contains("has been handed in already", "The second, from another tab.");
+        assertThat(get(here).body()).as("what was handed in stays as it was").isEqualTo(report);
+        services.close();
+        start();
+        String list = get("/study/interview").body();
+        assertThat(list).contains("For interview i1-gone, step 2", "For no interview, step 2", "from another tab");
+        location(post("/study/interview-strays", "to", "interview i1-gone, step 2"));
+        assertThat(get("/study/interview").body()).doesNotContain("i1-gone").contains("For no interview");
+        assertThat(post("/study/interview/none", "step", "0", "answer", " ").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aReaderMarksHimselfBesideTheRules() throws Exception {
+        String here = location(post("/study/interview", "role", "ml-engineer", "minutes", "20"));
+        String[] early = {"question", "any", "mark", "3"};
+        assertThat(post(here + "/marks", early).statusCode()).isEqualTo(400);
+        location(post(here, "step", "0", "answer", "Something.", "then", "finish"));
+        String report = get(here).body();
+        String question = found(report, "name=\"question\" value=\"([^\"]+)\"");
+        assertThat(report).contains("Your own mark").doesNotContain("that you marked");
+        assertThat(location(post(here + "/marks", "question", question, "mark", "3")))
+                .isEqualTo(here + "#mark-" + question);
+        services.close();
+        start();
+        assertThat(get(here).body())
+                .contains("<option value=\"3\" selected>3 of 4", "you gave yourself 3.00 of 4", "the rules gave 0.00");
+        assertThat(post(here + "/marks", "question", question, "mark", "5").body())
+                .contains("mark must be a whole number in [0, 4]", "5");
+        assertThat(post(here + "/marks", "question", "none", "mark", "2").statusCode())
+                .isEqualTo(400);
+        assertThat(post("/study/interview/none/marks", "question", question, "mark", "2")
+                        .statusCode())
+                .isEqualTo(404);
+        location(post(here + "/marks", "question", question, "mark", ""));
+        assertThat(get(here).body()).isEqualTo(report);
+    }
+
+    @Test
+    void aBrowserIsShownWhatIsWrongAndWhatItSent() throws Exception {
+        String written = "<i>Situation</i>: ".repeat(300);
+        HttpResponse<String> refused = asBrowser("/study/stories/s1", "title=&SITUATION=" + encoded(written.repeat(2)));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+        assertThat(refused.body())
+                .contains("A field of the form is not allowed", "What you wrote", "&lt;i&gt;Situation")
+                .doesNotContain("<i>Situation");
+        assertThat(post("/study/stories/s1", "title", " ").headers().firstValue("Content-Type"))
+                .as("programs get a problem document")
+                .contains("application/problem+json");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private HttpResponse<String> asBrowser(String path, String body) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(services.address() + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        return client.send(request, BodyHandlers.ofString());
     }
 
     @Test

@@ -11,6 +11,9 @@ import java.util.List;
  * @param misconceptions those that were found; copied
  */
 public record AnswerScore(String answer, boolean cut, List<PointScore> points, List<PointScore> misconceptions) {
+    /** The best mark. */
+    public static final int MOST = 4;
+
     private static final double[] COVERAGE = {0.15, 0.4, 0.6, 0.85};
 
     /** Copies the lists. */

@@ -17,9 +17,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,8 @@ public final class InterviewDesk {
     private static final String START = "interview";
     private static final String ANSWER = "interview-answer";
     private static final String END = "interview-end";
+    private static final String OWN_MARK = "interview-own-mark";
+    private static final String STRAY = "interview-stray";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Grade[] GRADES = {Grade.AGAIN, Grade.AGAIN, Grade.HARD, Grade.GOOD, Grade.EASY};
 
@@ -152,6 +156,67 @@ public final class InterviewDesk {
                         topic.skills(),
                         GRADES[answered.score().mark()],
                         Instant.ofEpochMilli(now.toEpochMilli()))));
+    }
+
+    /**
+     * Keeps the mark that the reader gives himself for a question of an interview that has been handed in, beside the mark by
+     * rule, which it does not change; the newest holds.
+     *
+     * @param mark from 0 to {@link AnswerScore#MOST}, or empty to take it away
+     * @throws IllegalArgumentException if there is no such interview, it goes on, it does not ask the question, or the mark
+     *     is not allowed
+     */
+    public synchronized void markOwn(String id, String question, OptionalInt mark, Instant now) {
+        Interview interview = require(id);
+        if (!interview.isFinished()) {
+            throw new IllegalArgumentException("InterviewDesk.id must be that of an interview that has been handed in");
+        }
+        if (!interview.questions().contains(question)) {
+            throw new IllegalArgumentException(
+                    "InterviewDesk.question must be one of " + interview.questions() + ", got '" + question + "'");
+        }
+        if (mark.isPresent() && (mark.getAsInt() < 0 || mark.getAsInt() > AnswerScore.MOST)) {
+            throw new IllegalArgumentException("InterviewDesk.mark must be a whole number in [0, " + AnswerScore.MOST
+                    + "], got " + mark.getAsInt());
+        }
+        study.note(OWN_MARK, id + "/" + question, mark.isPresent() ? Integer.toString(mark.getAsInt()) : "", now);
+    }
+
+    /** The marks that the reader gave himself, by question; nothing of a question that he did not mark. */
+    public Map<String, Integer> ownMarks(Interview interview) {
+        Map<String, Integer> marks = new HashMap<>();
+        for (String question : interview.questions()) {
+            study.noted(OWN_MARK, interview.id() + "/" + question)
+                    .ifPresent(note -> marks.put(question, Integer.valueOf(note.body())));
+        }
+        return marks;
+    }
+
+    /**
+     * Keeps an answer that belongs to no interview that goes on, so that nothing written is lost.
+     *
+     * @param to what it was written to, as far as that is known
+     * @param text cut to {@link AnswerScorer#LONGEST} characters
+     */
+    public synchronized void keepStray(String to, String text, Instant now) {
+        String kept = AnswerScorer.shortened(text);
+        boolean known =
+                study.noted(STRAY, to).filter(note -> note.body().equals(kept)).isPresent();
+        if (!known && !kept.isBlank()) {
+            study.note(STRAY, to, kept, now);
+        }
+    }
+
+    /** The answers that belong to no interview that goes on: what each was written to and its text, the newest first. */
+    public Map<String, String> strays() {
+        Map<String, String> strays = new LinkedHashMap<>();
+        study.noted(STRAY).reversed().forEach(note -> strays.put(note.key(), note.body()));
+        return strays;
+    }
+
+    /** Takes such an answer away. */
+    public void removeStray(String to, Instant now) {
+        study.note(STRAY, to, "", now);
     }
 
     /** The report of an interview, computed from the log. */

@@ -3,6 +3,7 @@ package dev.viva.study.lab;
 import dev.viva.table.Csv;
 import dev.viva.table.CsvOptions;
 import dev.viva.table.Table;
+import dev.viva.table.TableException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -31,12 +32,20 @@ public record OwnData(String key, Table table) {
      */
     public static OwnData of(byte[] csv) {
         require("at most " + MOST_BYTES + " bytes", csv.length <= MOST_BYTES, csv.length + "");
-        Table table = Csv.parse("data", csv, CsvOptions.defaults());
+        Table table = parsed(csv);
         int rows = table.rowCount();
         require(LEAST_ROWS + " to " + MOST_ROWS + " rows", rows >= LEAST_ROWS && rows <= MOST_ROWS, rows + " rows");
         int columns = table.columns().size();
         require("at least 2 columns", columns >= 2, columns + "");
         return new OwnData(HexFormat.of().formatHex(hash(csv), 0, 16), table);
+    }
+
+    private static Table parsed(byte[] csv) {
+        try {
+            return Csv.parse("data", csv, CsvOptions.defaults());
+        } catch (TableException broken) {
+            throw new IllegalArgumentException(broken.getMessage(), broken);
+        }
     }
 
     /** Reads CSV in UTF-8, as {@link #of(byte[])}. */
