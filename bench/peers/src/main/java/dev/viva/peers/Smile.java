@@ -36,7 +36,7 @@ final class Smile {
             RandomForest model = RandomForest.fit(
                     Formula.lhs(TARGET),
                     data,
-                    new RandomForest.Options(50, (int) Math.sqrt(columns), 20, rows.values().length / 5, 5));
+                    new RandomForest.Options(10, (int) Math.sqrt(columns), 20, rows.values().length / 5, 5));
             return () -> rows.accuracy(predicted(judging, row -> model.predict(judging.get(row))));
         };
     }

@@ -46,7 +46,7 @@ final class Tribuo {
         return () -> {
             var tree = new CARTClassificationTrainer(
                     20, 10, 0, (float) (Math.sqrt(columns) / columns), false, new GiniIndex(), SEED);
-            Model<Label> model = new RandomForestTrainer<>(tree, new VotingCombiner(), 50, SEED).train(data);
+            Model<Label> model = new RandomForestTrainer<>(tree, new VotingCombiner(), 10, SEED).train(data);
             return () -> accuracy(rows, model);
         };
     }

@@ -10,6 +10,9 @@ import dev.viva.learn.Target;
 import dev.viva.learn.Training;
 import dev.viva.learn.bayes.NaiveBayes;
 import dev.viva.learn.boosting.GradientBoosting;
+import dev.viva.learn.cluster.Dbscan;
+import dev.viva.learn.cluster.GaussianMixture;
+import dev.viva.learn.cluster.KMeans;
 import dev.viva.learn.decomposition.PrincipalComponents;
 import dev.viva.learn.descent.GradientDescentClassifier;
 import dev.viva.learn.descent.GradientDescentRegressor;
@@ -23,6 +26,8 @@ import dev.viva.learn.linear.Lasso;
 import dev.viva.learn.linear.LinearRegression;
 import dev.viva.learn.linear.LogisticRegression;
 import dev.viva.learn.linear.Ridge;
+import dev.viva.learn.neighbour.NearestNeighborsClassifier;
+import dev.viva.learn.neighbour.NearestNeighborsRegressor;
 import dev.viva.learn.outlier.IsolationForest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +42,13 @@ final class MemoryCases {
     static final int ROWS = 100_000;
     static final int COLUMNS = 50;
 
+    private static final String DENSITY = "dbscan";
+    /** In so few the groups of rows that are far from one another can be passed over. */
+    private static final int DENSITY_COLUMNS = 5;
+
     private static final int TREES = 10;
+    private static final int CLUSTERS = 8;
+    private static final double RADIUS = 0.05;
 
     private MemoryCases() {}
 
@@ -62,7 +73,14 @@ final class MemoryCases {
         cases.put("random-forest", classes(RandomForest.classifier().withTrees(TREES)));
         cases.put("extra-trees", classes(ExtraTrees.classifier().withTrees(TREES)));
         cases.put("boosting", classes(GradientBoosting.classifier().withTrees(TREES)));
+        cases.put("neighbors", classes(NearestNeighborsClassifier.standard()));
+        cases.put("neighbors-regression", number(NearestNeighborsRegressor.standard()));
         cases.put("isolation-forest", rows -> IsolationForest.standard().fit(rows.plain(), Training.plain()));
+        cases.put(
+                "k-means",
+                rows -> KMeans.of(CLUSTERS).withStarts(1).withRounds(10).fit(rows.plain(), Training.plain()));
+        cases.put(DENSITY, rows -> Dbscan.of(RADIUS).withMinRows(1).fit(rows.few(), Training.plain()));
+        cases.put("mixture", rows -> GaussianMixture.of(CLUSTERS).withRounds(5).fit(rows.plain(), Training.plain()));
         cases.put("pca", rows -> PrincipalComponents.of(10).fit(rows.plain()));
         return cases;
     }
@@ -81,9 +99,14 @@ final class MemoryCases {
         return () -> fit.apply(rows);
     }
 
-    /** The bytes of the matrix that all are fitted on. */
-    static long matrixBytes() {
-        return (long) ROWS * COLUMNS * Float.BYTES;
+    /** How many columns the case called {@code name} is fitted on. */
+    static int columns(String name) {
+        return name.equals(DENSITY) ? DENSITY_COLUMNS : COLUMNS;
+    }
+
+    /** The bytes of the matrix that the case called {@code name} is fitted on. */
+    static long matrixBytes(String name) {
+        return (long) ROWS * columns(name) * Float.BYTES;
     }
 
     private static Function<Rows, Object> number(Learner<?> learner) {
@@ -121,6 +144,10 @@ final class MemoryCases {
 
         Dataset classes() {
             return Dataset.of(features, new Target.Classes(codes, List.of("no", "yes")));
+        }
+
+        Dataset few() {
+            return Dataset.of(new Features(features.columns().subList(0, DENSITY_COLUMNS)));
         }
 
         Dataset plain() {

@@ -36,12 +36,12 @@ final class PeerCases {
     private static LearnCase randomForest() {
         return new LearnCase(
                 "jvm-random-forest",
-                "50 trees of a random forest on 20,000 x 28; judged by the accuracy on as many other rows",
+                "10 trees of a random forest on 20,000 x 28; judged by the accuracy on as many other rows",
                 CURVED,
                 1,
                 "2g",
                 new Judgement(1, CLOSE),
-                data -> accuracyOf(data, RandomForest.classifier().withTrees(50).withMinLeafRows(5)));
+                data -> accuracyOf(data, RandomForest.classifier().withTrees(10).withMinLeafRows(5)));
     }
 
     private static LearnCase kMeans() {

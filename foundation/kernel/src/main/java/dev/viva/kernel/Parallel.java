@@ -2,7 +2,6 @@ package dev.viva.kernel;
 
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
@@ -31,7 +30,7 @@ public final class Parallel implements AutoCloseable {
     }
 
     private final int threads;
-    private final @Nullable ExecutorService helpers;
+    private final @Nullable ThreadPoolExecutor helpers;
 
     private Parallel(int threads) {
         this.threads = threads;
@@ -73,7 +72,7 @@ public final class Parallel implements AutoCloseable {
         if (count < 0) {
             throw new IllegalArgumentException("Parallel.forEach: count must be at least 0, got " + count);
         }
-        ExecutorService pool = helpers;
+        ThreadPoolExecutor pool = helpers;
         if (pool == null || count < 2 || pool.isShutdown()) {
             for (int part = 0; part < count; part++) {
                 body.accept(part);
@@ -184,10 +183,11 @@ public final class Parallel implements AutoCloseable {
     }
 
     /** One running loop: helpers and caller take the next part until none is left. */
-    private static final class Loop {
+    private static final class Loop implements Runnable {
         private final int count;
         private final IntConsumer body;
         private final AtomicInteger next = new AtomicInteger();
+        private final AtomicInteger joined = new AtomicInteger();
         private final CountDownLatch open;
         private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
@@ -197,17 +197,35 @@ public final class Parallel implements AutoCloseable {
             this.open = new CountDownLatch(count);
         }
 
-        void run(ExecutorService pool, int helpers) {
+        void run(ThreadPoolExecutor pool, int helpers) {
             try {
                 for (int helper = 0; helper < helpers; helper++) {
-                    pool.execute(this::work);
+                    pool.execute(this);
                 }
             } catch (RejectedExecutionException closed) {
                 // closed by another thread in this moment: the caller does what is left
             }
             work();
+            if (joined.get() < helpers) {
+                withdraw(pool);
+            }
             awaitOthers();
             rethrow();
+        }
+
+        /** A helper's share. */
+        @Override
+        public void run() {
+            joined.incrementAndGet();
+            work();
+        }
+
+        /** While helpers are busy elsewhere, what waits for them would keep alive all that the loop has worked on. */
+        private void withdraw(ThreadPoolExecutor pool) {
+            boolean waited = true;
+            while (waited) {
+                waited = pool.remove(this);
+            }
         }
 
         private void work() {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.viva.testkit.Laws;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -131,6 +134,36 @@ class ParallelTest {
             parallel.forEach(1000, part -> calls.incrementAndGet());
             assertThat(Thread.interrupted()).isTrue();
             assertThat(calls).hasValue(1000);
+        }
+    }
+
+    @Test
+    void aLoopThatHasEndedKeepsNothingAliveWhileHelpersAreBusyElsewhere() {
+        try (Parallel parallel = Parallel.of(2)) {
+            CountDownLatch looked = new CountDownLatch(1);
+            List<WeakReference<Object>> used = new ArrayList<>();
+            parallel.forEach(2, part -> {
+                if (part == 0) {
+                    awaitUninterrupted(looked);
+                    return;
+                }
+                for (int loop = 0; loop < 50; loop++) {
+                    AtomicInteger calls = new AtomicInteger();
+                    parallel.forEach(2, inner -> calls.incrementAndGet());
+                    used.add(new WeakReference<>(calls));
+                }
+                System.gc();
+                looked.countDown();
+            });
+            assertThat(used).hasSize(50).allMatch(each -> each.refersTo(null));
+        }
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
         }
     }
 

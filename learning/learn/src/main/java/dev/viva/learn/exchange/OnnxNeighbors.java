@@ -25,14 +25,16 @@ record OnnxNeighbors(OnnxGraph graph, int width, double[] weights, int neighbors
         for (int row = 0; row < model.codes().length; row++) {
             classes[row * labels + model.codes()[row]] = 1;
         }
-        return neighbors.means(OnnxModels.terms(model.inputs(), columns), model.matrix(), classes, labels);
+        return neighbors.means(
+                OnnxModels.terms(model.inputs(), columns), model.search().rows(), classes, labels);
     }
 
     /** The mean of the neighbours' numbers. */
     static String mean(NeighborRegressor model, OnnxColumns columns) {
         OnnxNeighbors neighbors = new OnnxNeighbors(
                 columns.graph(), model.inputs().terms(), model.weights(), model.neighbors(), model.byDistance());
-        return neighbors.means(OnnxModels.terms(model.inputs(), columns), model.matrix(), model.targets(), 1);
+        return neighbors.means(
+                OnnxModels.terms(model.inputs(), columns), model.search().rows(), model.targets(), 1);
     }
 
     /** The means of the neighbours' answers, of {@code outputs} numbers each. */

@@ -9,13 +9,18 @@ import dev.viva.learn.PreparingLearner.Prepared;
 import dev.viva.learn.Target;
 import dev.viva.learn.Training;
 import dev.viva.learn.tree.Binned;
+import dev.viva.learn.tree.PackedTree;
+import dev.viva.learn.tree.PackedTrees;
 import dev.viva.learn.tree.Schema;
 import dev.viva.learn.tree.Tree;
 import dev.viva.learn.tree.TreeEnsemble;
 import dev.viva.learn.tree.VectorEnsemble;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,18 +104,31 @@ final class ForestFit<M extends Model> {
 
     /** Grows all trees, as many at a time as there are threads. */
     List<GrowingTree.Grown> grow() {
-        GrowingTree.Grown[] grown = new GrowingTree.Grown[settings.trees()];
+        return grow(tree -> tree);
+    }
+
+    /** Grows all trees, of which only what is made of each is kept. */
+    private <T> List<T> grow(Function<GrowingTree.Grown, T> use) {
+        List<AtomicReference<@Nullable T>> grown = Stream.generate(() -> new AtomicReference<@Nullable T>())
+                .limit(settings.trees())
+                .toList();
         try (Progress.Task task = training.progress().start("trees", settings.trees())) {
-            parallel.forEach(grown.length, tree -> {
+            parallel.forEach(grown.size(), tree -> {
                 CounterRandom random = CounterRandom.of(settings.seed()).stream(tree);
                 int[] amounts = amounts(random.stream(1));
-                grown[tree] = new TreeBuilder(
-                                rows, settings.rules(), settings.criterion(), amounts, random.stream(2), parallel)
-                        .grow();
+                grown.get(tree)
+                        .set(use.apply(new TreeBuilder(
+                                        rows,
+                                        settings.rules(),
+                                        settings.criterion(),
+                                        amounts,
+                                        random.stream(2),
+                                        parallel)
+                                .grow()));
                 task.advance(1);
             });
         }
-        return List.of(grown);
+        return grown.stream().map(each -> Objects.requireNonNull(each.get())).toList();
     }
 
     /** How often each row counts, the weight of the row included. */
@@ -130,7 +148,7 @@ final class ForestFit<M extends Model> {
     }
 
     M fit() {
-        return model(grow());
+        return assemble(grow(each -> finish(each, settings.trees())));
     }
 
     /** What all rows weigh, the weights of classes included: an impurity as a share of it is one of all rows. */
@@ -158,25 +176,44 @@ final class ForestFit<M extends Model> {
         return Math.max(0, (gini ? weight() : 0) - grown.leafScore()) / weight();
     }
 
-    @SuppressWarnings("unchecked") // a criterion says what kind of model it makes
     M model(List<GrowingTree.Grown> grown) {
+        return assemble(grown.stream().map(each -> finish(each, grown.size())).toList());
+    }
+
+    /**
+     * A tree as the model keeps it.
+     *
+     * @param tree with the values of the first output, divided by the number of trees
+     * @param values of all outputs where there are several, divided too
+     */
+    private record Finished(PackedTree tree, double[] values) {}
+
+    private Finished finish(GrowingTree.Grown grown, int trees) {
+        double[] shares =
+                Arrays.stream(grown.values()).map(value -> value / trees).toArray();
+        Tree tree = grown.tree().withValues(first(shares, grown.tree().size()));
+        return new Finished(PackedTree.of(tree), rows.outputs() == 1 ? new double[0] : shares);
+    }
+
+    @SuppressWarnings("unchecked") // a criterion says what kind of model it makes
+    private M assemble(List<Finished> finished) {
         Schema schema = Schema.of(data.features());
         List<String> names = data.features().names();
-        List<double[]> values = new ArrayList<>();
-        List<Tree> trees = new ArrayList<>();
-        for (GrowingTree.Grown each : grown) {
-            double[] shares = Arrays.stream(each.values())
-                    .map(value -> value / grown.size())
-                    .toArray();
-            values.add(shares);
-            trees.add(each.tree().withValues(first(shares, each.tree().size())));
-        }
+        List<Tree> trees = new PackedTrees(finished.stream().map(Finished::tree).toList());
         return (M)
                 switch (settings.criterion()) {
                     case ClassificationCriterion _ ->
                         new ForestClassifier(
                                 schema,
-                                VectorEnsemble.of(names, rows.outputs(), trees, values),
+                                rows.outputs() == 1
+                                        ? VectorEnsemble.of(TreeEnsemble.of(names, 0, trees))
+                                        : VectorEnsemble.of(
+                                                names,
+                                                rows.outputs(),
+                                                trees,
+                                                finished.stream()
+                                                        .map(Finished::values)
+                                                        .toList()),
                                 ((Target.Classes) data.target()).labels());
                     case RegressionCriterion _ -> new ForestRegressor(schema, TreeEnsemble.of(names, 0, trees));
                 };

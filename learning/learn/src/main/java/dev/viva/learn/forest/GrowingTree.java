@@ -34,7 +34,7 @@ final class GrowingTree {
      */
     int add(double weight, double score, double[] value) {
         if (size == feature.length) {
-            grow(2 * size);
+            resize(size + size / 2);
         }
         feature[size] = Tree.LEAF;
         cover[size] = weight;
@@ -55,7 +55,7 @@ final class GrowingTree {
         }
     }
 
-    private void grow(int room) {
+    private void resize(int room) {
         feature = Arrays.copyOf(feature, room);
         threshold = Arrays.copyOf(threshold, room);
         missingLeft = Arrays.copyOf(missingLeft, room);
@@ -67,23 +67,22 @@ final class GrowingTree {
         values = Arrays.copyOf(values, room * outputs);
     }
 
-    /** The tree so far. */
+    /** The tree, to which nothing may be added afterwards: it takes over the arrays, so that there is one copy at any time. */
     Grown finish() {
+        resize(size);
+        return new Grown(
+                new Tree(feature, threshold, missingLeft, left, right, first(), cover, categories), values, scores);
+    }
+
+    private double[] first() {
+        if (outputs == 1) {
+            return values;
+        }
         double[] first = new double[size];
         for (int node = 0; node < size; node++) {
             first[node] = values[node * outputs];
         }
-        Tree tree = new Tree(
-                Arrays.copyOf(feature, size),
-                Arrays.copyOf(threshold, size),
-                Arrays.copyOf(missingLeft, size),
-                Arrays.copyOf(left, size),
-                Arrays.copyOf(right, size),
-                first,
-                Arrays.copyOf(cover, size),
-                Arrays.copyOf(categories, size));
-        double[] all = outputs == 1 ? first : Arrays.copyOf(values, size * outputs);
-        return new Grown(tree, all, Arrays.copyOf(scores, size));
+        return first;
     }
 
     /**

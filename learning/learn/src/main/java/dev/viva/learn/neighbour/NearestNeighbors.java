@@ -3,22 +3,25 @@ package dev.viva.learn.neighbour;
 import dev.viva.kernel.Kernels;
 import dev.viva.kernel.Parallel;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Exact search for the nearest points by Euclidean distance. Every pair is compared in single precision, eight queries and
  * thirty-two points at a time in registers; wherever the rounding of that could decide, the distance is taken from the differences
- * in double precision, so that the result is that of comparing every pair so. 4 bytes per number beside the points. Immutable
- * and thread-safe.
+ * in double precision, so that the result is that of comparing every pair so. 4 bytes per number beside the points, or in all where
+ * the points are numbers of single precision and are not kept. Immutable and thread-safe.
  */
 public final class NearestNeighbors {
     /** Queries of one part: they stay in the nearest cache while all panels pass them. */
     private static final int QUERIES = 8 * Kernels.TILE_ROWS;
 
-    private final double[] rows;
+    /** The points, where the panels have rounded them. */
+    private final double @Nullable [] rows;
+
     private final int width;
     private final SinglePanels panels;
 
-    private NearestNeighbors(double[] rows, int width, SinglePanels panels) {
+    private NearestNeighbors(double @Nullable [] rows, int width, SinglePanels panels) {
         this.rows = rows;
         this.width = width;
         this.panels = panels;
@@ -46,6 +49,40 @@ public final class NearestNeighbors {
         }
         return new NearestNeighbors(
                 rows, width, SinglePanels.of("NearestNeighbors.rows", RowSource.of(rows, width), parallel));
+    }
+
+    /**
+     * Makes points ready to be searched, read from where they are: what is kept of them is 4 bytes per number where they are
+     * numbers of single precision (and none is far beyond its mean's distance from 0), 12 elsewhere. O(points · width).
+     *
+     * @param source has at least one finite number per point; not kept but for the array of a matrix
+     * @throws IllegalArgumentException if there is no point or a number is not finite
+     */
+    public static NearestNeighbors of(RowSource source, Parallel parallel) {
+        if (source.width() < 1) {
+            throw new IllegalArgumentException(
+                    "NearestNeighbors.source must have at least 1 number per point, got " + source.width());
+        }
+        SinglePanels panels = SinglePanels.exactlyOf("NearestNeighbors.rows", source, parallel);
+        return new NearestNeighbors(panels.isExact() ? null : source.matrix(parallel), source.width(), panels);
+    }
+
+    /** The points in double precision, row by row; must not be changed. A copy where they are not kept so. */
+    public double[] rows() {
+        double[] kept = rows;
+        if (kept != null) {
+            return kept;
+        }
+        double[] copy = new double[Math.multiplyExact(points(), width)];
+        for (int point = 0; point < points(); point++) {
+            panels.read(point, copy, point * width);
+        }
+        return copy;
+    }
+
+    /** How many numbers a point has. */
+    public int width() {
+        return width;
     }
 
     /** How many points there are. */
@@ -125,6 +162,7 @@ public final class NearestNeighbors {
         private final float[] bounds;
         private final float[] products = new float[Kernels.TILE_ROWS * Kernels.PANEL_COLUMNS];
         private final int[] near = new int[Kernels.TILE_ROWS];
+        private final double[] other = new double[rows == null ? width : 0];
 
         Block(double[] queries, int first, int end, int count, int[] found, double[] distances) {
             this.queries = queries;
@@ -204,9 +242,18 @@ public final class NearestNeighbors {
             return distances[(first + query + 1) * count - 1];
         }
 
+        private double distance(int from, int point) {
+            double[] kept = rows;
+            if (kept != null) {
+                return Kernels.squaredDistance(queries, from, kept, point * width, width);
+            }
+            panels.read(point, other, 0);
+            return Kernels.squaredDistance(queries, from, other, 0, width);
+        }
+
         /** Takes the exact distance and puts the point where it belongs. */
         private void insert(int query, int point) {
-            double distance = Kernels.squaredDistance(queries, (first + query) * width, rows, point * width, width);
+            double distance = distance((first + query) * width, point);
             if (!(distance < worst(query))) {
                 return;
             }

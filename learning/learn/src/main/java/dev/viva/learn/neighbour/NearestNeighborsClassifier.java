@@ -52,16 +52,15 @@ public record NearestNeighborsClassifier(int neighbors, boolean byDistance) impl
     @Override
     public NeighborClassifier fit(Dataset data, Training training) {
         Target.Classes classes = data.target().requireClasses(OWNER);
-        DenseRows taught = DenseRows.of(OWNER, "neighbors", neighbors, data, training.parallel());
+        DenseRows.Kept taught = DenseRows.Kept.of(OWNER, "neighbors", neighbors, data, training.parallel());
         int[] codes = classes.take(taught.rows()).codes();
         return new NeighborClassifier(
                 taught.inputs(),
-                taught.matrix(),
                 taught.weights(),
                 codes,
                 classes.labels(),
                 neighbors,
                 byDistance,
-                NearestNeighbors.of(taught.matrix(), taught.inputs().terms(), training.parallel()));
+                NearestNeighbors.of(TermRows.of(taught), training.parallel()));
     }
 }

@@ -52,14 +52,13 @@ public record NearestNeighborsRegressor(int neighbors, boolean byDistance) imple
     @Override
     public NeighborRegressor fit(Dataset data, Training training) {
         Target.Values values = data.target().requireNumbers(OWNER);
-        DenseRows taught = DenseRows.of(OWNER, "neighbors", neighbors, data, training.parallel());
+        DenseRows.Kept taught = DenseRows.Kept.of(OWNER, "neighbors", neighbors, data, training.parallel());
         return new NeighborRegressor(
                 taught.inputs(),
-                taught.matrix(),
                 taught.weights(),
                 values.take(taught.rows()).values(),
                 neighbors,
                 byDistance,
-                NearestNeighbors.of(taught.matrix(), taught.inputs().terms(), training.parallel()));
+                NearestNeighbors.of(TermRows.of(taught), training.parallel()));
     }
 }

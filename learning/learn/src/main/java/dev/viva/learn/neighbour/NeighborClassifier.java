@@ -11,7 +11,6 @@ import java.util.List;
  * Remembers its training rows. The arrays are owned. One row: O(training rows · terms), with short arrays of its own.
  *
  * @param inputs how features are read
- * @param matrix the terms of the training rows, row by row
  * @param weights one above 0 per training row
  * @param codes the class of each training row
  * @param labels the classes
@@ -21,7 +20,6 @@ import java.util.List;
  */
 public record NeighborClassifier(
         LinearInputs inputs,
-        double[] matrix,
         double[] weights,
         int[] codes,
         List<String> labels,
@@ -37,7 +35,7 @@ public record NeighborClassifier(
     public NeighborClassifier {
         labels = List.copyOf(labels);
         if (codes.length != weights.length
-                || matrix.length != weights.length * inputs.terms()
+                || search.width() != inputs.terms()
                 || search.points() != weights.length
                 || neighbors < 1
                 || neighbors > weights.length) {

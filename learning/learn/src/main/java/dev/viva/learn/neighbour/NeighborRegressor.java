@@ -10,7 +10,6 @@ import java.util.List;
  * Remembers its training rows. The arrays are owned. One row: O(training rows · terms), with short arrays of its own.
  *
  * @param inputs how features are read
- * @param matrix the terms of the training rows, row by row
  * @param weights one above 0 per training row
  * @param targets the number of each training row
  * @param neighbors how many rows are asked
@@ -19,7 +18,6 @@ import java.util.List;
  */
 public record NeighborRegressor(
         LinearInputs inputs,
-        double[] matrix,
         double[] weights,
         double[] targets,
         int neighbors,
@@ -33,7 +31,7 @@ public record NeighborRegressor(
      */
     public NeighborRegressor {
         if (targets.length != weights.length
-                || matrix.length != weights.length * inputs.terms()
+                || search.width() != inputs.terms()
                 || search.points() != weights.length
                 || neighbors < 1
                 || neighbors > weights.length) {

@@ -3,6 +3,7 @@ package dev.viva.learn.neighbour;
 import dev.viva.kernel.Kernels;
 import dev.viva.kernel.Parallel;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Points in single precision, to find out which are near before a distance is taken in double precision: 4 bytes per number, in
@@ -36,6 +37,7 @@ public final class SinglePanels {
     private final double[] centre;
     private final double scale;
     private final double error;
+    private final boolean exact;
     private final int points;
     private final int width;
 
@@ -50,7 +52,9 @@ public final class SinglePanels {
         this.numbers = new float[Math.multiplyExact(starts.length, width)];
         this.longest = new double[(count() + GROUP - 1) / GROUP];
         Arrays.fill(starts, points, starts.length, Float.NEGATIVE_INFINITY);
-        parallel.forEach(longest.length, group -> longest[group] = fill(source, group));
+        AtomicBoolean rounded = new AtomicBoolean(scale == 0);
+        parallel.forEach(longest.length, group -> longest[group] = fill(source, group, rounded));
+        this.exact = !rounded.get();
     }
 
     /**
@@ -61,9 +65,24 @@ public final class SinglePanels {
      * @throws IllegalArgumentException if a number is not finite
      */
     public static SinglePanels of(String argument, RowSource source, Parallel parallel) {
-        double[] centre = new double[source.width()];
-        int step = Math.max(1, source.rows() / SAMPLE);
-        double most = sample(source, step, centre);
+        return of(argument, source, Sample.of(source), parallel);
+    }
+
+    /**
+     * Lays out points, about a centre that leaves numbers of single precision as they are wherever that is possible: then the
+     * points can be read from the panels; see {@link #isExact}. O(points · width).
+     *
+     * @param argument what the points are called in an error
+     * @param source has at least one number per point
+     * @throws IllegalArgumentException if a number is not finite
+     */
+    static SinglePanels exactlyOf(String argument, RowSource source, Parallel parallel) {
+        return of(argument, source, Sample.of(source).rounded(), parallel);
+    }
+
+    private static SinglePanels of(String argument, RowSource source, Sample sample, Parallel parallel) {
+        double[] centre = sample.centre();
+        double most = sample.most();
         if (most < LARGEST) {
             SinglePanels panels = new SinglePanels(source, centre, most, parallel);
             if (panels.longest() < LONGEST) {
@@ -74,23 +93,56 @@ public final class SinglePanels {
         return new SinglePanels(source, centre, most(argument, source, centre), parallel);
     }
 
-    /** Puts the mean of every so many points into {@code centre} and returns how far a number of theirs is from it. */
-    private static double sample(RowSource source, int step, double[] centre) {
-        int count = (source.rows() + step - 1) / step;
-        int[] rows = new int[count];
-        Arrays.setAll(rows, at -> at * step);
-        double[] numbers = new double[Math.multiplyExact(count, centre.length)];
-        source.copy(rows, count, numbers);
-        double most = 0;
-        for (int at = 0; at < centre.length; at++) {
-            for (int place = at * count; place < (at + 1) * count; place++) {
-                centre[at] += numbers[place] / count;
+    /**
+     * What about every so many points tell.
+     *
+     * @param centre the mean of each number, or what stands for it
+     * @param apart how far each number is from its centre at most
+     */
+    private record Sample(double[] centre, double[] apart) {
+        /** How many bits a centre keeps when it is rounded. */
+        private static final int BITS = 6;
+        /** So much farther off than its numbers are from it, a centre is still taken for 0: lengths stay small enough. */
+        private static final int NEAR = 4;
+
+        static Sample of(RowSource source) {
+            int step = Math.max(1, source.rows() / SAMPLE);
+            int count = (source.rows() + step - 1) / step;
+            int[] rows = new int[count];
+            Arrays.setAll(rows, at -> at * step);
+            double[] numbers = new double[Math.multiplyExact(count, source.width())];
+            source.copy(rows, count, numbers);
+            double[] centre = new double[source.width()];
+            double[] apart = new double[source.width()];
+            for (int at = 0; at < centre.length; at++) {
+                for (int place = at * count; place < (at + 1) * count; place++) {
+                    centre[at] += numbers[place] / count;
+                }
+                for (int place = at * count; place < (at + 1) * count; place++) {
+                    apart[at] = Math.max(apart[at], Math.abs(numbers[place] - centre[at]));
+                }
             }
-            for (int place = at * count; place < (at + 1) * count; place++) {
-                most = Math.max(most, Math.abs(numbers[place] - centre[at]));
-            }
+            return new Sample(centre, apart);
         }
-        return most;
+
+        double most() {
+            return Arrays.stream(apart).reduce(0, Math::max);
+        }
+
+        /**
+         * The same about centres of few bits: 0 where that is hardly farther off. A number of single precision less such a
+         * centre is mostly one of single precision again.
+         */
+        Sample rounded() {
+            double[] coarse = new double[centre.length];
+            double[] farther = new double[centre.length];
+            for (int at = 0; at < centre.length; at++) {
+                double unit = Math.scalb(1.0, Math.getExponent(centre[at]) - BITS);
+                coarse[at] = Math.abs(centre[at]) <= NEAR * apart[at] ? 0 : Math.rint(centre[at] / unit) * unit;
+                farther[at] = apart[at] + Math.abs(centre[at] - coarse[at]);
+            }
+            return new Sample(coarse, farther);
+        }
     }
 
     private static double most(String argument, RowSource source, double[] centre) {
@@ -110,11 +162,12 @@ public final class SinglePanels {
     }
 
     /** Fills the panels of a group and returns the largest squared length; NaN if there is a number that is none. */
-    private double fill(RowSource source, int group) {
+    private double fill(RowSource source, int group, AtomicBoolean rounded) {
         int[] rows = new int[Kernels.PANEL_COLUMNS];
         double[] block = new double[rows.length * width];
         double[] squares = new double[rows.length];
         double most = 0;
+        boolean same = true;
         for (int panel = group * GROUP; panel < Math.min((group + 1) * GROUP, count()); panel++) {
             int first = panel * Kernels.PANEL_COLUMNS;
             int size = Math.min(Kernels.PANEL_COLUMNS, points - first);
@@ -126,6 +179,7 @@ public final class SinglePanels {
                 for (int i = 0; i < size; i++) {
                     float number = single(block[at * size + i], at);
                     numbers[to + i] = number;
+                    same &= whole(number, at) == block[at * size + i];
                     squares[i] += (double) number * number;
                 }
             }
@@ -134,11 +188,33 @@ public final class SinglePanels {
                 most = Math.max(most, squares[i]);
             }
         }
+        if (!same) {
+            rounded.set(true);
+        }
         return most;
+    }
+
+    /** What {@link #single} has made a number of single precision from, unless it has rounded. */
+    private double whole(float number, int at) {
+        return number / scale + centre[at];
     }
 
     private float single(double value, int at) {
         return scale > 0 ? (float) ((value - centre[at]) * scale) : 0;
+    }
+
+    /** Whether no number was rounded, so that {@link #read} gives the points as they were. */
+    boolean isExact() {
+        return exact;
+    }
+
+    /** Reads a point in double precision; where the panels are not exact, as it was rounded. */
+    void read(int point, double[] into, int to) {
+        int column = point % Kernels.PANEL_COLUMNS;
+        int from = (point - column) * width + column;
+        for (int at = 0; at < width; at++) {
+            into[to + at] = whole(numbers[from + at * Kernels.PANEL_COLUMNS], at);
+        }
     }
 
     /** How many points there are. */

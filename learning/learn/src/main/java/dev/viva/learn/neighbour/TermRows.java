@@ -27,9 +27,18 @@ public record TermRows(LinearInputs inputs, Features features, double[] weights,
      * @throws IllegalArgumentException if there are fewer rows with weight, no feature, or an infinite value
      */
     public static TermRows of(String owner, String parameter, int wanted, Dataset data, Parallel parallel) {
-        DenseRows.Kept kept = DenseRows.Kept.of(owner, parameter, wanted, data, parallel);
+        return of(DenseRows.Kept.of(owner, parameter, wanted, data, parallel));
+    }
+
+    /** The rows that were kept. */
+    static TermRows of(DenseRows.Kept kept) {
         return new TermRows(
                 kept.inputs(), kept.features(), kept.weights(), kept.inputs().terms());
+    }
+
+    @Override
+    public double[] matrix(Parallel parallel) {
+        return inputs.matrix(features, parallel);
     }
 
     @Override

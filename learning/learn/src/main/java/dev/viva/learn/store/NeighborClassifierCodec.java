@@ -1,8 +1,10 @@
 package dev.viva.learn.store;
 
+import dev.viva.kernel.Parallel;
 import dev.viva.learn.linear.LinearInputs;
 import dev.viva.learn.neighbour.NearestNeighbors;
 import dev.viva.learn.neighbour.NeighborClassifier;
+import dev.viva.learn.neighbour.RowSource;
 import java.util.List;
 
 /** Training rows that are remembered. */
@@ -20,7 +22,7 @@ final class NeighborClassifierCodec implements ModelCodec<NeighborClassifier> {
     @Override
     public void write(NeighborClassifier model, ModelWriter to) {
         LinearParts.writeInputs(model.inputs(), to);
-        to.writeDoubles(model.matrix());
+        to.writeDoubles(model.search().rows());
         to.writeDoubles(model.weights());
         to.writeInts(model.codes());
         to.writeTexts(model.labels());
@@ -37,12 +39,11 @@ final class NeighborClassifierCodec implements ModelCodec<NeighborClassifier> {
         List<String> labels = from.readTexts();
         return new NeighborClassifier(
                 inputs,
-                matrix,
                 weights,
                 codes,
                 labels,
                 from.readInt(),
                 from.readBoolean(),
-                NearestNeighbors.of(matrix, inputs.terms()));
+                NearestNeighbors.of(RowSource.of(matrix, inputs.terms()), Parallel.common()));
     }
 }

@@ -1,8 +1,10 @@
 package dev.viva.learn.store;
 
+import dev.viva.kernel.Parallel;
 import dev.viva.learn.linear.LinearInputs;
 import dev.viva.learn.neighbour.NearestNeighbors;
 import dev.viva.learn.neighbour.NeighborRegressor;
+import dev.viva.learn.neighbour.RowSource;
 
 /** Training rows that are remembered. */
 final class NeighborRegressorCodec implements ModelCodec<NeighborRegressor> {
@@ -19,7 +21,7 @@ final class NeighborRegressorCodec implements ModelCodec<NeighborRegressor> {
     @Override
     public void write(NeighborRegressor model, ModelWriter to) {
         LinearParts.writeInputs(model.inputs(), to);
-        to.writeDoubles(model.matrix());
+        to.writeDoubles(model.search().rows());
         to.writeDoubles(model.weights());
         to.writeDoubles(model.targets());
         to.writeInt(model.neighbors());
@@ -34,11 +36,10 @@ final class NeighborRegressorCodec implements ModelCodec<NeighborRegressor> {
         double[] targets = from.readDoubles();
         return new NeighborRegressor(
                 inputs,
-                matrix,
                 weights,
                 targets,
                 from.readInt(),
                 from.readBoolean(),
-                NearestNeighbors.of(matrix, inputs.terms()));
+                NearestNeighbors.of(RowSource.of(matrix, inputs.terms()), Parallel.common()));
     }
 }

@@ -40,7 +40,7 @@ final class FlatTrees {
     private final long[] nodes;
 
     /** What each leaf adds. */
-    private final double[] values;
+    private final RepeatedNumbers values;
 
     private final int[] roots;
     private final boolean[] numeric;
@@ -59,7 +59,7 @@ final class FlatTrees {
         this.thresholds = Arrays.stream(thresholds).map(Cuts::of).toArray(Cuts[]::new);
         this.coded = coded;
         this.nodes = layout.nodes;
-        this.values = layout.values;
+        this.values = layout.values.build();
         this.roots = layout.roots;
         this.numeric = layout.numeric;
         this.numericEight = new boolean[roots.length / 8];
@@ -152,12 +152,12 @@ final class FlatTrees {
                 score = addEight(score, tree, ranks);
             } else {
                 for (int each = tree; each < tree + 8; each++) {
-                    score = sum(score, values[leafOf(roots[each], ranks)]);
+                    score = sum(score, values.at(leafOf(roots[each], ranks)));
                 }
             }
         }
         for (; tree < roots.length; tree++) {
-            score = sum(score, values[leafOf(roots[tree], ranks)]);
+            score = sum(score, values.at(leafOf(roots[tree], ranks)));
         }
         return score;
     }
@@ -183,20 +183,20 @@ final class FlatTrees {
             eighth = all[next(eighth, ranks)];
         }
         if (single) {
-            double sum = sum(sum(base, values[child(first)]), values[child(second)]);
-            sum = sum(sum(sum, values[child(third)]), values[child(fourth)]);
-            sum = sum(sum(sum, values[child(fifth)]), values[child(sixth)]);
-            return sum(sum(sum, values[child(seventh)]), values[child(eighth)]);
+            double sum = sum(sum(base, values.at(child(first))), values.at(child(second)));
+            sum = sum(sum(sum, values.at(child(third))), values.at(child(fourth)));
+            sum = sum(sum(sum, values.at(child(fifth))), values.at(child(sixth)));
+            return sum(sum(sum, values.at(child(seventh))), values.at(child(eighth)));
         }
         return base
-                + values[child(first)]
-                + values[child(second)]
-                + values[child(third)]
-                + values[child(fourth)]
-                + values[child(fifth)]
-                + values[child(sixth)]
-                + values[child(seventh)]
-                + values[child(eighth)];
+                + values.at(child(first))
+                + values.at(child(second))
+                + values.at(child(third))
+                + values.at(child(fourth))
+                + values.at(child(fifth))
+                + values.at(child(sixth))
+                + values.at(child(seventh))
+                + values.at(child(eighth));
     }
 
     /** Two numbers of single precision have the same sum whether or not it passes through double precision. */
@@ -242,7 +242,7 @@ final class FlatTrees {
                 }
             }
             for (; row < count; row++) {
-                scores[from + row] += values[leafOf(roots[tree], ranks[row])];
+                scores[from + row] += values.at(leafOf(roots[tree], ranks[row]));
             }
             if (single) {
                 round(scores, from, count);
@@ -284,14 +284,14 @@ final class FlatTrees {
             seventh = all[next(seventh, ranks6)];
             eighth = all[next(eighth, ranks7)];
         }
-        scores[at] += values[child(first)];
-        scores[at + 1] += values[child(second)];
-        scores[at + 2] += values[child(third)];
-        scores[at + 3] += values[child(fourth)];
-        scores[at + 4] += values[child(fifth)];
-        scores[at + 5] += values[child(sixth)];
-        scores[at + 6] += values[child(seventh)];
-        scores[at + 7] += values[child(eighth)];
+        scores[at] += values.at(child(first));
+        scores[at + 1] += values.at(child(second));
+        scores[at + 2] += values.at(child(third));
+        scores[at + 3] += values.at(child(fourth));
+        scores[at + 4] += values.at(child(fifth));
+        scores[at + 5] += values.at(child(sixth));
+        scores[at + 6] += values.at(child(seventh));
+        scores[at + 7] += values.at(child(eighth));
     }
 
     /**
@@ -391,7 +391,7 @@ final class FlatTrees {
         private final int width;
         private final double[][] thresholds;
         private final long[] nodes;
-        private final double[] values;
+        private final RepeatedNumbers.Builder values;
         private final int[] roots;
         private final boolean[] numeric;
         private final List<Integer> slots = new ArrayList<>();
@@ -403,7 +403,7 @@ final class FlatTrees {
             this.width = width;
             this.thresholds = thresholds;
             this.nodes = new long[size];
-            this.values = new double[size];
+            this.values = new RepeatedNumbers.Builder(size);
             this.roots = new int[trees.size()];
             this.numeric = new boolean[trees.size()];
             for (int at = 0; at < roots.length; at++) {
@@ -421,7 +421,7 @@ final class FlatTrees {
                 int place = placeOf[node];
                 if (tree.isLeaf(node)) {
                     nodes[place] = LEAF | node(ABOVE_ALL, 0, place);
-                    values[place] = tree.value()[node];
+                    values.set(place, tree.value()[node]);
                 } else {
                     nodes[place] = ask(tree, node, placeOf[tree.left()[node]]);
                 }

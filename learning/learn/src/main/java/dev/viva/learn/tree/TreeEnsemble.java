@@ -27,9 +27,9 @@ public final class TreeEnsemble {
     private TreeEnsemble(List<String> featureNames, double baseScore, List<Tree> trees, boolean single) {
         this.featureNames = List.copyOf(featureNames);
         this.baseScore = baseScore;
-        this.trees = List.copyOf(trees);
         this.single = single;
-        this.flat = FlatTrees.of(this.featureNames.size(), this.trees, single);
+        this.flat = FlatTrees.of(this.featureNames.size(), trees, single);
+        this.trees = flat == null ? List.copyOf(trees) : PackedTrees.of(trees);
     }
 
     /**
@@ -79,7 +79,7 @@ public final class TreeEnsemble {
         return baseScore;
     }
 
-    /** The trees in order. */
+    /** The trees in order; large ones are unpacked whenever they are asked for, each time O(nodes). */
     public List<Tree> trees() {
         return trees;
     }

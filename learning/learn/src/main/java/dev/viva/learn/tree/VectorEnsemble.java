@@ -19,24 +19,58 @@ public final class VectorEnsemble {
     private final List<String> featureNames;
     private final int outputs;
     private final List<Tree> trees;
+
+    /** Where the vectors of each tree's nodes are; as {@link FlatTrees#places} has them, and only kept for walks without it. */
     private final int[][] places;
+
     private final double[][] vectors;
     private final @Nullable FlatTrees flat;
+
+    /** Of one output, all there is. */
+    private final @Nullable TreeEnsemble alone;
 
     private VectorEnsemble(List<String> featureNames, int outputs, List<Tree> trees, List<double[]> values) {
         this.featureNames = List.copyOf(featureNames);
         this.outputs = outputs;
-        this.trees = List.copyOf(trees);
-        this.places = trees.stream().map(tree -> FlatTrees.places(tree, 0)).toArray(int[][]::new);
+        this.alone = null;
         this.vectors = new double[trees.size()][];
-        for (int tree = 0; tree < places.length; tree++) {
-            vectors[tree] = new double[places[tree].length * outputs];
-            for (int node = 0; node < places[tree].length; node++) {
-                System.arraycopy(
-                        values.get(tree), node * outputs, vectors[tree], places[tree][node] * outputs, outputs);
+        this.flat = FlatTrees.of(this.featureNames.size(), trees, false);
+        this.trees = flat == null ? List.copyOf(trees) : PackedTrees.of(trees);
+        this.places = new int[flat == null ? vectors.length : 0][];
+        for (int tree = 0; tree < vectors.length; tree++) {
+            int[] placeOf = FlatTrees.places(trees.get(tree), 0);
+            vectors[tree] = new double[placeOf.length * outputs];
+            for (int node = 0; node < placeOf.length; node++) {
+                System.arraycopy(values.get(tree), node * outputs, vectors[tree], placeOf[node] * outputs, outputs);
+            }
+            if (flat == null) {
+                places[tree] = placeOf;
             }
         }
-        this.flat = FlatTrees.of(this.featureNames.size(), this.trees, false);
+    }
+
+    private VectorEnsemble(TreeEnsemble alone) {
+        this.featureNames = alone.featureNames();
+        this.outputs = 1;
+        this.trees = alone.trees();
+        this.alone = alone;
+        this.places = new int[0][];
+        this.vectors = new double[0][];
+        this.flat = null;
+    }
+
+    /**
+     * The same ensemble where leaves hold one number each.
+     *
+     * @throws IllegalArgumentException if the base score is not 0 or sums are rounded to single precision
+     */
+    public static VectorEnsemble of(TreeEnsemble alone) {
+        if (alone.baseScore() != 0 || alone.isSinglePrecision()) {
+            throw new IllegalArgumentException(
+                    "VectorEnsemble: the ensemble must begin at 0 and sum in double precision, got " + alone.baseScore()
+                            + (alone.isSinglePrecision() ? " in single precision" : ""));
+        }
+        return new VectorEnsemble(alone);
     }
 
     /**
@@ -62,7 +96,9 @@ public final class VectorEnsemble {
                         + " finite values for each of its " + trees.get(tree).size() + " nodes, got " + each.length);
             }
         }
-        return new VectorEnsemble(featureNames, outputs, trees, values);
+        return outputs == 1
+                ? new VectorEnsemble(TreeEnsemble.of(featureNames, 0, trees))
+                : new VectorEnsemble(featureNames, outputs, trees, values);
     }
 
     /** The names of the features, in order. */
@@ -75,31 +111,40 @@ public final class VectorEnsemble {
         return outputs;
     }
 
-    /** The trees in order, with the values of the first output. */
+    /** The trees in order, with the values of the first output; see {@link TreeEnsemble#trees}. */
     public List<Tree> trees() {
         return trees;
     }
 
     /** The values of a tree, as {@link #of} takes them; a copy. */
     public double[] values(int tree) {
-        double[] values = new double[places[tree].length * outputs];
-        for (int node = 0; node < places[tree].length; node++) {
-            System.arraycopy(vectors[tree], places[tree][node] * outputs, values, node * outputs, outputs);
+        if (alone != null) {
+            return trees.get(tree).value().clone();
+        }
+        int[] placeOf = FlatTrees.places(trees.get(tree), 0);
+        double[] values = new double[placeOf.length * outputs];
+        for (int node = 0; node < placeOf.length; node++) {
+            System.arraycopy(vectors[tree], placeOf[node] * outputs, values, node * outputs, outputs);
         }
         return values;
     }
 
     /** One output by itself, such as for explaining it; shares all but the values. O(nodes). */
     public TreeEnsemble ensemble(int output) {
-        List<Tree> alone = new ArrayList<>();
-        for (int tree = 0; tree < places.length; tree++) {
-            double[] values = new double[places[tree].length];
-            for (int node = 0; node < values.length; node++) {
-                values[node] = vectors[tree][places[tree][node] * outputs + output];
-            }
-            alone.add(trees.get(tree).withValues(values));
+        if (alone != null) {
+            return alone;
         }
-        return TreeEnsemble.of(featureNames, 0, alone);
+        List<PackedTree> own = new ArrayList<>();
+        for (int at = 0; at < vectors.length; at++) {
+            Tree tree = trees.get(at);
+            int[] placeOf = FlatTrees.places(tree, 0);
+            double[] values = new double[placeOf.length];
+            for (int node = 0; node < values.length; node++) {
+                values[node] = vectors[at][placeOf[node] * outputs + output];
+            }
+            own.add(PackedTree.of(tree.withValues(values)));
+        }
+        return TreeEnsemble.of(featureNames, 0, new PackedTrees(own));
     }
 
     /**
@@ -109,6 +154,10 @@ public final class VectorEnsemble {
      * @param into where the sums go, one per output
      */
     public void scores(double[] row, double[] into) {
+        if (alone != null) {
+            into[0] = alone.score(row);
+            return;
+        }
         Arrays.fill(into, 0, outputs, 0);
         FlatTrees flattened = flat;
         if (flattened == null) {
@@ -133,6 +182,11 @@ public final class VectorEnsemble {
 
     /** The sums of all rows, bit for bit what {@link #scores(double[], double[])} gives for each. */
     public double[][] scores(Features features, Parallel parallel) {
+        if (alone != null) {
+            return Arrays.stream(alone.scores(features, parallel))
+                    .mapToObj(score -> new double[] {score})
+                    .toArray(double[][]::new);
+        }
         double[][] scores = new double[features.rows()][outputs];
         FlatTrees flattened = flat;
         parallel.forRange(scores.length, ROWS_PER_PART, (from, to) -> {

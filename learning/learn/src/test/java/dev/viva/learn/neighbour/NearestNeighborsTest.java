@@ -53,13 +53,39 @@ class NearestNeighborsTest {
                 asked[random.nextInt(asked.length)] = 1e22 * unit;
                 rows[random.nextInt(rows.length)] = 1e9 * unit;
             }
+            if (random.nextBoolean()) {
+                Arrays.setAll(rows, at -> Math.abs(rows[at]) < Float.MAX_VALUE ? (float) rows[at] : rows[at]);
+            }
             int count = 1 + random.nextInt(points);
             try (Parallel pool = Parallel.of(1 + random.nextInt(3))) {
                 Neighbors found = NearestNeighbors.of(rows, width).search(asked, count, pool);
                 for (int query = 0; query < queries; query++) {
                     assertNearest(found, query, asked, rows, width);
                 }
+                NearestNeighbors compact = NearestNeighbors.of(RowSource.of(rows, width), pool);
+                Neighbors again = compact.search(asked, count, pool);
+                assertThat(again.points()).isEqualTo(found.points());
+                assertThat(again.squaredDistances()).isEqualTo(found.squaredDistances());
+                assertThat(compact.rows()).isEqualTo(rows);
             }
+        });
+    }
+
+    @Test
+    void pointsOfSinglePrecisionAreKeptOnce() {
+        Laws.hold(30, random -> {
+            int width = 1 + random.nextInt(9);
+            double shift = new double[] {0, -0.3, 7, 1e6}[random.nextInt(4)];
+            double[] rows = random.doubles((1 + random.nextInt(500)) * (long) width)
+                    .map(value -> (float) (shift + value))
+                    .toArray();
+            RowSource source = RowSource.of(rows, width);
+            NearestNeighbors compact = NearestNeighbors.of(source, Parallel.common());
+            assertThat(compact.rows() == rows).isFalse();
+            assertThat(Arrays.equals(compact.rows(), rows)).isTrue();
+            rows[random.nextInt(rows.length)] += 1e-9; // what does not fit into single precision
+            assertThat(NearestNeighbors.of(source, Parallel.common()).rows() == rows)
+                    .isTrue();
         });
     }
 
