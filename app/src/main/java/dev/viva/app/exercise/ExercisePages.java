@@ -10,7 +10,6 @@ import dev.viva.app.http.Problem;
 import dev.viva.app.http.Request;
 import dev.viva.app.http.Route;
 import dev.viva.app.http.Schema;
-import dev.viva.app.json.Json;
 import dev.viva.app.json.JsonFault;
 import dev.viva.app.json.JsonObject;
 import dev.viva.app.page.Frame;
@@ -50,15 +49,6 @@ public final class ExercisePages {
             "A solution.",
             Map.of("source", new Schema.Text("Java source with the methods that are asked for", "", LONGEST_SOURCE)),
             List.of("source"));
-    private static final Schema.Fields VERDICT = new Schema.Fields(
-            "Verdict",
-            "What the hidden tests say.",
-            Map.of(
-                    "outcome", new Schema.Text("PASSED, FAILED, NOT_COMPILED or STOPPED", "", 0),
-                    "passed", new Schema.Numeric("tests passed before the first that was not", true, 0, 1_000),
-                    "trials", new Schema.Numeric("how many tests there are", true, 0, 1_000),
-                    "remark", new Schema.Text("the same in a sentence", "", 0)),
-            List.of("outcome", "passed", "trials", "remark"));
 
     private final Shell shell;
     private final Library library;
@@ -94,7 +84,7 @@ public final class ExercisePages {
                 "Runs a solution against the hidden tests; 503 where submissions are not run, with the reason.",
                 List.of(new Operation.Parameter("id", true, "the exercise", new Schema.Text("", "", 0))),
                 SUBMISSION,
-                Map.of(200, Reply.json("the verdict", VERDICT)));
+                Map.of(200, Reply.json("the verdict", VerdictJson.SCHEMA)));
         return List.of(
                 Route.page(EXERCISES, this::list),
                 Route.page(ONE, this::exercise),
@@ -226,14 +216,7 @@ public final class ExercisePages {
         if (!isRun(verdict)) {
             throw Problem.later(verdict.remark()).refusal();
         }
-        return Answer.json(200, Json.bytes(json -> {
-            json.writeStartObject();
-            json.writeStringField("outcome", verdict.outcome().name());
-            json.writeNumberField("passed", verdict.passed());
-            json.writeNumberField("trials", verdict.trials());
-            json.writeStringField("remark", verdict.remark());
-            json.writeEndObject();
-        }));
+        return Answer.json(200, VerdictJson.of(verdict));
     }
 
     private static String source(byte[] body) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.viva.app.http.ServerSettings;
 import dev.viva.app.serve.Services;
 import dev.viva.app.serve.Services.Plan;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -24,9 +25,9 @@ final class Classroom implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String address;
-    private final AutoCloseable server;
+    private final Closeable server;
 
-    Classroom(String address, AutoCloseable server) {
+    Classroom(String address, Closeable server) {
         this.address = address;
         this.server = server;
     }
@@ -34,7 +35,7 @@ final class Classroom implements AutoCloseable {
     /** A server of this process, once it knows whether its jail holds. */
     static Classroom open(Path home) throws IOException, InterruptedException {
         Services services = Services.start(ServerSettings.loopback(0), new Plan(home, false, 1, false), remark -> {});
-        Classroom room = new Classroom(services.address(), services);
+        Classroom room = new Classroom(services.address(), services::close);
         room.awaitTried();
         return room;
     }
@@ -86,7 +87,7 @@ final class Classroom implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         client.close();
         server.close();
     }

@@ -61,7 +61,8 @@ class ExerciseEvidenceTest {
             for (String source : List.of(IOU.reference(), IOU.starter(), IOU.reference())) {
                 tabs.add(() -> room.handIn("iou", source));
             }
-            try (ExecutorService threads = Executors.newFixedThreadPool(tabs.size())) {
+            try (ExecutorService threads = Executors.newFixedThreadPool(
+                    tabs.size(), Thread.ofPlatform().name("tab-", 0).factory())) {
                 for (Future<HttpResponse<String>> reply : threads.invokeAll(tabs)) {
                     assertThat(reply.get().statusCode()).isEqualTo(200);
                 }

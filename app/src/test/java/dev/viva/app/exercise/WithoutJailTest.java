@@ -55,7 +55,7 @@ class WithoutJailTest {
         assertThat(line).as(Files.readString(log)).startsWith(READY);
         Classroom room = new Classroom(line.substring(READY.length()), () -> {
             process.destroy();
-            process.waitFor();
+            process.onExit().join();
             out.close();
         });
         room.awaitTried();

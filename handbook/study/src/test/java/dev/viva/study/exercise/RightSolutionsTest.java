@@ -38,8 +38,9 @@ class RightSolutionsTest {
         Map<String, Map<String, String>> corpus = new TreeMap<>();
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                corpus.computeIfAbsent(file.getParent().getFileName().toString(), id -> new TreeMap<>())
-                        .put(file.getFileName().toString(), Files.readString(file));
+                Path inside = root.relativize(file);
+                corpus.computeIfAbsent(inside.getName(0).toString(), id -> new TreeMap<>())
+                        .put(inside.getName(1).toString(), Files.readString(file));
             }
         }
         return corpus;
@@ -50,13 +51,18 @@ class RightSolutionsTest {
         List<Exercise> all = Exercises.bundled().all();
         Map<String, Map<String, String>> corpus = corpus();
         assertThat(corpus.keySet()).isSubsetOf(all.stream().map(Exercise::id).toList());
-        assertThat(corpus.values().stream().filter(each -> each.size() >= ENOUGH).count() * 2)
+        assertThat(corpus.values().stream()
+                                .filter(each -> each.size() >= ENOUGH)
+                                .count()
+                        * 2)
                 .isGreaterThanOrEqualTo(all.size());
         for (Exercise exercise : all) {
             Set<String> sources = new HashSet<>(Set.of(stripped(exercise.reference())));
             corpus.getOrDefault(exercise.id(), Map.of()).forEach((name, source) -> {
                 assertThat(source).as(name).startsWith("// ");
-                assertThat(sources.add(stripped(source))).as(exercise.id() + " " + name).isTrue();
+                assertThat(sources.add(stripped(source)))
+                        .as(exercise.id() + " " + name)
+                        .isTrue();
             });
         }
     }
@@ -75,8 +81,8 @@ class RightSolutionsTest {
                     2, Thread.ofPlatform().name("right-", 0).factory())) {
                 corpus().forEach((id, solutions) -> solutions.forEach((name, source) -> verdicts.put(
                         id + " " + name,
-                        threads.submit(() -> grader.grade(
-                                Exercises.bundled().find(id).orElseThrow(), source)))));
+                        threads.submit(
+                                () -> grader.grade(Exercises.bundled().find(id).orElseThrow(), source)))));
             }
             for (Map.Entry<String, Future<Verdict>> each : verdicts.entrySet()) {
                 if (!each.getValue().get().isPassed()) {

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -184,12 +185,17 @@ class StudiedAttemptsTest {
     void twoTabsAtOnceLoseNothingAndTellNothingTwice() throws Exception {
         try (Study study = Study.open(home.resolve("study"))) {
             StudiedAttempts attempts = attempts(study);
-            try (ExecutorService tabs = Executors.newFixedThreadPool(2)) {
+            List<Future<?>> added = new ArrayList<>();
+            try (ExecutorService tabs = Executors.newFixedThreadPool(
+                    2, Thread.ofPlatform().name("tab-", 0).factory())) {
                 for (int at = 0; at < 40; at++) {
                     Attempt one =
                             at % 5 == 0 ? passed("iou", NOON.plusSeconds(at)) : failed("iou", NOON.plusSeconds(at));
-                    tabs.submit(() -> attempts.add(one));
+                    added.add(tabs.submit(() -> attempts.add(one)));
                 }
+            }
+            for (Future<?> each : added) {
+                each.get();
             }
             assertThat(attempts.of("iou")).hasSize(40);
             assertThat(study.shown()).hasSize(40).extracting(Entry.Shown::id).doesNotHaveDuplicates();
