@@ -10,7 +10,6 @@ import dev.viva.app.http.Problem;
 import dev.viva.app.http.Request;
 import dev.viva.app.http.Route;
 import dev.viva.app.http.Schema;
-import dev.viva.app.json.Json;
 import dev.viva.app.json.JsonFault;
 import dev.viva.app.json.JsonObject;
 import dev.viva.app.page.Frame;
@@ -23,13 +22,13 @@ import dev.viva.study.exercise.Exercise;
 import dev.viva.study.exercise.ExerciseDesk;
 import dev.viva.study.exercise.Exercises;
 import dev.viva.study.exercise.Verdict;
+import dev.viva.study.jail.Workshop;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The pages of exercises: complete without scripts, with an editor and verdicts in place with them. A hint or the solution,
@@ -38,37 +37,30 @@ import org.jspecify.annotations.Nullable;
 public final class ExercisePages {
     private static final String EXERCISES = "/exercises";
     private static final String ONE = EXERCISES + "/{id}";
-    private static final int LONGEST_SOURCE = 64 * 1024;
-    /** A form writes three characters for many of the bytes it carries. */
-    private static final int LARGEST_FORM = 3 * LONGEST_SOURCE + 1_000;
+    private static final int LONGEST_SOURCE = Workshop.LARGEST_SOURCE;
+    // Statuses of pages; a script that shows the verdict in place is given 200, since it shows nothing else.
+    private static final int TOO_LONG = 413;
+    private static final int NOT_RUN = 503;
+    /** Room for a source of 1 MB with every byte percent-encoded, so that its refusal names the source and its length. */
+    private static final int LARGEST_BODY = 4 << 20;
 
     private static final Schema.Fields SUBMISSION = new Schema.Fields(
             "Submission",
             "A solution.",
             Map.of("source", new Schema.Text("Java source with the methods that are asked for", "", LONGEST_SOURCE)),
             List.of("source"));
-    private static final Schema.Fields VERDICT = new Schema.Fields(
-            "Verdict",
-            "What the hidden tests say.",
-            Map.of(
-                    "outcome", new Schema.Text("PASSED, FAILED, NOT_COMPILED, STOPPED or UNAVAILABLE", "", 0),
-                    "passed", new Schema.Numeric("tests passed before the first that was not", true, 0, 1_000),
-                    "trials", new Schema.Numeric("how many tests there are", true, 0, 1_000),
-                    "remark", new Schema.Text("the same in a sentence", "", 0)),
-            List.of("outcome", "passed", "trials", "remark"));
 
     private final Shell shell;
     private final Library library;
-    private final Supplier<Exercises> reader;
+    private final Supplier<Exercises> exercises;
     private final ExerciseDesk desk;
     private final Attempts attempts;
     private final Clock clock;
-    private @Nullable Exercises exercises;
 
     /**
      * Pages of exercises, whose submissions go to {@code desk} and are kept in {@code attempts}.
      *
-     * @param exercises read when the first page asks for them, so that no start waits for their tests
+     * @param exercises asked for by every page and by no start, so that none waits for their tests
      */
     public ExercisePages(
             Shell shell,
@@ -79,35 +71,32 @@ public final class ExercisePages {
             Clock clock) {
         this.shell = shell;
         this.library = library;
-        this.reader = exercises;
+        this.exercises = exercises;
         this.desk = desk;
         this.attempts = attempts;
         this.clock = clock;
     }
 
-    private synchronized Exercises exercises() {
-        Exercises known = exercises;
-        if (known == null) {
-            known = reader.get();
-            exercises = known;
-        }
-        return known;
-    }
-
     /** The routes: the list, each exercise, handing in by a form and by a program. */
     public List<Route> routes() {
-        Operation submit = Operation.of(
-                        "submitSolution",
-                        "Runs a solution against the hidden tests.",
-                        200,
-                        Reply.json("the verdict", VERDICT))
-                .with(new Operation.Parameter("id", true, "the exercise", new Schema.Text("", "", 0)))
-                .taking(SUBMISSION);
+        Operation submit = new Operation(
+                "submitSolution",
+                "Runs a solution against the hidden tests; 503 where submissions are not run, with the reason.",
+                List.of(new Operation.Parameter("id", true, "the exercise", new Schema.Text("", "", 0))),
+                SUBMISSION,
+                Map.of(200, Reply.json("the verdict", VerdictJson.SCHEMA)));
         return List.of(
                 Route.page(EXERCISES, this::list),
                 Route.page(ONE, this::exercise),
-                new Route(Method.POST, ONE, Body.FORM, LARGEST_FORM, Route.Access.GUARDED, null, this::handIn),
-                Route.post("/v1" + ONE + "/submissions", submit, this::submit));
+                new Route(Method.POST, ONE, Body.FORM, LARGEST_BODY, Route.Access.GUARDED, null, this::handIn),
+                new Route(
+                        Method.POST,
+                        "/v1" + ONE + "/submissions",
+                        Body.JSON,
+                        LARGEST_BODY,
+                        Route.Access.GUARDED,
+                        submit,
+                        this::submit));
     }
 
     private Frame frame(Request request, String title) {
@@ -117,7 +106,7 @@ public final class ExercisePages {
     private Answer list(Request request) {
         List<ExerciseShelf> shelves = new ArrayList<>();
         for (Section section : Section.values()) {
-            List<ExerciseShelf.Entry> entries = exercises().all().stream()
+            List<ExerciseShelf.Entry> entries = exercises.get().all().stream()
                     .filter(each -> each.section().equals(section.slug()))
                     .map(each -> new ExerciseShelf.Entry(each, standing(each)))
                     .toList();
@@ -150,7 +139,7 @@ public final class ExercisePages {
                         Optional.empty()));
     }
 
-    private Answer page(Request request, ExerciseView view) {
+    private Answer.Content page(Request request, ExerciseView view) {
         // The editor's own style comes first, so that ours can give it the page's colours.
         Frame frame = shell.frame(request, view.exercise().title() + " · Viva")
                 .withStyles("codemirror.css", "handbook.css", "exercise.css")
@@ -189,20 +178,25 @@ public final class ExercisePages {
         String source = form.getOrDefault("source", "").replace("\r\n", "\n");
         int hints = opened(exercise, Optional.ofNullable(form.get("hints")));
         boolean gaveUp = form.containsKey("solution");
-        if (source.length() > LONGEST_SOURCE) {
-            throw Problem.field("source", "at most " + LONGEST_SOURCE + " characters", source.length() + " characters")
-                    .refusal();
-        }
         Verdict verdict = graded(exercise, source, hints, gaveUp);
         ExerciseView view = view(exercise, hints, gaveUp, source, Optional.of(verdict));
-        return request.header("HX-Request").isPresent()
-                ? shell.part("exerciseVerdict", Map.of("view", view))
-                : page(request, view);
+        if (request.header("HX-Request").isPresent()) {
+            return shell.part("exerciseVerdict", Map.of("view", view));
+        }
+        return page(request, view).withStatus(isTooLong(source) ? TOO_LONG : isRun(verdict) ? 200 : NOT_RUN);
+    }
+
+    private static boolean isTooLong(String source) {
+        return source.length() > LONGEST_SOURCE;
+    }
+
+    private static boolean isRun(Verdict verdict) {
+        return verdict.outcome() != Verdict.Outcome.UNAVAILABLE;
     }
 
     private Verdict graded(Exercise exercise, String source, int hints, boolean gaveUp) {
         Verdict verdict = desk.grade(exercise, source);
-        if (verdict.outcome() != Verdict.Outcome.UNAVAILABLE) {
+        if (isRun(verdict) && !isTooLong(source)) {
             attempts.add(new Attempts.Attempt(
                     exercise.id(),
                     clock.instant(),
@@ -219,14 +213,10 @@ public final class ExercisePages {
     private Answer submit(Request request) {
         Exercise exercise = named(request);
         Verdict verdict = graded(exercise, source(request.body()), 0, false);
-        return Answer.json(200, Json.bytes(json -> {
-            json.writeStartObject();
-            json.writeStringField("outcome", verdict.outcome().name());
-            json.writeNumberField("passed", verdict.passed());
-            json.writeNumberField("trials", verdict.trials());
-            json.writeStringField("remark", verdict.remark());
-            json.writeEndObject();
-        }));
+        if (!isRun(verdict)) {
+            throw Problem.later(verdict.remark()).refusal();
+        }
+        return Answer.json(200, VerdictJson.of(verdict));
     }
 
     private static String source(byte[] body) {
@@ -247,7 +237,8 @@ public final class ExercisePages {
 
     private Exercise named(Request request) {
         String id = request.parameter("id");
-        return exercises()
+        return exercises
+                .get()
                 .find(id)
                 .orElseThrow(() -> Problem.absent("exercise", id).refusal());
     }

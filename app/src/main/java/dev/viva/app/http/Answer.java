@@ -26,6 +26,11 @@ public sealed interface Answer {
             more.put(name, value);
             return new Content(status, mediaType, bytes, more);
         }
+
+        /** The same with another status. */
+        public Content withStatus(int other) {
+            return new Content(other, mediaType, bytes, headers);
+        }
     }
 
     /** Server-sent events, written by {@code source} on the connection's own thread. */

@@ -16,12 +16,15 @@ public final class Json {
     /** How deep arrays and objects may lie in each other in a text that is read. */
     public static final int DEEPEST = 16;
 
+    /** Longer texts are malformed; what a field allows is far less, and its refusal names the field. */
+    private static final int LONGEST = 4 << 20;
+
     static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)
                     .maxNumberLength(64)
                     .maxNameLength(256)
-                    .maxStringLength(65_536)
+                    .maxStringLength(LONGEST)
                     .build())
             .build();
 

@@ -107,7 +107,10 @@ public final class JsonObject implements AutoCloseable {
             throw JsonFault.invalid(field, allowed, shown());
         }
         String value = string();
-        if (value.isBlank() || value.length() > longest || !value.chars().allMatch(allows)) {
+        if (value.length() > longest) {
+            throw JsonFault.invalid(field, allowed, value.length() + " characters");
+        }
+        if (value.isBlank() || !value.chars().allMatch(allows)) {
             throw JsonFault.invalid(field, allowed, "'" + value + "'");
         }
         return value;

@@ -1,5 +1,6 @@
 package dev.viva.app.serve;
 
+import dev.viva.app.exercise.ExerciseHealth;
 import dev.viva.app.exercise.ExercisePages;
 import dev.viva.app.fraud.EngineDesk;
 import dev.viva.app.fraud.Live;
@@ -10,9 +11,11 @@ import dev.viva.app.page.Shell;
 import dev.viva.app.study.StudyDesk;
 import dev.viva.app.study.StudyPages;
 import dev.viva.features.log.LogException;
+import dev.viva.study.exercise.Attempts;
 import dev.viva.study.exercise.ExerciseDesk;
 import dev.viva.study.exercise.Exercises;
 import dev.viva.study.exercise.FileAttempts;
+import dev.viva.study.exercise.StudiedAttempts;
 import dev.viva.study.jail.JailSettings;
 import dev.viva.study.review.Study;
 import java.nio.file.Path;
@@ -32,6 +35,7 @@ public final class Services implements AutoCloseable {
     private final Library library;
     private final @Nullable Study study;
     private final ExerciseDesk exercises;
+    private final Thread catchingUp;
     private final FraudService fraud;
 
     private Services(
@@ -40,12 +44,14 @@ public final class Services implements AutoCloseable {
             Library library,
             @Nullable Study study,
             ExerciseDesk exercises,
+            Thread catchingUp,
             FraudService fraud) {
         this.live = live;
         this.station = station;
         this.library = library;
         this.study = study;
         this.exercises = exercises;
+        this.catchingUp = catchingUp;
         this.fraud = fraud;
     }
 
@@ -86,15 +92,19 @@ public final class Services implements AutoCloseable {
         Live live = new Live();
         EngineDesk desk = new EngineDesk();
         Study study = study(plan, remarks);
+        Attempts attempts = attempts(plan, study);
         ExerciseDesk exercises = ExerciseDesk.open(JailSettings.DEFAULT.withUnsafeLocal(plan.unsafeExercises()));
         try {
             Station station = Station.start(settings, desk, live, library, shell -> {
-                List<Route> routes = new ArrayList<>(exercises(shell, plan, library, exercises));
+                List<Route> routes = new ArrayList<>(
+                        new ExercisePages(shell, library, Exercises::bundled, exercises, attempts, Clock.systemUTC())
+                                .routes());
+                routes.addAll(new ExerciseHealth(exercises).routes());
                 routes.addAll(study == null ? List.of() : pages(shell, study, library));
                 return routes;
             });
-            Services services = new Services(
-                    live, station, library, study, exercises, FraudService.start(plan, desk, live, remarks));
+            FraudService fraud = FraudService.start(plan, desk, live, remarks);
+            Services services = new Services(live, station, library, study, exercises, catchingUp(attempts), fraud);
             exercises.begin();
             return services;
         } catch (RuntimeException failure) {
@@ -115,9 +125,22 @@ public final class Services implements AutoCloseable {
         }
     }
 
-    private static List<Route> exercises(Shell shell, Plan plan, Library library, ExerciseDesk desk) {
-        FileAttempts attempts = new FileAttempts(plan.home().resolve("study").resolve("attempts"));
-        return new ExercisePages(shell, library, Exercises::load, desk, attempts, Clock.systemUTC()).routes();
+    /** The attempts under the home, told to the study where there is one. */
+    private static Attempts attempts(Plan plan, @Nullable Study study) {
+        FileAttempts kept = new FileAttempts(plan.home().resolve("study").resolve("attempts"));
+        if (study == null) {
+            return kept;
+        }
+        return new StudiedAttempts(kept, study, id -> Exercises.bundled().find(id));
+    }
+
+    /** Tells the study of what it could not be told before; most often there is nothing. */
+    private static Thread catchingUp(Attempts attempts) {
+        return Thread.ofPlatform().daemon().name("viva-attempts").start(() -> {
+            if (attempts instanceof StudiedAttempts studied) {
+                studied.catchUp();
+            }
+        });
     }
 
     private static List<Route> pages(Shell shell, Study study, Library library) {
@@ -128,6 +151,15 @@ public final class Services implements AutoCloseable {
     private static void close(@Nullable Study study) {
         if (study != null) {
             study.close();
+        }
+    }
+
+    /** What the study is being told is kept whole: its log is closed after that. */
+    private static void awaitEnd(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -156,6 +188,7 @@ public final class Services implements AutoCloseable {
         station.close();
         library.close();
         exercises.close();
+        awaitEnd(catchingUp);
         close(study);
         fraud.close();
         live.close();

@@ -16,6 +16,7 @@ import java.util.List;
  * @param paused whether today is taken off
  * @param skills what is known, the least first
  * @param reviews how many answers there are
+ * @param attempts how many attempts at exercises there are that said something of a skill
  * @param said a word about what was just done, or empty
  */
 public record TodayView(
@@ -25,6 +26,7 @@ public record TodayView(
         boolean paused,
         List<SkillMastery> skills,
         int reviews,
+        int attempts,
         String said) {
     private static final int STEPS = 5;
 
@@ -58,6 +60,9 @@ public record TodayView(
                 desk.study().pauses().contains(today),
                 desk.mastery().skills(),
                 desk.study().reviews().size(),
+                (int) desk.study().shown().stream()
+                        .filter(shown -> shown.kind().isExercise())
+                        .count(),
                 said);
     }
 

@@ -49,6 +49,9 @@ public interface Attempts {
     /** All attempts at an exercise, the oldest first. */
     List<Attempt> of(String exercise);
 
+    /** The ids of all exercises at which there is an attempt, in alphabetical order. */
+    List<String> exercises();
+
     /** The newest attempt at an exercise. */
     default Optional<Attempt> newest(String exercise) {
         List<Attempt> all = of(exercise);

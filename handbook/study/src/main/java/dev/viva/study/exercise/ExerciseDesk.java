@@ -8,86 +8,133 @@ import dev.viva.study.jail.Probe;
 import dev.viva.study.jail.Workshop;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Exercises as a server offers them. Once {@linkplain #begin begun} the jail is tried in the background; only when every
- * attempt to get out has failed are submissions taken. Thread-safe.
+ * attempt to get out has failed are submissions taken. Where there is no such jail, they are run without one if the settings
+ * say so, and otherwise refused. Thread-safe.
  */
 public final class ExerciseDesk implements AutoCloseable {
-    private final Workshop workshop;
-    private final Grader grader;
+    private final JailSettings settings;
     private final Thread starter;
-    private volatile Status status = new Status(Phase.PREPARING, "The jail for submissions is being tried.");
+    private volatile Status status =
+            new Status(Phase.UNTRIED, "Submissions are not run yet: the jail has not been tried.");
+    private volatile @Nullable Workshop workshop;
+    private volatile boolean closed;
 
-    private ExerciseDesk(Workshop workshop) {
-        this.workshop = workshop;
-        this.grader = new Grader(workshop);
+    private ExerciseDesk(JailSettings settings) {
+        this.settings = settings;
         this.starter = Thread.ofPlatform().daemon().name("viva-exercises-start").unstarted(this::prepare);
     }
 
     /** How far it is. */
     public enum Phase {
-        /** The jail is being tried. */
+        /** The jail has not been tried, so that submissions are refused. */
+        UNTRIED,
+        /** The jail is being tried; submissions are refused until it has held. */
         PREPARING,
         /** Submissions are run behind the wall. */
         OPEN,
         /** Submissions are run without the wall, as the one who started the server wished. */
         UNSAFE,
-        /** Submissions are refused. */
-        REFUSED
+        /** Submissions are refused: the system has no Landlock or no seccomp. */
+        NO_WALL,
+        /** Submissions are refused: an attempt to get out of the jail succeeded. */
+        LEAKING,
+        /** Submissions are refused: the jail could not be tried. */
+        FAILED
     }
 
     /**
      * Whether submissions are taken.
      *
      * @param phase how far it is
-     * @param remark the same in a sentence
+     * @param remark the same in a sentence, with the reason
      */
     public record Status(Phase phase, String remark) {
         /** Whether a submission would be run now. */
         public boolean takes() {
             return phase == Phase.OPEN || phase == Phase.UNSAFE;
         }
+
+        /** Whether submissions are run as they should be, so that a reader need not be warned. */
+        public boolean isSafe() {
+            return phase == Phase.OPEN;
+        }
     }
 
     /** Opens a desk, which does nothing yet; {@link #status} says how far it is. */
     public static ExerciseDesk open(JailSettings settings) {
-        return new ExerciseDesk(Workshop.open(Jail.open(settings)));
+        return new ExerciseDesk(settings);
     }
 
     /** Begins to try the jail, which keeps both cores of a small machine busy for some seconds; called once. */
     public void begin() {
+        status = new Status(Phase.PREPARING, "Submissions are not run yet: the jail is being tried.");
         starter.start();
     }
 
     private void prepare() {
-        if (!workshop.jail().walled()) {
-            status = workshop.jail().settings().unsafeLocal()
-                    ? new Status(Phase.UNSAFE, "Submissions run without a jail: only for your own code.")
-                    : refused("this system has no Landlock and seccomp");
-            return;
+        Status tried = tried();
+        if (!tried.takes() && settings.unsafeLocal()) {
+            opened(settings);
+            tried = new Status(
+                    Phase.UNSAFE,
+                    "Submissions run without a jail, since " + tried.remark() + ": hand in only your own code.");
+        } else if (!tried.takes()) {
+            tried = new Status(
+                    tried.phase(),
+                    "Submissions are not run: " + tried.remark()
+                            + ". With --unsafe-local your own code runs all the same.");
         }
+        status = tried;
+    }
+
+    /** Whether the jail holds; if not, the remark is the bare reason. */
+    private Status tried() {
+        Workshop tried = opened(settings.withUnsafeLocal(false));
+        Status found = tried(tried);
+        if (!found.takes()) {
+            workshop = null;
+            tried.close();
+        }
+        return found;
+    }
+
+    private static Status tried(Workshop workshop) {
         try {
             List<Probe.Finding> escapes = new Probe(workshop)
                     .quick().stream().filter(Probe.Finding::escaped).toList();
-            status = escapes.isEmpty()
+            return escapes.isEmpty()
                     ? new Status(Phase.OPEN, "Submissions run in a jail from which every attempt to get out failed.")
-                    : refused(
+                    : new Status(
+                            Phase.LEAKING,
                             "the jail let something out: " + escapes.getFirst().attack());
         } catch (JailException failure) {
-            status = refused(String.valueOf(failure.getMessage()));
+            boolean wall = failure.reason() != JailException.Cause.NO_WALL;
+            return new Status(wall ? Phase.FAILED : Phase.NO_WALL, String.valueOf(failure.getMessage()));
         }
     }
 
-    private static Status refused(String why) {
-        return new Status(
-                Phase.REFUSED,
-                "Submissions are not run: " + why + ". With --unsafe-local your own code runs all the same.");
+    private Workshop opened(JailSettings chosen) {
+        Workshop opened = Workshop.open(Jail.open(chosen));
+        workshop = opened;
+        if (closed) {
+            opened.close();
+        }
+        return opened;
     }
 
     /** Whether submissions are taken, and why not. */
     public Status status() {
         return status;
+    }
+
+    /** How many jailed virtual machines are warm now: started, and waiting for a submission. */
+    public int warm() {
+        Workshop now = workshop;
+        return now == null ? 0 : now.warm();
     }
 
     /**
@@ -102,8 +149,9 @@ public final class ExerciseDesk implements AutoCloseable {
     /** Grades a submission; where none are taken the verdict says why. */
     public Verdict grade(Exercise exercise, String source) {
         Status now = status;
-        if (now.takes()) {
-            return grader.grade(exercise, source);
+        Workshop in = workshop;
+        if (now.takes() && in != null) {
+            return new Grader(in).grade(exercise, source);
         }
         int trials = exercise.exam().trials().size();
         return new Verdict(Outcome.UNAVAILABLE, 0, trials, now.remark(), null, List.of(), "", Duration.ZERO);
@@ -112,7 +160,11 @@ public final class ExerciseDesk implements AutoCloseable {
     /** Ends everything that it has started. */
     @Override
     public void close() {
-        workshop.close();
+        closed = true;
+        Workshop now = workshop;
+        if (now != null) {
+            now.close();
+        }
         starter.interrupt();
     }
 }

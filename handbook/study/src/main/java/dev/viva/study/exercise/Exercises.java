@@ -43,6 +43,19 @@ public final class Exercises {
         return new Exercises(all);
     }
 
+    /**
+     * The exercises of the class path, read when they are first asked for and kept.
+     *
+     * @throws ExceptionInInitializerError if one is malformed
+     */
+    public static Exercises bundled() {
+        return Bundled.EXERCISES;
+    }
+
+    private static final class Bundled {
+        private static final Exercises EXERCISES = load();
+    }
+
     /** All, in the order of the sections. */
     public List<Exercise> all() {
         return List.copyOf(byId.values());

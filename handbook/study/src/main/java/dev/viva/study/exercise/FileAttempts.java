@@ -12,6 +12,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Keeps attempts in one file for each exercise, a line each, written at the end. A line that a crash has cut off is left
@@ -19,6 +20,7 @@ import java.util.List;
  */
 public final class FileAttempts implements Attempts {
     private static final int FIELDS = 7;
+    private static final String ENDING = ".txt";
 
     private final Path folder;
 
@@ -77,6 +79,19 @@ public final class FileAttempts implements Attempts {
         return found;
     }
 
+    @Override
+    public synchronized List<String> exercises() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("[a-z0-9-]+\\.txt"))
+                    .map(name -> name.substring(0, name.length() - ENDING.length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     private static void read(String exercise, String line, List<Attempt> found) {
         String[] fields = line.split(" ");
         if (fields.length != FIELDS || !fields[FIELDS - 1].endsWith(".")) {
@@ -104,6 +119,6 @@ public final class FileAttempts implements Attempts {
             throw new IllegalArgumentException(
                     "FileAttempts: an id is small letters, digits and hyphens, got " + exercise);
         }
-        return folder.resolve(exercise + ".txt");
+        return folder.resolve(exercise + ENDING);
     }
 }

@@ -50,7 +50,7 @@ public final class Grader {
             }
         } catch (JailException failure) {
             return sheet.verdict(
-                    failure.reason() == JailException.Cause.UNAVAILABLE ? Outcome.UNAVAILABLE : Outcome.STOPPED,
+                    failure.isUnavailable() ? Outcome.UNAVAILABLE : Outcome.STOPPED,
                     "The compiler did not get to an end: " + failure.getMessage() + ".");
         }
     }
@@ -119,12 +119,12 @@ public final class Grader {
             case OUTPUT -> "it prints more than 64 kB";
             case FORGED -> "it writes to the stream of the verdict, which is not part of a solution";
             case ENDED -> "it ends the virtual machine before it has answered";
-            case UNAVAILABLE -> "the machine is not available: " + ended.getMessage();
+            case UNAVAILABLE, NO_WALL -> "the machine is not available: " + ended.getMessage();
         };
         CounterExample example = new CounterExample(
                 trial.name(), trial.rule(), Literals.of(trial.script()), "no answer: " + what, "an answer in time");
         return sheet.verdict(
-                ended.reason() == JailException.Cause.UNAVAILABLE
+                ended.isUnavailable()
                         ? Outcome.UNAVAILABLE
                         : slow && trial.kind() == Kind.SPEED ? Outcome.FAILED : Outcome.STOPPED,
                 "Your code was stopped: " + what + ".",

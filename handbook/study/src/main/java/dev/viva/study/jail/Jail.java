@@ -18,9 +18,15 @@ import java.util.stream.Stream;
 
 /**
  * Starts jailed virtual machines. On Linux with Landlock and seccomp they stand behind the kernel's wall; anywhere else
- * nothing is started, unless the settings say that one's own code may run without. Thread-safe.
+ * nothing is started. Without the wall it starts processes where the settings say so. Thread-safe.
  */
 public final class Jail implements AutoCloseable {
+    /**
+     * The system property which, with the value {@code absent}, says that this system has no wall, as though it were another
+     * than Linux: nothing is started then but with {@link JailSettings#unsafeLocal}.
+     */
+    public static final String WALL = "viva.jail.wall";
+
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
     private static final int FIRST_USER = 1_970_000_000;
     private static final int USERS = 4_096;
@@ -72,13 +78,17 @@ public final class Jail implements AutoCloseable {
     public static Jail open(JailSettings settings) {
         try {
             Path folder = Files.createTempDirectory("viva-jail-");
-            boolean linux =
-                    System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
-            boolean walled = linux && !settings.unsafeLocal();
+            boolean walled = hasWall() && !settings.unsafeLocal();
             return new Jail(settings, walled, folder, InsideJar.write(folder), linked(settings.javaHome()));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private static boolean hasWall() {
+        boolean linux =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
+        return linux && !"absent".equals(System.getProperty(WALL));
     }
 
     /** How it is set up. */
@@ -86,7 +96,7 @@ public final class Jail implements AutoCloseable {
         return settings;
     }
 
-    /** Whether the kernel's wall stands round what is started. */
+    /** Whether the kernel's wall is put round what is started; where the kernel refuses it, nothing is started. */
     public boolean walled() {
         return walled;
     }
@@ -107,10 +117,7 @@ public final class Jail implements AutoCloseable {
     /** Starts a process and waits until it is ready. */
     JailedProcess start(Cell cell) throws JailException {
         if (!walled && !settings.unsafeLocal()) {
-            throw new JailException(
-                    Cause.UNAVAILABLE,
-                    "there is no jail on " + System.getProperty("os.name")
-                            + ": it needs Linux with Landlock and seccomp");
+            throw new JailException(Cause.NO_WALL, "this system has no Landlock and seccomp");
         }
         List<String> command = new ArrayList<>();
         if (walled) {
@@ -127,7 +134,8 @@ public final class Jail implements AutoCloseable {
             return process;
         } catch (JailException failure) {
             process.close();
-            throw new JailException(Cause.UNAVAILABLE, "no jailed process can be started: " + failure.getMessage());
+            Cause reason = failure.reason() == Cause.NO_WALL ? Cause.NO_WALL : Cause.UNAVAILABLE;
+            throw new JailException(reason, "no jailed process can be started: " + failure.getMessage());
         }
     }
 

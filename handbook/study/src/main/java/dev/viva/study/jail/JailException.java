@@ -18,6 +18,8 @@ public final class JailException extends Exception {
         FORGED,
         /** The process ended before it had answered. */
         ENDED,
+        /** The system has no wall to put round a process, so that none is started. */
+        NO_WALL,
         /** No process could be started, or none was free in time. */
         UNAVAILABLE
     }
@@ -27,6 +29,16 @@ public final class JailException extends Exception {
     JailException(Cause reason, String message) {
         super(message);
         this.reason = reason;
+    }
+
+    /** What is told where nothing could be run; the reason is that of {@code failure}. */
+    static JailException of(String message, JailException failure) {
+        return new JailException(failure.reason, message);
+    }
+
+    /** Whether nothing of a submission was run, for reasons that are none of its own. */
+    public boolean isUnavailable() {
+        return reason == Cause.UNAVAILABLE || reason == Cause.NO_WALL;
     }
 
     /** What went wrong. */

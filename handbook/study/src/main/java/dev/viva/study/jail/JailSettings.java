@@ -7,7 +7,7 @@ import java.nio.file.Path;
  *
  * @param warm how many jailed virtual machines wait for a submission, 1 … 64
  * @param compilers how many jailed compilers are kept, 1 … 16
- * @param unsafeLocal whether code may run without the kernel's wall where there is none: only for one's own code
+ * @param unsafeLocal whether code runs without the kernel's wall: only for one's own code, where there is no wall
  * @param javaHome the Java installation that is run inside
  */
 public record JailSettings(int warm, int compilers, boolean unsafeLocal, Path javaHome) {
@@ -29,7 +29,7 @@ public record JailSettings(int warm, int compilers, boolean unsafeLocal, Path ja
         return new JailSettings(number, compilers, unsafeLocal, javaHome);
     }
 
-    /** The same, with or without leave to run where there is no wall. */
+    /** The same, without the kernel's wall or behind it. */
     public JailSettings withUnsafeLocal(boolean allowed) {
         return new JailSettings(warm, compilers, allowed, javaHome);
     }

@@ -57,7 +57,7 @@ final class JailedProcess implements AutoCloseable {
             byte[] first = out.readNBytes(Launcher.REFUSED.length());
             if (new String(first, StandardCharsets.UTF_8).equals(Launcher.REFUSED)) {
                 String why = new String(out.readNBytes(1_000), StandardCharsets.UTF_8).strip();
-                events.add(new Event.End(Cause.UNAVAILABLE, why));
+                events.add(new Event.End(Cause.NO_WALL, why));
                 return;
             }
             events.add(new Event.End(readFrames(new SequenceInputStream(new ByteArrayInputStream(first), out)), ""));

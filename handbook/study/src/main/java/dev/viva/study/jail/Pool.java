@@ -74,8 +74,7 @@ final class Pool implements AutoCloseable {
             }
             wanted.release();
             if (start.failure() != null) {
-                throw new JailException(
-                        Cause.UNAVAILABLE, String.valueOf(start.failure().getMessage()));
+                throw JailException.of(String.valueOf(start.failure().getMessage()), start.failure());
             }
             if (start.process() != null && start.process().isAlive()) {
                 return start.process();
@@ -91,6 +90,14 @@ final class Pool implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new JailException(Cause.UNAVAILABLE, "the wait was broken off");
         }
+    }
+
+    /** How many processes are ready now. */
+    int warm() {
+        return (int) ready.stream()
+                .map(Start::process)
+                .filter(process -> process != null && process.isAlive())
+                .count();
     }
 
     private void drain() {

@@ -52,6 +52,11 @@ public final class Workshop implements AutoCloseable {
         return new Workshop(jail);
     }
 
+    /** How many jailed virtual machines are warm now: started, and waiting for a submission. */
+    public int warm() {
+        return runners.warm();
+    }
+
     /** The jail in which it works. */
     public Jail jail() {
         return jail;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,30 +31,46 @@ public record Sign(Evidence kind, String item, List<String> skills, boolean succ
         skills = List.copyOf(skills);
     }
 
-    private record CardDay(String card, LocalDate day) {}
+    private record ItemDay(String item, LocalDate day) {}
 
     /**
      * All signs in a study, in order. Of the answers to one card on one day only the first is a sign: the others repeat what
-     * was shown a minute ago. Cards that no topic has any more are left out.
+     * was shown a minute ago. Of the attempts at one exercise on one day only the first that passed is a sign, or the last
+     * where none did: what fails before it is the way to it. Cards that no topic has any more are left out.
      */
     public static List<Sign> of(Study study, List<Topic> topics, ZoneId zone) {
         Map<String, Topic> byCard = new HashMap<>();
         topics.forEach(topic -> topic.cards().forEach(card -> byCard.put(card.id(), topic)));
-        Set<CardDay> seen = new HashSet<>();
+        Set<ItemDay> seen = new HashSet<>();
         List<Sign> signs = new ArrayList<>();
         for (Entry.Reviewed review : study.reviews()) {
             Topic topic = byCard.get(review.card());
             LocalDate day = LocalDate.ofInstant(review.at(), zone);
-            if (topic != null && seen.add(new CardDay(review.card(), day))) {
+            if (topic != null && seen.add(new ItemDay(review.card(), day))) {
                 boolean success = review.grade().isPass();
                 signs.add(new Sign(Evidence.CARD, topic.id(), topic.skills(), success, review.at()));
             }
         }
-        for (Entry.Shown shown : study.shown()) {
-            signs.add(new Sign(
-                    shown.kind(), shown.item(), shown.skills(), shown.grade().isPass(), shown.at()));
-        }
+        signs.addAll(shown(study.shown(), zone));
         signs.sort(Comparator.comparing(Sign::at));
+        return signs;
+    }
+
+    private static List<Sign> shown(List<Entry.Shown> shown, ZoneId zone) {
+        List<Sign> signs = new ArrayList<>();
+        Map<ItemDay, Sign> exercises = new LinkedHashMap<>();
+        for (Entry.Shown one :
+                shown.stream().sorted(Comparator.comparing(Entry.Shown::at)).toList()) {
+            Sign sign =
+                    new Sign(one.kind(), one.item(), one.skills(), one.grade().isPass(), one.at());
+            if (one.kind().isExercise()) {
+                ItemDay day = new ItemDay(one.item(), LocalDate.ofInstant(one.at(), zone));
+                exercises.merge(day, sign, (before, now) -> before.success() ? before : now);
+            } else {
+                signs.add(sign);
+            }
+        }
+        signs.addAll(exercises.values());
         return signs;
     }
 }

@@ -9,6 +9,8 @@ public enum Evidence {
     CARD("a card", 0.15, 0.10),
     /** A coding exercise: hardly solved by luck, but a small slip fails it. */
     EXERCISE("an exercise", 0.02, 0.20),
+    /** A coding exercise with a hint open: solving it says less, failing it all the same says more. */
+    HINTED_EXERCISE("an exercise with hints", 0.30, 0.10),
     /** A free answer in a mock interview, scored by key points. */
     INTERVIEW("an interview answer", 0.05, 0.20);
 
@@ -25,6 +27,11 @@ public enum Evidence {
     /** In words. */
     public String words() {
         return words;
+    }
+
+    /** Whether it comes from a coding exercise. */
+    public boolean isExercise() {
+        return this == EXERCISE || this == HINTED_EXERCISE;
     }
 
     /** The chance to succeed without the skill. */
