@@ -57,8 +57,12 @@ final class LearnerExams {
         for (int[] each : cases) {
             exam.example(each[0] + " rows in " + each[1] + " folds", each[0], each[1]);
         }
-        return exam.trial(new Trial(
-                        "a million rows",
+        return exam.random(8, make -> {
+                    int k = make.whole(2, 12);
+                    return new Object[] {k + make.whole(0, 60), k};
+                })
+                .trial(new Trial(
+                        "60,000 rows in 50,000 folds",
                         Trial.Kind.SPEED,
                         "no number of a fold overflows",
                         Script.of("folds", 60_000, 50_000),

@@ -9,6 +9,7 @@ import dev.viva.study.memory.Grade;
 import dev.viva.study.review.Entry;
 import dev.viva.study.review.Evidence;
 import dev.viva.study.review.Study;
+import dev.viva.testkit.Laws;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,6 +79,33 @@ class DailyPlanTest {
         answer("topic-1#1", Grade.EASY, NOON.minus(Duration.ofDays(90)));
         answer("topic-2#1", Grade.EASY, NOON.minus(Duration.ofDays(1)));
         assertThat(plan(NOON).due()).extracting(Card::id).containsExactly("topic-1#1", "topic-0#1");
+    }
+
+    @Test
+    void atAnyMomentAPlanHoldsWhatIsDueAndNoMoreNewCardsThanAreWished() {
+        Laws.hold(8, random -> {
+            List<Card> all =
+                    topics.stream().flatMap(topic -> topic.cards().stream()).toList();
+            Instant now = NOON.plus(Duration.ofDays(100L * random.nextInt(1000)));
+            for (int at = 0; at < 30; at++) {
+                now = now.plusSeconds(random.nextInt(100_000));
+                answer(all.get(random.nextInt(all.size())).id(), Grade.of(1 + random.nextInt(4)), now);
+            }
+            DailyPlan plan = plan(now);
+            Instant then = now;
+            assertThat(plan.due())
+                    .containsExactlyInAnyOrderElementsOf(all.stream()
+                            .filter(card -> !study.card(card.id()).isUnseen())
+                            .filter(card -> !study.card(card.id()).due().isAfter(then))
+                            .toList());
+            assertThat(plan.fresh())
+                    .hasSizeLessThanOrEqualTo(study.settings().newCardsPerDay())
+                    .allMatch(card -> study.card(card.id()).isUnseen())
+                    .doesNotHaveDuplicates();
+            assertThat(plan.cards()).hasSize(plan.due().size() + plan.fresh().size());
+            assertThat(plan(now)).isEqualTo(plan);
+            assertThat(plan.minutes()).isGreaterThanOrEqualTo(plan.cardMinutes());
+        });
     }
 
     @Test

@@ -2,10 +2,14 @@ package dev.viva.study.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.viva.testkit.Laws;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StreakTest {
@@ -34,6 +38,47 @@ class StreakTest {
         assertThat(Streak.of(days(0, 3, 4), days(), TODAY)).isEqualTo(new Streak(1, true, 0));
         assertThat(Streak.of(days(0, 2, 4, 5), days(), TODAY)).isEqualTo(new Streak(2, true, 1));
         assertThat(Streak.of(days(0, 2, 3, 4, 5, 6, 7, 9), days(), TODAY)).isEqualTo(new Streak(8, true, 2));
+    }
+
+    private static Set<LocalDate> any(SplittableRandom random, double share) {
+        return IntStream.range(0, 40)
+                .filter(day -> random.nextDouble() < share)
+                .mapToObj(TODAY::minusDays)
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void whateverIsAddedToALifeTakesNothingAway() {
+        Laws.hold(300, random -> {
+            Set<LocalDate> studied = any(random, random.nextDouble());
+            Set<LocalDate> pauses = any(random, 0.2);
+            Streak streak = Streak.of(studied, pauses, TODAY);
+            LocalDate day = TODAY.minusDays(random.nextInt(40));
+            assertThat(Streak.of(studied, with(pauses, day), TODAY).days()).isGreaterThanOrEqualTo(streak.days());
+            assertThat(Streak.of(with(studied, TODAY), pauses, TODAY).days())
+                    .isEqualTo(streak.days() + (streak.today() ? 0 : 1));
+            assertThat(streak.days()).isBetween(0, studied.size());
+            assertThat(streak.forgiven()).isLessThanOrEqualTo(1 + 40 / 7);
+        });
+    }
+
+    private static Set<LocalDate> with(Set<LocalDate> days, LocalDate one) {
+        Set<LocalDate> more = new HashSet<>(days);
+        more.add(one);
+        return more;
+    }
+
+    @Test
+    void aRowIsCountedAsDaysGoByWithoutJumps() {
+        Laws.hold(200, random -> {
+            Set<LocalDate> studied = any(random, 0.8);
+            Streak today = Streak.of(studied, Set.of(), TODAY);
+            Set<LocalDate> tomorrow = with(studied, TODAY.plusDays(1));
+            if (today.today()) {
+                assertThat(Streak.of(tomorrow, Set.of(), TODAY.plusDays(1)).days())
+                        .isEqualTo(today.days() + 1);
+            }
+        });
     }
 
     @Test
