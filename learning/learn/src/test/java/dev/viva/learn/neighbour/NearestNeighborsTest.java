@@ -81,11 +81,10 @@ class NearestNeighborsTest {
                     .toArray();
             RowSource source = RowSource.of(rows, width);
             NearestNeighbors compact = NearestNeighbors.of(source, Parallel.common());
-            assertThat(compact.rows() == rows).isFalse();
+            assertThat(compact.rows()).isNotSameAs(rows);
             assertThat(Arrays.equals(compact.rows(), rows)).isTrue();
             rows[random.nextInt(rows.length)] += 1e-9; // what does not fit into single precision
-            assertThat(NearestNeighbors.of(source, Parallel.common()).rows() == rows)
-                    .isTrue();
+            assertThat(NearestNeighbors.of(source, Parallel.common()).rows()).isSameAs(rows);
         });
     }
 
