@@ -2,6 +2,7 @@ package dev.viva.bench.handbook;
 
 import dev.viva.bench.Claim;
 import dev.viva.bench.Goal;
+import dev.viva.bench.Machine;
 import dev.viva.bench.Report;
 import dev.viva.bench.load.Scratch;
 import dev.viva.bench.load.Served;
@@ -11,11 +12,13 @@ import dev.viva.study.lab.Setting;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
  * What a reader waits for when a control of a lab is moved: the outcome at settings that nobody has asked for before, so that
- * none comes from memory. One request at a time, then five readers at once on the same lab. Every lab is warmed up by
+ * none comes from memory. Where a machine is busy, the processor time that the server spends on an outcome tells more than the
+ * time on the clock. One request at a time, then five readers at once on the same lab. Every lab is warmed up by
  * settings of its own first.
  */
 public final class LabsClaim implements Claim {
@@ -42,24 +45,31 @@ public final class LabsClaim implements Claim {
                 Served served = Served.launch(home.path(), List.of("--no-demonstration"));
                 Site site = Site.at(served.port())) {
             List<List<String>> rows = new ArrayList<>();
+            long server = served.process().pid();
+            int refused = 0;
             double slowest = 0;
             double slowestTraining = 0;
             for (Lab lab : Labs.all()) {
                 boolean trains = TRAINING.contains(lab.id());
                 ask(site, lab, 0, WARM_UP, 1);
+                double worked = Machine.workedSeconds(server);
                 Timings alone = ask(site, lab, WARM_UP, MEASURED, 1);
+                worked = Machine.workedSeconds(server) - worked;
                 Timings together = ask(site, lab, WARM_UP + MEASURED, MEASURED, TOGETHER);
                 List<String> row = new ArrayList<>(List.of(trains ? lab.id() + " (trains)" : lab.id()));
                 row.addAll(alone.cells());
                 row.addAll(together.cells());
+                row.add(String.format(Locale.ROOT, "%.1f", worked * 1e3 / MEASURED));
                 rows.add(row);
+                refused += 2 * MEASURED - (int) (alone.count() + together.count());
                 double worst = Math.max(alone.milliseconds(95), together.milliseconds(95));
                 slowest = trains ? slowest : Math.max(slowest, worst);
                 slowestTraining = trains ? Math.max(slowestTraining, worst) : slowestTraining;
             }
-            report.table(List.of("lab", "p50 ms", "p95", "max", "5 at once: p50", "p95", "max"), rows);
+            report.table(List.of("lab", "p50 ms", "p95", "max", "5 at once: p50", "p95", "max", "processor ms"), rows);
             report.goal("slowest lab's p95, ms", slowest, Goal.atMost(100));
             report.goal("slowest lab that trains: p95, ms", slowestTraining, Goal.atMost(1_000));
+            report.goal("settings without an outcome", refused, Goal.atMost(0));
         }
     }
 
@@ -69,8 +79,9 @@ public final class LabsClaim implements Claim {
         Crowd.of(together, count, number -> {
             String query = Setting.surprise(lab, 1_000L + first + number).toQuery();
             long began = System.nanoTime();
-            site.page("/labs/" + lab.id() + "/outcome?" + query);
-            timings.addSince(began);
+            if (site.answers("/labs/" + lab.id() + "/outcome?" + query)) {
+                timings.addSince(began);
+            }
         });
         return timings;
     }

@@ -43,6 +43,11 @@ record Site(int port, HttpClient client) implements AutoCloseable {
         return text(path, client.send(request(path).build(), BodyHandlers.ofString(StandardCharsets.UTF_8)));
     }
 
+    /** Whether a page is answered with 200; reads all of it. */
+    boolean answers(String path) throws IOException, InterruptedException {
+        return client.send(request(path).build(), BodyHandlers.ofByteArray()).statusCode() == 200;
+    }
+
     /**
      * The answer to a JSON document.
      *

@@ -24,19 +24,19 @@ record CellCommand(Path javaHome, Path jar, List<Path> linked) {
         linked = List.copyOf(linked);
     }
 
-    /** The launcher and what it becomes, faster where {@code fast} is there. */
-    List<String> walled(Cell cell, @Nullable FastStart fast) {
-        boolean faster = fast != null && cell != Cell.COMPILER;
-        List<String> words = new ArrayList<>(faster ? fast.launcher() : launcher());
+    /** The launcher and what it becomes, faster where {@code made} is there. */
+    List<String> walled(Cell cell, @Nullable FastStart made) {
+        FastStart fast = cell == Cell.COMPILER ? null : made;
+        List<String> words = new ArrayList<>(fast == null ? launcher() : fast.launcher());
         words.addAll(List.of(
                 "cpu=" + cell.seconds(),
                 "file=0",
                 "open=64",
                 "memory=" + cell.addresses(),
-                "execute=" + (faster ? fast.image() : javaHome),
+                "execute=" + (fast == null ? javaHome : fast.image()),
                 "read=/etc/ld.so.cache",
                 "read=/dev/urandom",
-                "read=" + (faster ? fast.runnerCache() : jar)));
+                "read=" + (fast == null ? jar : fast.runnerCache())));
         linked.forEach(each -> words.add("read=" + each));
         if (isRoot()) {
             // Every process has a user of its own, so that the limit on threads counts those of one process only.
@@ -44,7 +44,7 @@ record CellCommand(Path javaHome, Path jar, List<Path> linked) {
             words.add("processes=" + cell.threads());
         }
         words.add("--");
-        words.addAll(faster ? fast.machine(cell) : machine(cell));
+        words.addAll(fast == null ? machine(cell) : fast.machine(cell));
         return words;
     }
 

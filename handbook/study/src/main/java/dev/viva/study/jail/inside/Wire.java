@@ -269,7 +269,7 @@ public final class Wire {
             }
             default -> {
                 for (int at = 0; at < length; at++) {
-                    ((Object[]) array)[at] = element(in, array, depth);
+                    Array.set(array, at, element(in, array, depth));
                 }
             }
         }
