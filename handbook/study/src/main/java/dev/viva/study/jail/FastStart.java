@@ -5,7 +5,6 @@ import dev.viva.study.jail.Script.Step;
 import dev.viva.study.jail.inside.Frames;
 import dev.viva.study.jail.inside.HexBytes;
 import dev.viva.study.jail.inside.Launcher;
-import dev.viva.study.jail.inside.Runner;
 import dev.viva.study.jail.inside.Wire;
 import java.io.IOException;
 import java.io.InputStream;
@@ -78,13 +77,13 @@ record FastStart(Path image, Path launcherCache, Path runnerCache) {
         return machine(Cell.RUNNER, List.of(CREATES + runnerCache));
     }
 
-    /** The frames of one short session; the runner ends when they end. */
+    /** The frames of one short session, with a secret of zeros throughout; the runner ends when they end. */
     private static byte[][] session() throws IOException {
         Map<String, String> classes = new LinkedHashMap<>();
         for (Class<?> each : REHEARSED) {
             classes.put(each.getName(), HexBytes.text(code(each)));
         }
-        List<Object> opening = List.of(HexBytes.text(Runner.OPEN), Rehearsal.class.getName(), classes);
+        List<Object> opening = List.of(HexBytes.text(new byte[Frames.SECRET]), Rehearsal.class.getName(), classes);
         Script calls = Script.on(
                 List.of(3),
                 List.of(
@@ -111,7 +110,7 @@ record FastStart(Path image, Path launcherCache, Path runnerCache) {
                 .start();
         try (OutputStream in = process.getOutputStream()) {
             for (byte[] frame : frames) {
-                Frames.write(in, Runner.OPEN, frame);
+                Frames.write(in, new byte[Frames.SECRET], frame);
             }
         }
         try {

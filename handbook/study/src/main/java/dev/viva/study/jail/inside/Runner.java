@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Runner {
     /** The secret of the frames before a submission has come. */
-    public static final byte[] OPEN = new byte[Frames.SECRET];
+    static final byte[] OPEN = new byte[Frames.SECRET];
 
     private static final int LARGEST_REQUEST = 32 << 20;
     private static final int LARGEST_ANSWER = 4 << 20;
