@@ -88,7 +88,7 @@ public final class ExerciseDesk implements AutoCloseable {
         try {
             jail.hasten();
         } catch (IOException cannot) {
-            LOGGER.log(Level.INFO, "Submissions start slowly, since this Java {0}.", cannot.getMessage());
+            LOGGER.log(Level.INFO, "Submissions start slowly: {0}.", cannot.getMessage());
         }
     }
 
