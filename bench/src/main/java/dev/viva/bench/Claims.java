@@ -8,6 +8,9 @@ import dev.viva.bench.fraud.EngineClaim;
 import dev.viva.bench.fraud.FeaturesClaim;
 import dev.viva.bench.fraud.HttpClaim;
 import dev.viva.bench.fraud.StartClaim;
+import dev.viva.bench.handbook.ExercisesClaim;
+import dev.viva.bench.handbook.LabsClaim;
+import dev.viva.bench.handbook.PagesClaim;
 import dev.viva.bench.kernel.KernelsClaim;
 import dev.viva.bench.learn.LearnClaim;
 import dev.viva.bench.learn.MemoryClaim;
@@ -33,7 +36,10 @@ final class Claims {
                 new EngineClaim(),
                 new HttpClaim(),
                 new CrashClaim(),
-                new StartClaim()));
+                new StartClaim(),
+                new PagesClaim(),
+                new LabsClaim(),
+                new ExercisesClaim()));
         claims.addAll(PandasClaim.millionRows());
         claims.addAll(LearnClaim.all());
         claims.addAll(PeerClaim.all());

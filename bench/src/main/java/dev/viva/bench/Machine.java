@@ -33,6 +33,24 @@ public final class Machine {
         return peak.isEmpty() ? Double.NaN : Double.parseDouble(peak.split(" ")[0]) / 1024;
     }
 
+    /**
+     * The processor time in seconds of a process and of all those that it has started and that have ended; NaN where the
+     * system does not tell.
+     */
+    public static double workedSeconds(long process) {
+        try {
+            String told = Files.readString(Path.of("/proc", Long.toString(process), "stat"));
+            String[] fields = told.substring(told.lastIndexOf(')') + 2).split(" ");
+            long ticks = 0;
+            for (int at = 11; at < 15; at++) {
+                ticks += Long.parseLong(fields[at]);
+            }
+            return ticks / 100.0;
+        } catch (IOException untold) {
+            return Double.NaN;
+        }
+    }
+
     private static double memory() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
                 ? system.getTotalMemorySize()

@@ -4,6 +4,7 @@ import dev.viva.bench.Claim;
 import dev.viva.bench.Goal;
 import dev.viva.bench.Report;
 import dev.viva.bench.crash.CrashTrial;
+import dev.viva.bench.load.Scratch;
 import dev.viva.fraud.engine.Acknowledgement;
 
 /** The engine killed by kill -9 again and again under load, with clients that try again. */

@@ -3,6 +3,7 @@ package dev.viva.bench.fraud;
 import dev.viva.bench.Claim;
 import dev.viva.bench.Goal;
 import dev.viva.bench.Report;
+import dev.viva.bench.load.Scratch;
 import dev.viva.fraud.Payment;
 import dev.viva.fraud.engine.FraudEngine;
 import java.time.Duration;

@@ -6,6 +6,8 @@ import dev.viva.bench.Report;
 import dev.viva.bench.load.OpenLoop;
 import dev.viva.bench.load.OpenLoop.Result;
 import dev.viva.bench.load.Requests;
+import dev.viva.bench.load.Scratch;
+import dev.viva.bench.load.Served;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

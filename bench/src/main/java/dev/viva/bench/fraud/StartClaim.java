@@ -3,6 +3,8 @@ package dev.viva.bench.fraud;
 import dev.viva.bench.Claim;
 import dev.viva.bench.Goal;
 import dev.viva.bench.Report;
+import dev.viva.bench.load.Scratch;
+import dev.viva.bench.load.Served;
 import java.util.List;
 import java.util.Locale;
 

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
+import java.util.function.LongToIntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -60,12 +63,21 @@ public record OpenLoop(int port, int rate, int connections, Duration duration) {
      * @throws IOException if a connection cannot be opened
      */
     public Result run(LongFunction<byte[]> request) throws IOException {
+        return run(request, number -> 0, 1).getFirst();
+    }
+
+    /**
+     * The same, told apart by {@code kind.applyAsInt(i)}, which is below {@code kinds}: one result for each kind.
+     *
+     * @throws IOException if a connection cannot be opened
+     */
+    public List<Result> run(LongFunction<byte[]> request, LongToIntFunction kind, int kinds) throws IOException {
         List<Sender> senders = new ArrayList<>();
         try {
             for (int lane = 0; lane < connections; lane++) {
-                senders.add(new Sender(lane, new Connection(port), request));
+                senders.add(new Sender(lane, new Connection(port), request, kind, kinds));
             }
-            return send(senders);
+            return send(senders, kinds);
         } finally {
             for (Sender sender : senders) {
                 sender.connection.close();
@@ -73,43 +85,54 @@ public record OpenLoop(int port, int rate, int connections, Duration duration) {
         }
     }
 
-    private Result send(List<Sender> senders) {
+    private static List<Result> send(List<Sender> senders, int kinds) {
         AtomicLong start = new AtomicLong(System.nanoTime() + 20_000_000L);
         List<Thread> threads = senders.stream()
                 .map(sender ->
                         Thread.ofPlatform().daemon().name("load-" + sender.lane).start(() -> sender.run(start.get())))
                 .toList();
         threads.forEach(Threads::awaitEnd);
-        return collect(senders, start.get());
+        return IntStream.range(0, kinds)
+                .mapToObj(kind -> collect(senders, kind, start.get()))
+                .toList();
     }
 
-    private static Result collect(List<Sender> senders, long start) {
+    private static Result collect(List<Sender> senders, int kind, long start) {
         Histogram latency = new Histogram(LONGEST, 3);
         long refused = 0;
         long failed = 0;
         long end = start + 1;
         for (Sender sender : senders) {
-            latency.add(sender.latency);
-            refused += sender.refused;
-            failed += sender.failed;
+            Tally tally = sender.tallies.get(kind);
+            latency.add(tally.latency);
+            refused += tally.refused;
+            failed += tally.failed;
             end = Math.max(end, sender.end);
         }
         return new Result(latency, latency.getTotalCount(), refused, failed, (end - start) / 1e9);
+    }
+
+    /** What one connection saw of one kind of requests. */
+    private static final class Tally {
+        private final Histogram latency = new Histogram(LONGEST, 3);
+        private long refused;
+        private long failed;
     }
 
     private final class Sender {
         private final int lane;
         private final Connection connection;
         private final LongFunction<byte[]> request;
-        private final Histogram latency = new Histogram(LONGEST, 3);
-        private long refused;
-        private long failed;
+        private final LongToIntFunction kind;
+        private final List<Tally> tallies;
         private long end;
 
-        Sender(int lane, Connection connection, LongFunction<byte[]> request) {
+        Sender(int lane, Connection connection, LongFunction<byte[]> request, LongToIntFunction kind, int kinds) {
             this.lane = lane;
             this.connection = connection;
             this.request = request;
+            this.kind = kind;
+            this.tallies = Stream.generate(Tally::new).limit(kinds).toList();
         }
 
         void run(long start) {
@@ -122,24 +145,24 @@ public record OpenLoop(int port, int rate, int connections, Duration duration) {
                 }
                 byte[] bytes = request.apply(number);
                 awaitTime(due);
-                if (!exchange(bytes, due)) {
+                if (!exchange(bytes, due, tallies.get(kind.applyAsInt(number)))) {
                     return;
                 }
             }
         }
 
-        private boolean exchange(byte[] bytes, long due) {
+        private boolean exchange(byte[] bytes, long due, Tally tally) {
             try {
                 int status = connection.exchange(bytes);
                 end = System.nanoTime();
                 if (status >= 200 && status < 300) {
-                    latency.recordValue(Math.min(LONGEST, end - due));
+                    tally.latency.recordValue(Math.min(LONGEST, end - due));
                 } else {
-                    refused++;
+                    tally.refused++;
                 }
                 return true;
             } catch (IOException lost) {
-                failed++;
+                tally.failed++;
                 return false;
             }
         }

@@ -6,6 +6,13 @@ import java.nio.charset.StandardCharsets;
 public final class Requests {
     private Requests() {}
 
+    /** The bytes of what a browser asks for a page with, on a connection that is kept. */
+    public static byte[] get(String path, int port) {
+        return ("GET " + path + " HTTP/1.1\r\nHost: localhost:" + port
+                        + "\r\nAccept: text/html\r\nAccept-Encoding: gzip\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
     /** The bytes of a JSON POST over HTTP/1.1 on a connection that is kept. */
     public static byte[] post(String path, int port, String json) {
         byte[] content = json.getBytes(StandardCharsets.UTF_8);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -26,6 +27,28 @@ class OpenLoopTest {
         assertThat(result.answered()).isEqualTo(450);
         assertThat(result.refused()).isEqualTo(50);
         assertThat(result.failed()).isZero();
+    }
+
+    @Test
+    void kindsOfRequestsAreToldApart() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/right", exchange -> answer(exchange, 200));
+        server.createContext("/wrong", exchange -> answer(exchange, 400));
+        server.start();
+        try {
+            int port = server.getAddress().getPort();
+            List<OpenLoop.Result> results = new OpenLoop(port, 300, 2, Duration.ofSeconds(1))
+                    .run(
+                            number -> Requests.get(number % 3 == 0 ? "/right" : "/wrong", port),
+                            number -> number % 3 == 0 ? 0 : 1,
+                            2);
+            assertThat(results.get(0).answered()).isEqualTo(100);
+            assertThat(results.get(0).refused()).isZero();
+            assertThat(results.get(1).answered()).isZero();
+            assertThat(results.get(1).refused()).isEqualTo(200);
+        } finally {
+            server.stop(0);
+        }
     }
 
     @Test

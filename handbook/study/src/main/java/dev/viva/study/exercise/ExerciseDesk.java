@@ -6,6 +6,9 @@ import dev.viva.study.jail.JailException;
 import dev.viva.study.jail.JailSettings;
 import dev.viva.study.jail.Probe;
 import dev.viva.study.jail.Workshop;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * say so, and otherwise refused. Thread-safe.
  */
 public final class ExerciseDesk implements AutoCloseable {
+    private static final Logger LOGGER = System.getLogger(ExerciseDesk.class.getName());
+    private static final Duration LONGEST_END = Duration.ofSeconds(10);
+
     private final JailSettings settings;
     private final Thread starter;
     private volatile Status status =
@@ -118,12 +124,25 @@ public final class ExerciseDesk implements AutoCloseable {
     }
 
     private Workshop opened(JailSettings chosen) {
-        Workshop opened = Workshop.open(Jail.open(chosen));
+        Jail jail = Jail.open(chosen);
+        if (jail.walled() && !closed) {
+            hasten(jail);
+        }
+        Workshop opened = Workshop.open(jail);
         workshop = opened;
         if (closed) {
             opened.close();
         }
         return opened;
+    }
+
+    /** Before the trial, which then tries what submissions will meet; where it cannot be done, runs start more slowly. */
+    private static void hasten(Jail jail) {
+        try {
+            jail.hasten();
+        } catch (IOException cannot) {
+            LOGGER.log(Level.INFO, "Submissions start slowly: {0}.", cannot.getMessage());
+        }
     }
 
     /** Whether submissions are taken, and why not. */
@@ -161,10 +180,17 @@ public final class ExerciseDesk implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        starter.interrupt();
+        try {
+            if (starter.getState() != Thread.State.NEW) {
+                starter.join(LONGEST_END);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
         Workshop now = workshop;
         if (now != null) {
             now.close();
         }
-        starter.interrupt();
     }
 }

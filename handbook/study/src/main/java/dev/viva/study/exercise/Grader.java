@@ -20,7 +20,7 @@ public final class Grader {
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final Duration WORK = Duration.ofSeconds(2);
-    private static final Duration LONGEST_SHRINKING = Duration.ofMillis(1_500);
+    private static final Duration LONGEST_SHRINKING = Duration.ofMillis(500);
 
     private final Workshop workshop;
 

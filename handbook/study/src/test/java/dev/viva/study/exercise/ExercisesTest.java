@@ -8,6 +8,7 @@ import dev.viva.study.jail.JailException;
 import dev.viva.study.jail.JailSettings;
 import dev.viva.study.jail.ProbeTest;
 import dev.viva.study.jail.Workshop;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +28,12 @@ class ExercisesTest {
     private static @Nullable Workshop workshop;
 
     @BeforeAll
-    static void open() throws JailException {
-        workshop = Workshop.open(Jail.open(JailSettings.DEFAULT.withWarm(4)));
+    static void open() throws JailException, IOException {
+        Jail jail = Jail.open(JailSettings.DEFAULT.withWarm(4));
+        if (jail.walled()) {
+            jail.hasten();
+        }
+        workshop = Workshop.open(jail);
         ProbeTest.requireWall(workshop);
     }
 

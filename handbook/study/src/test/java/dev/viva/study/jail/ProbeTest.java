@@ -5,15 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.viva.study.jail.Probe.Finding;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a submission tries, it stays inside; where the kernel has no wall, nothing runs. */
 public class ProbeTest {
     static Workshop workshop() throws JailException {
         Workshop workshop = Workshop.open(Jail.open(JailSettings.DEFAULT));
+        requireWall(workshop);
+        return workshop;
+    }
+
+    private static Workshop workshop(boolean hastened) throws JailException, IOException {
+        Jail jail = Jail.open(JailSettings.DEFAULT);
+        if (hastened && jail.walled()) {
+            jail.hasten();
+        }
+        Workshop workshop = Workshop.open(jail);
         requireWall(workshop);
         return workshop;
     }
@@ -30,9 +43,10 @@ public class ProbeTest {
         }
     }
 
-    @Test
-    void nothingGetsOut() throws JailException {
-        try (Workshop workshop = workshop()) {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void nothingGetsOut(boolean hastened) throws JailException, IOException {
+        try (Workshop workshop = workshop(hastened)) {
             List<Finding> findings = new Probe(workshop).all();
             assertThat(findings).hasSizeGreaterThanOrEqualTo(79);
             assertThat(findings).filteredOn(Finding::escaped).isEmpty();

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every lab promises. */
 class LabContractTest {
@@ -57,6 +58,19 @@ class LabContractTest {
         });
         Setting first = Setting.of(lab, Map.of());
         assertThat(lab.run(first)).isEqualTo(outcome(first));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "folds=4&repeats=6&rows=60&data=grouped&scheme=time&seed=32",
+                "folds=86&repeats=9&rows=40&data=grouped&scheme=time&seed=63"
+            })
+    void aLearnerMeetsBothClassesWhenTheFirstRowsAreAllOfOne(String query) {
+        Lab lab = Labs.named("cross-validation").orElseThrow();
+        Outcome outcome = lab.run(Setting.fromQuery(lab, query));
+        assertThat(outcome.number("mean")).isBetween(0.0, 1.0);
+        assertThat(outcome.number("splits")).isBetween(4.0, 10.0);
     }
 
     @ParameterizedTest

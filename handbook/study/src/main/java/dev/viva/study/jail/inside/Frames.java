@@ -56,8 +56,8 @@ public final class Frames {
         if (length < 0 || length > largest) {
             throw new ForgedException();
         }
-        byte[] content = data.readNBytes(length);
-        if (content.length < length) {
+        byte[] content = new byte[length];
+        if (data.readNBytes(content, 0, length) < length) {
             throw new EOFException("a frame is cut off");
         }
         return content;

@@ -27,6 +27,9 @@ public final class Launcher {
     /** How the line begins that says why nothing is run. */
     public static final String REFUSED = "VIVA-REFUSED ";
 
+    /** The first argument in a rehearsal, which does all that gives nothing up for good, and ends. */
+    public static final String REHEARSAL = "rehearsal";
+
     private static final int FAILED = 70;
     private static final int NO_NEW_PRIVILEGES = 38;
     private static final int INVALID_ARGUMENT = 22;
@@ -50,7 +53,12 @@ public final class Launcher {
         List<String> all = List.of(arguments);
         int end = all.indexOf("--");
         try (Arena arena = Arena.ofConfined()) {
-            new Launcher(new Kernel(arena), all.subList(0, end), all.subList(end + 1, all.size())).become();
+            Launcher launcher = new Launcher(new Kernel(arena), all.subList(0, end), all.subList(end + 1, all.size()));
+            if (all.getFirst().equals(REHEARSAL)) {
+                launcher.rehearse();
+            } else {
+                launcher.become();
+            }
         } catch (RefusedException | IOException | RuntimeException failure) {
             System.out.println(REFUSED + failure.getMessage());
             System.out.flush();
@@ -76,6 +84,15 @@ public final class Launcher {
         landlock.restrict();
         filter.install(kernel);
         kernel.call(SystemCall.EXECVE, program.address(), words.address(), environment.address());
+    }
+
+    /** So that an archive of the classes that are needed can be made. */
+    private void rehearse() throws RefusedException, IOException {
+        rules();
+        kernel.texts(command);
+        new SystemCallFilter(kernel.processor(), (int) ProcessHandle.current().pid(), 0);
+        kernel.call(SystemCall.PRCTL, NO_NEW_PRIVILEGES, 1, 0, 0, 0);
+        limit("core", 0);
     }
 
     private Landlock rules() throws RefusedException, IOException {

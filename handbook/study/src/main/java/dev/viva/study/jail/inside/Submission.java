@@ -7,8 +7,10 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,9 +68,15 @@ final class Submission {
         if (!observed.isEmpty()) {
             return observed;
         }
+        Map<String, Optional<Method>> known = new HashMap<>();
         for (Object step : (List<?>) script[2]) {
             List<?> call = (List<?>) step;
-            List<Object> seen = call(type, self, (String) call.get(0), (List<?>) call.get(1));
+            String name = (String) call.get(0);
+            List<?> arguments = (List<?>) call.get(1);
+            Optional<Method> method =
+                    known.computeIfAbsent(name + arguments.size(), each -> method(type, self, name, arguments.size()));
+            List<Object> seen = method.map(each -> call(each, self, arguments))
+                    .orElseGet(() -> absentMethod(self, name, arguments.size()));
             observed.add(seen);
             if (!seen.getFirst().equals("value")) {
                 break;
@@ -107,18 +115,24 @@ final class Submission {
         return null;
     }
 
-    private static List<Object> call(Class<?> type, @Nullable Object self, String name, List<?> arguments) {
-        Method method = null;
+    /** The last of the public methods that fit, if there are several. */
+    private static Optional<Method> method(Class<?> type, @Nullable Object self, String name, int arguments) {
+        Optional<Method> found = Optional.empty();
         for (Method each : type.getMethods()) {
             boolean fits = Modifier.isStatic(each.getModifiers()) == (self == null);
-            if (each.getName().equals(name) && each.getParameterCount() == arguments.size() && fits) {
-                method = each;
+            if (each.getName().equals(name) && each.getParameterCount() == arguments && fits) {
+                found = Optional.of(each);
             }
         }
-        if (method == null) {
-            return absent("public " + (self == null ? "static " : "") + "method " + name + " with " + arguments.size()
-                    + (arguments.size() == 1 ? " argument" : " arguments"));
-        }
+        return found;
+    }
+
+    private static List<Object> absentMethod(@Nullable Object self, String name, int arguments) {
+        return absent("public " + (self == null ? "static " : "") + "method " + name + " with " + arguments
+                + (arguments == 1 ? " argument" : " arguments"));
+    }
+
+    private static List<Object> call(Method method, @Nullable Object self, List<?> arguments) {
         try {
             Object[] given = fit(method.getParameterTypes(), arguments);
             byte[] before = Wire.bytes(Arrays.asList(given));
@@ -127,7 +141,7 @@ final class Submission {
         } catch (InvocationTargetException failed) {
             return thrown(cause(failed));
         } catch (IllegalArgumentException | IllegalAccessException refused) {
-            return absent("public method " + name + " with arguments of the kinds asked for");
+            return absent("public method " + method.getName() + " with arguments of the kinds asked for");
         } catch (WireException wrong) {
             return unfit(String.valueOf(wrong.getMessage()));
         } catch (Error failed) {

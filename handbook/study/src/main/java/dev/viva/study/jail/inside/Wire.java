@@ -8,8 +8,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Array;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,11 @@ public final class Wire {
     private static final int DEEPEST = 6;
     private static final Map<Character, Class<?>> COMPONENTS =
             Map.of('Z', boolean.class, 'I', int.class, 'J', long.class, 'D', double.class, 'S', String.class);
+    private static final Map<Class<?>, Character> CODES = new HashMap<>();
+
+    static {
+        COMPONENTS.forEach((code, type) -> CODES.put(type, code));
+    }
 
     private Wire() {}
 
@@ -129,32 +136,54 @@ public final class Wire {
             type = type.getComponentType();
             dimensions++;
         }
-        Class<?> component = type;
-        char code = COMPONENTS.entrySet().stream()
-                .filter(entry -> entry.getValue() == component)
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseThrow(() -> new WireException("a value of class " + component.getName()));
-        if (dimensions == 0) {
-            throw new WireException("a value of class " + component.getName());
+        if (dimensions == 0 || !CODES.containsKey(type)) {
+            throw new WireException("a value of class " + type.getName());
         }
         out.writeByte('a');
         out.writeByte(dimensions);
-        out.writeByte(code);
-        int length = Array.getLength(array);
-        out.writeInt(length);
-        for (int at = 0; at < length; at++) {
-            writeElement(out, array, at, depth);
+        out.writeByte(CODES.get(type));
+        out.writeInt(Array.getLength(array));
+        writeElements(out, array, depth);
+    }
+
+    /** Numbers go in one piece: in a machine that has just started, a loop over many of them is interpreted. */
+    private static void writeElements(DataOutputStream out, Object array, int depth) throws IOException {
+        switch (array) {
+            case double[] numbers -> {
+                byte[] bytes = new byte[8 * numbers.length];
+                ByteBuffer.wrap(bytes).asDoubleBuffer().put(numbers);
+                out.write(bytes);
+            }
+            case int[] numbers -> {
+                byte[] bytes = new byte[4 * numbers.length];
+                ByteBuffer.wrap(bytes).asIntBuffer().put(numbers);
+                out.write(bytes);
+            }
+            case long[] numbers -> {
+                byte[] bytes = new byte[8 * numbers.length];
+                ByteBuffer.wrap(bytes).asLongBuffer().put(numbers);
+                out.write(bytes);
+            }
+            case String[] texts -> writeTexts(out, texts);
+            case boolean[] flags -> {
+                for (boolean flag : flags) {
+                    out.writeBoolean(flag);
+                }
+            }
+            default -> {
+                for (Object element : (Object[]) array) {
+                    write(out, element, depth + 1);
+                }
+            }
         }
     }
 
-    private static void writeElement(DataOutputStream out, Object array, int at, int depth) throws IOException {
-        switch (array) {
-            case double[] numbers -> out.writeDouble(numbers[at]);
-            case int[] numbers -> out.writeInt(numbers[at]);
-            case long[] numbers -> out.writeLong(numbers[at]);
-            case boolean[] flags -> out.writeBoolean(flags[at]);
-            default -> write(out, Array.get(array, at), depth + 1);
+    private static void writeTexts(DataOutputStream out, @Nullable String[] texts) throws IOException {
+        for (String text : texts) {
+            out.writeByte(text == null ? 'n' : 'S');
+            if (text != null) {
+                writeText(out, text);
+            }
         }
     }
 
@@ -223,25 +252,51 @@ public final class Wire {
         }
         int length = count(in, type == double.class || type == long.class ? 8 : type == int.class ? 4 : 1);
         Object array = Array.newInstance(type, length);
-        for (int at = 0; at < length; at++) {
-            readElement(in, array, at, depth);
-        }
+        readElements(in, array, length, depth);
         return array;
     }
 
-    private static void readElement(DataInputStream in, Object array, int at, int depth) throws IOException {
+    private static void readElements(DataInputStream in, Object array, int length, int depth) throws IOException {
         switch (array) {
-            case double[] numbers -> numbers[at] = in.readDouble();
-            case int[] numbers -> numbers[at] = in.readInt();
-            case long[] numbers -> numbers[at] = in.readLong();
-            case boolean[] flags -> flags[at] = in.readBoolean();
-            default -> {
-                Object element = read(in, depth + 1);
-                if (element != null && !array.getClass().getComponentType().isInstance(element)) {
-                    throw new WireException("an array holds a value of another kind");
+            case double[] numbers -> bytes(in, 8 * length).asDoubleBuffer().get(numbers);
+            case int[] numbers -> bytes(in, 4 * length).asIntBuffer().get(numbers);
+            case long[] numbers -> bytes(in, 8 * length).asLongBuffer().get(numbers);
+            case String[] texts -> readTexts(in, texts);
+            case boolean[] flags -> {
+                for (int at = 0; at < length; at++) {
+                    flags[at] = in.readBoolean();
                 }
-                Array.set(array, at, element);
+            }
+            default -> {
+                for (int at = 0; at < length; at++) {
+                    Array.set(array, at, element(in, array, depth));
+                }
             }
         }
+    }
+
+    private static void readTexts(DataInputStream in, @Nullable String[] texts) throws IOException {
+        for (int at = 0; at < texts.length; at++) {
+            int kind = in.readUnsignedByte();
+            if (kind != 'S' && kind != 'n') {
+                throw new WireException("an array holds a value of another kind");
+            }
+            texts[at] = kind == 'S' ? readText(in) : null;
+        }
+    }
+
+    /** As many bytes as {@link #count} has seen to be there. */
+    private static ByteBuffer bytes(DataInputStream in, int count) throws IOException {
+        byte[] bytes = new byte[count];
+        in.readFully(bytes);
+        return ByteBuffer.wrap(bytes);
+    }
+
+    private static @Nullable Object element(DataInputStream in, Object array, int depth) throws IOException {
+        Object element = read(in, depth + 1);
+        if (element != null && !array.getClass().getComponentType().isInstance(element)) {
+            throw new WireException("an array holds a value of another kind");
+        }
+        return element;
     }
 }

@@ -108,7 +108,7 @@ public final class CrossValidationLab implements Engine {
     public Outcome run(Setting setting) {
         Data data = setting.own().isPresent() ? own(setting) : made(setting);
         Learner<? extends Classifier> learner = learner(setting);
-        Splitter splitter = splitter(setting, data.rows().rows());
+        Splitter splitter = splitter(setting, data.rows());
         CrossValidated folds = validated(splitter, data, learner);
         double[] scores = folds.scores("accuracy");
         var estimate = folds.estimate("accuracy");
@@ -180,16 +180,28 @@ public final class CrossValidationLab implements Engine {
         };
     }
 
-    private static Splitter splitter(Setting setting, int rows) {
+    private static Splitter splitter(Setting setting, Dataset data) {
+        int rows = data.rows();
         int most = setting.text("scheme").equals("grouped") ? rows / Worlds.GROUP : rows;
         int folds = Math.min(setting.whole("folds"), most);
         int least = Math.min(folds, rows / 4);
         return switch (setting.text("scheme")) {
             case "plain" -> repeated(setting, seed -> Splitters.folds(folds, seed));
             case "grouped" -> Splitters.grouped(folds);
-            case "time" -> Splitters.expanding(Math.min(folds, 10), Math.max(1, rows / (Math.min(folds, 10) + 1)), 0);
+            case "time" -> inTime(Math.min(folds, 10), data);
             default -> repeated(setting, seed -> Splitters.stratified(Math.max(2, least), seed));
         };
+    }
+
+    /** Where the first rows are all of one class, all splits begin later: a learner needs both. */
+    private static Splitter inTime(int folds, Dataset data) {
+        int[] codes = ((Target.Classes) data.target()).codes();
+        int both = 1;
+        while (both < codes.length && codes[both] == codes[0]) {
+            both++;
+        }
+        int judging = Math.min(codes.length / (folds + 1), (codes.length - both - 1) / folds);
+        return Splitters.expanding(folds, Math.max(1, judging), 0);
     }
 
     private static Splitter repeated(Setting setting, java.util.function.LongFunction<Splitter> splitter) {

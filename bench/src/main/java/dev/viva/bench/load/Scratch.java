@@ -1,4 +1,4 @@
-package dev.viva.bench.fraud;
+package dev.viva.bench.load;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,9 +7,10 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** A folder that is deleted with everything in it. */
-record Scratch(Path path) implements AutoCloseable {
-    Scratch() throws IOException {
-        this(Files.createTempDirectory("viva-fraud"));
+public record Scratch(Path path) implements AutoCloseable {
+    /** A new one among the temporary files. */
+    public Scratch() throws IOException {
+        this(Files.createTempDirectory("viva-bench"));
     }
 
     @Override

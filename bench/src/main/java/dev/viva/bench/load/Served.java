@@ -1,4 +1,4 @@
-package dev.viva.bench.fraud;
+package dev.viva.bench.load;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A server in a process of its own, ready to decide. Closing it tells it to end and waits for that. */
-record Served(Process process, int port) implements AutoCloseable {
+/** A server in a process of its own. Closing it tells it to end and waits for that. */
+public record Served(Process process, int port) implements AutoCloseable {
     private static final String READY = "Viva is ready at http://localhost:";
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
     /** Starts {@code up} on any free port, without the demonstration, and waits until it takes payments. */
-    static Served start(Path home, List<String> options) throws IOException {
+    public static Served start(Path home, List<String> options) throws IOException {
         List<String> all = new ArrayList<>(options);
         all.add("--no-demonstration");
         Served served = launch(home, all);
@@ -34,7 +34,7 @@ record Served(Process process, int port) implements AutoCloseable {
     }
 
     /** Starts {@code up} on any free port and waits until it says that it is ready. */
-    static Served launch(Path home, List<String> options) throws IOException {
+    public static Served launch(Path home, List<String> options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx4g",
@@ -77,7 +77,7 @@ record Served(Process process, int port) implements AutoCloseable {
     }
 
     /** Waits until it takes payments. */
-    void awaitReady() throws IOException {
+    public void awaitReady() throws IOException {
         long end = System.nanoTime() + LONGEST.toNanos();
         while (!isReady()) {
             if (System.nanoTime() > end || !process.isAlive()) {
