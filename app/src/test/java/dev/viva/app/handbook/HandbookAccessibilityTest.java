@@ -243,6 +243,36 @@ class HandbookAccessibilityTest {
     }
 
     @Test
+    void onPaperPagesAreLightAndOpenedAndShowNothingToPress() throws Exception {
+        choose("dark");
+        List<String> paths = List.of("/handbook/fundamentals/bias-variance", "/labs/bias-variance", "/exercises/ndcg");
+        try {
+            browser.print(true);
+            for (String path : paths) {
+                browser.open(visitor.address() + path, 794, 1000);
+                assertThat(browser.evaluate("getComputedStyle(document.body).backgroundColor")
+                                .asText())
+                        .as(path)
+                        .isEqualTo("rgb(255, 255, 255)");
+                assertThat(browser.evaluate("[...document.querySelectorAll('header.site, footer.site, button, .button, input')]"
+                                        + ".filter(each => each.getClientRects().length > 0).length")
+                                .asInt())
+                        .as(path)
+                        .isZero();
+                browser.draw(folder.resolve("page-print-" + path.replaceAll("[^a-z-]+", "_") + ".png"));
+            }
+            browser.open(visitor.address() + paths.getFirst(), 794, 1000);
+            assertThat(browser.evaluate("[...document.querySelectorAll('details.card')]"
+                                    + ".every(each => each.lastElementChild.getBoundingClientRect().height > 0)")
+                            .asBoolean())
+                    .as("what is folded on a screen is open on paper")
+                    .isTrue();
+        } finally {
+            browser.print(false);
+        }
+    }
+
+    @Test
     void withoutScriptsEveryPageCanBeReadAndEveryThingDone() throws Exception {
         browser.allowScripts(false);
         try {
