@@ -254,8 +254,9 @@ class HandbookAccessibilityTest {
                                 .asText())
                         .as(path)
                         .isEqualTo("rgb(255, 255, 255)");
-                assertThat(browser.evaluate("[...document.querySelectorAll('header.site, footer.site, button, .button, input')]"
-                                        + ".filter(each => each.getClientRects().length > 0).length")
+                assertThat(browser.evaluate(
+                                        "[...document.querySelectorAll('header.site, footer.site, button, .button, input')]"
+                                                + ".filter(each => each.getClientRects().length > 0).length")
                                 .asInt())
                         .as(path)
                         .isZero();
