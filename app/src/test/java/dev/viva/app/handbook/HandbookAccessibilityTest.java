@@ -221,7 +221,7 @@ class HandbookAccessibilityTest {
             fill("source", starter);
             browser.evaluate("document.querySelector('.solve [type=submit]').click()");
             browser.await("document.querySelector('#verdict .verdict')");
-            assertThat(text("#verdict")).contains("not passed", "smallest input");
+            assertThat(text("#verdict")).contains("Not passed", "smallest input");
             look(width).forEach(each -> faults.add("verdict: " + each));
             browser.draw(folder.resolve("page-verdict-" + width + "-" + theme + ".png"));
             String going = visitor.sent("/study/interview", "role", "ml-engineer", "minutes", "20");
@@ -240,6 +240,37 @@ class HandbookAccessibilityTest {
             browser.draw(folder.resolve("page-lost-" + width + "-" + theme + ".png"));
         }
         assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void onPaperPagesAreLightAndOpenedAndShowNothingToPress() throws Exception {
+        choose("dark");
+        List<String> paths = List.of("/handbook/fundamentals/bias-variance", "/labs/bias-variance", "/exercises/ndcg");
+        try {
+            browser.print(true);
+            for (String path : paths) {
+                browser.open(visitor.address() + path, 794, 1000);
+                assertThat(browser.evaluate("getComputedStyle(document.body).backgroundColor")
+                                .asText())
+                        .as(path)
+                        .isEqualTo("rgb(255, 255, 255)");
+                assertThat(browser.evaluate(
+                                        "[...document.querySelectorAll('header.site, footer.site, button, .button, input')]"
+                                                + ".filter(each => each.getClientRects().length > 0).length")
+                                .asInt())
+                        .as(path)
+                        .isZero();
+                browser.draw(folder.resolve("page-print-" + path.replaceAll("[^a-z-]+", "_") + ".png"));
+            }
+            browser.open(visitor.address() + paths.getFirst(), 794, 1000);
+            assertThat(browser.evaluate("[...document.querySelectorAll('details.card:not(.lab *)')]"
+                                    + ".every(each => each.lastElementChild.getBoundingClientRect().height > 0)")
+                            .asBoolean())
+                    .as("what is folded on a screen is open on paper")
+                    .isTrue();
+        } finally {
+            browser.print(false);
+        }
     }
 
     @Test
@@ -287,7 +318,7 @@ class HandbookAccessibilityTest {
                 .isTrue();
         fill("source", Exercises.load().find("ndcg").orElseThrow().reference());
         browser.follow("document.querySelector('.solve [type=submit]').click()");
-        assertThat(text("#verdict")).contains("passed: ", "Solution");
+        assertThat(text("#verdict")).contains("Passed: ", "Solution");
     }
 
     private void aCardIsTurnedAndGraded() throws Exception {

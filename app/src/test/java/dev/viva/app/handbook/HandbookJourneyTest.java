@@ -108,14 +108,14 @@ class HandbookJourneyTest {
         type(exercise.wrongs().getFirst().source());
         browser.evaluate("document.querySelector('.solve [type=submit]').click()");
         browser.await("document.querySelector('#verdict .wrong')");
-        assertThat(text("#verdict")).contains("not passed: ", "smallest input", "your answer", "right");
+        assertThat(text("#verdict")).contains("Not passed: ", "smallest input", "your answer", "right");
         assertThat(text("#verdict")).doesNotContain("Solution");
         browser.evaluate("document.querySelector('.solve label').click()");
         browser.await("document.querySelector('.CodeMirror-focused')");
         type(exercise.reference());
         browser.evaluate("document.querySelector('.solve').requestSubmit()");
         browser.await("document.querySelector('#verdict .right')");
-        assertThat(text("#verdict")).contains("passed: ", "Solution");
+        assertThat(text("#verdict")).contains("Passed: ", "Solution");
         open("/exercises");
         assertThat(text("a[href=\"/exercises/ndcg\"] ~ .pill")).isEqualTo("passed");
         open("/exercises/ndcg");

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,6 +170,44 @@ class InterviewDeskTest {
         Report report = desk.report(desk.finish(begun.id(), NOON));
         assertThat(report.axes().values()).allMatch(level -> level.level() == 1);
         assertThat(study.shown()).hasSize(2).allMatch(shown -> !shown.grade().isPass());
+    }
+
+    @Test
+    void theReadersOwnMarksLieBesideTheRulesAndSurviveAndAreTakenAwayAgain() {
+        Interview going = desk.start("ml-engineer", Length.SHORT, NOTHING, 3, NOON);
+        String question = going.questions().getFirst();
+        assertThatThrownBy(() -> desk.markOwn(going.id(), question, OptionalInt.of(2), NOON))
+                .hasMessageContaining("must be that of an interview that has been handed in");
+        Interview interview = desk.finish(going.id(), NOON);
+        Report report = desk.report(interview);
+        desk.markOwn(interview.id(), question, OptionalInt.of(1), NOON);
+        desk.markOwn(interview.id(), question, OptionalInt.of(4), NOON.plusSeconds(1));
+        study.close();
+        open();
+        assertThat(desk.ownMarks(interview)).containsExactly(Map.entry(question, 4));
+        assertThat(desk.report(interview)).isEqualTo(report);
+        desk.markOwn(interview.id(), question, OptionalInt.empty(), NOON.plusSeconds(2));
+        assertThat(desk.ownMarks(interview)).isEmpty();
+        assertThatThrownBy(() -> desk.markOwn(interview.id(), question, OptionalInt.of(5), NOON))
+                .hasMessage("InterviewDesk.mark must be a whole number in [0, 4], got 5");
+        assertThatThrownBy(() -> desk.markOwn(interview.id(), "other", OptionalInt.of(1), NOON))
+                .hasMessageContaining("InterviewDesk.question must be one of", "'other'");
+    }
+
+    @Test
+    void whatNoInterviewTakesIsKeptUntilItIsTakenAway() {
+        desk.keepStray("interview gone, step 1", "first", NOON);
+        desk.keepStray("interview gone, step 1", "first", NOON.plusSeconds(1));
+        desk.keepStray("interview gone, step 2", "word ".repeat(10_000), NOON.plusSeconds(2));
+        desk.keepStray("interview gone, step 3", " ", NOON.plusSeconds(3));
+        int entries = study.entries().size();
+        assertThat(entries).as("the same again writes nothing").isEqualTo(2);
+        study.close();
+        open();
+        assertThat(desk.strays()).containsOnlyKeys("interview gone, step 1", "interview gone, step 2");
+        assertThat(desk.strays().get("interview gone, step 2")).hasSizeLessThanOrEqualTo(AnswerScorer.LONGEST);
+        desk.removeStray("interview gone, step 1", NOON.plusSeconds(4));
+        assertThat(desk.strays()).containsOnlyKeys("interview gone, step 2");
     }
 
     @Test
