@@ -38,7 +38,7 @@ final class SampleStories {
     /** Five stories; nobody has taught or taken responsibility for harm in them. */
     static final List<Story> BANK = List.of(
             story(
-                    "Late labels",
+                    "Labels",
                     Set.of(Competency.OWNERSHIP, Competency.AMBIGUITY),
                     "Chargebacks came after weeks, and nobody owned the way they came.",
                     "I took it on, beside my own model.",
@@ -46,7 +46,7 @@ final class SampleStories {
                             + " showed the analysts each difference until I understood it.",
                     "Labels arrived 11 days earlier, and average precision rose from 0.41 to 0.48."),
             story(
-                    "Two rankings",
+                    "Rivals",
                     Set.of(Competency.CONFLICT, Competency.INFLUENCE),
                     "A colleague and I had built rival rankings, and the launch was near.",
                     "I had to get to one of them without a loser.",
@@ -54,7 +54,7 @@ final class SampleStories {
                             + " well as for mine.",
                     "His won by 0.8 points, and I moved my best feature into it."),
             story(
-                    "The wrong split",
+                    "Split",
                     Set.of(Competency.FAILURE),
                     "My first churn model looked excellent.",
                     "I was to put it into production.",
@@ -62,7 +62,7 @@ final class SampleStories {
                             + " back, told everybody, and made the split by time the default of our template.",
                     "It was a hard lesson, and it went much better afterwards."),
             story(
-                    "Form in pieces",
+                    "Form",
                     Set.of(Competency.USERS),
                     "Farmers gave up on our form in the middle.",
                     "We were asked for a better model.",
@@ -70,7 +70,7 @@ final class SampleStories {
                             + " filled it in from maps. Our manager liked it.",
                     "Completed forms rose from 52 % to 71 % within a month."),
             story(
-                    "Unclear brief",
+                    "Brief",
                     Set.of(Competency.AMBIGUITY, Competency.INFLUENCE),
                     "I was asked for something with machine learning for the warehouse.",
                     "Nobody could say what for.",

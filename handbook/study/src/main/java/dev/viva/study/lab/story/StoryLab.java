@@ -215,7 +215,7 @@ public final class StoryLab implements Engine {
     private static Figure matrix(List<Story> bank) {
         List<Competency> competencies = List.of(Competency.values());
         List<String> across = new ArrayList<>(bank.stream().map(Story::title).toList());
-        across.add("stories");
+        across.add("count");
         Graph graph = Graph.of("Stories and what they show", "", "")
                 .itemsAcross(across)
                 .itemsDownwards(competencies.stream().map(Competency::title).toList());
