@@ -41,7 +41,10 @@ public final class Source {
                 case '\r' -> source.append("\\r");
                 case '\t' -> source.append("\\t");
                 default ->
-                    source.append(Character.isISOControl(letter) ? String.format("\\u%04x", (int) letter) : letter);
+                    source.append(
+                            Character.isISOControl(letter)
+                                    ? String.format(Locale.ROOT, "\\u%04x", (int) letter)
+                                    : letter);
             }
         }
         return source.append('"').toString();

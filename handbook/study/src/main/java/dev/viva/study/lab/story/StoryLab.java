@@ -37,7 +37,7 @@ public final class StoryLab implements Engine {
     private static final String YOURS = "Yours";
     /** Seconds of a story of two minutes and a bit, and a sentence of what was learned. */
     private static final Map<Part, Integer> TARGET =
-            new EnumMap<>(Map.of(Part.SITUATION, 15, Part.TASK, 15, Part.ACTION, 75, Part.RESULT, 25, Part.LESSON, 10));
+            Map.of(Part.SITUATION, 15, Part.TASK, 15, Part.ACTION, 75, Part.RESULT, 25, Part.LESSON, 10);
 
     /** The lab. */
     public static Lab lab() {
@@ -192,7 +192,7 @@ public final class StoryLab implements Engine {
                         part.title(),
                         review.timing(part).words() + "",
                         review.timing(part).seconds() + "",
-                        TARGET.get(part) + "",
+                        TARGET.getOrDefault(part, 0) + "",
                         part.leastSeconds() + "–" + part.mostSeconds(),
                         verdict(review, part)))
                 .toList();
