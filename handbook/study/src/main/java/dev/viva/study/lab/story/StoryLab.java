@@ -147,7 +147,7 @@ public final class StoryLab implements Engine {
         }
         Set<Competency> shows = EnumSet.noneOf(Competency.class);
         for (Competency competency : Competency.values()) {
-            if (Set.of(setting.text("shows"), setting.text("alsoShows")).contains(word(competency))) {
+            if (List.of(setting.text("shows"), setting.text("alsoShows")).contains(word(competency))) {
                 shows.add(competency);
             }
         }
