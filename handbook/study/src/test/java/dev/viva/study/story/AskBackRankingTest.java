@@ -15,15 +15,16 @@ import org.junit.jupiter.api.Test;
 class AskBackRankingTest {
     private static final List<String> ROLES =
             List.of("ml-engineer", "research-scientist", "data-scientist", "platform-engineer");
+    private static final List<AskBack.Round> ROUNDS = List.of(AskBack.Round.values());
+    private static final List<AskBack.Subject> SUBJECTS = List.of(AskBack.Subject.values());
 
     @Test
     void everyQuestionThatSuitsHasOnePlaceAndThePickedComeFirst() {
         Laws.hold(200, random -> {
             String role = ROLES.get(random.nextInt(ROLES.size()));
-            AskBack.Round round = AskBack.Round.values()[random.nextInt(AskBack.Round.values().length)];
+            AskBack.Round round = ROUNDS.get(random.nextInt(ROUNDS.size()));
             AskBack said = AskBack.all().get(random.nextInt(AskBack.all().size()));
-            Set<AskBack.Subject> covered =
-                    EnumSet.of(AskBack.Subject.values()[random.nextInt(AskBack.Subject.values().length)]);
+            Set<AskBack.Subject> covered = EnumSet.of(SUBJECTS.get(random.nextInt(SUBJECTS.size())));
             AskBackRanking ranking = AskBackRanking.of(role, round, covered, said.text(), random.nextLong());
             assertThat(ranking.all())
                     .extracting(Ranked::question)

@@ -34,20 +34,22 @@ public final class Source {
     /** A text as Java source, with its quotes; whatever it holds, it cannot end the literal. */
     public static String literal(String text) {
         StringBuilder source = new StringBuilder("\"");
-        for (char letter : text.toCharArray()) {
-            switch (letter) {
-                case '"', '\\' -> source.append('\\').append(letter);
-                case '\n' -> source.append("\\n");
-                case '\r' -> source.append("\\r");
-                case '\t' -> source.append("\\t");
-                default ->
-                    source.append(
-                            Character.isISOControl(letter)
-                                    ? String.format(Locale.ROOT, "\\u%04x", (int) letter)
-                                    : letter);
-            }
-        }
+        text.chars().forEach(letter -> source.append(escaped((char) letter)));
         return source.append('"').toString();
+    }
+
+    private static String escaped(char letter) {
+        return switch (letter) {
+            case '"' -> "\\\"";
+            case '\\' -> "\\\\";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default ->
+                Character.isISOControl(letter)
+                        ? String.format(Locale.ROOT, "\\u%04x", (int) letter)
+                        : Character.toString(letter);
+        };
     }
 
     /** A number as Java source. */

@@ -35,8 +35,6 @@ import java.util.stream.IntStream;
 public final class AskBackLab implements Engine {
     private static final String SAID =
             "A model gets from a notebook into production within two weeks. Labels come a month after the event.";
-    /** One for each standing, in their order. */
-    private static final int[] COLORS = {2, 0, 1, 7};
 
     /** The lab. */
     public static Lab lab() {
@@ -196,7 +194,7 @@ public final class AskBackLab implements Engine {
                                 .toArray(),
                         IntStream.of(places).asDoubleStream().toArray(),
                         0.6,
-                        COLORS[standing.ordinal()]);
+                        color(standing));
             }
         }
         List<List<String>> rows = IntStream.range(0, all.size())
@@ -207,6 +205,15 @@ public final class AskBackLab implements Engine {
                         "All questions that suit, in the order in which they should be asked: those made for the role"
                                 + " and the round before those for everybody. " + counts(ranking)),
                 new Twin(List.of("place", "standing", "about", "question", "then", "red flag", "said already"), rows));
+    }
+
+    private static int color(Standing standing) {
+        return switch (standing) {
+            case PICKED -> 2;
+            case LEFT -> 0;
+            case REPEATED -> 1;
+            case COVERED -> 7;
+        };
     }
 
     private static List<String> row(int at, Ranked one) {
@@ -230,7 +237,8 @@ public final class AskBackLab implements Engine {
                 .mapToDouble(at -> at % standings.size())
                 .toArray();
         double[] down = IntStream.range(0, cells)
-                .mapToDouble(at -> at / standings.size())
+                .map(at -> at / standings.size())
+                .asDoubleStream()
                 .toArray();
         double[] counts = IntStream.range(0, cells)
                 .mapToDouble(

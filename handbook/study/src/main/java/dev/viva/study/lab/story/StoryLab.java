@@ -222,7 +222,7 @@ public final class StoryLab implements Engine {
         tiles(graph, "sound", bank, competencies, false, 0);
         tiles(graph, "flagged", bank, competencies, true, 1);
         Set<Competency> gaps = gaps(bank);
-        double[] places = gaps.stream().mapToDouble(Competency::ordinal).toArray();
+        double[] places = gaps.stream().mapToDouble(competencies::indexOf).toArray();
         graph.tiles(
                 places.length == 0 ? "" : "gap",
                 Rows.map(places, _ -> bank.size()),
@@ -252,7 +252,7 @@ public final class StoryLab implements Engine {
                 .boxed()
                 .flatMap(at -> competencies.stream()
                         .filter(one -> bank.get(at).competencies().contains(one))
-                        .map(one -> new int[] {at, one.ordinal()}))
+                        .map(one -> new int[] {at, competencies.indexOf(one)}))
                 .toList();
         graph.tiles(
                 places.isEmpty() ? "" : name,

@@ -114,7 +114,7 @@ record Decided(
 
     private static double[] scores(World world, PaymentHistory history, FeatureColumns values) {
         return IntStream.range(0, World.LIVE / RETRAINED)
-                .mapToObj(model -> scores(world, history, values, world.start() + model * RETRAINED * World.DAY))
+                .mapToObj(model -> scores(world, history, values, world.start() + (long) model * RETRAINED * World.DAY))
                 .flatMapToDouble(Arrays::stream)
                 .toArray();
     }
