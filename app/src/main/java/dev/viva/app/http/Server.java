@@ -38,7 +38,7 @@ public final class Server implements AutoCloseable {
 
     private static final Logger LOGGER = System.getLogger(Server.class.getName());
     private static final int LARGEST_HEADERS = 16_384;
-    private static final int LARGEST_PROLOGUE = 4_096;
+    private static final int LARGEST_PROLOGUE = 32_768;
     /** A body over its route's limit is read to its end up to here, so that the client can read the refusal. */
     private static final int LARGEST_READ = 32 << 20;
 
@@ -190,7 +190,7 @@ public final class Server implements AutoCloseable {
     private static Problem transport(int status) {
         return switch (status) {
             case 413 -> tooLarge(LARGEST_READ);
-            case 414 -> Problem.of(status, "address-too-long", "The address is too long", "at most 4 KiB");
+            case 414 -> Problem.of(status, "address-too-long", "The address is too long", "at most 32 KiB");
             case 431 ->
                 Problem.of(status, "headers-too-large", "The headers are too large", "at most 16 KiB of headers");
             default ->

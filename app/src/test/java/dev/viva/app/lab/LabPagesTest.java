@@ -11,6 +11,7 @@ import dev.viva.app.page.Shell;
 import dev.viva.content.Question;
 import dev.viva.kernel.CounterRandom;
 import dev.viva.kernel.Draws;
+import dev.viva.study.lab.Control;
 import dev.viva.study.lab.Lab;
 import dev.viva.study.lab.Labs;
 import java.net.URI;
@@ -22,6 +23,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,29 @@ class LabPagesTest {
     }
 
     @Test
+    void wordsOfTheReaderAreShownAsTextAndTooManyAreRefusedByName() throws Exception {
+        String markup = "<script>alert(1)</script> & \"quoted\" <b>";
+        for (Lab lab : Labs.all()) {
+            for (Control control : lab.controls()) {
+                if (control.values() instanceof Control.Words words) {
+                    String body = get(address(lab, control, markup)).body();
+                    assertThat(body).contains("&lt;script&gt;alert(1)").doesNotContain("<script>alert", " <b>");
+                    HttpResponse<String> longest = get(address(lab, control, "é".repeat(words.longest())));
+                    assertThat(longest.statusCode()).as(control.name()).isEqualTo(200);
+                    HttpResponse<String> refused = get(address(lab, control, "é".repeat(words.longest() + 1)));
+                    assertThat(refused.statusCode()).isEqualTo(400);
+                    assertThat(refused.body())
+                            .contains(control.name() + " must be text of at most " + words.longest() + " characters");
+                }
+            }
+        }
+    }
+
+    private static String address(Lab lab, Control control, String text) {
+        return "/labs/" + lab.id() + "?" + control.name() + "=" + URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Test
     void labsRunOnDataOfTheReader() throws Exception {
         for (Lab lab : Labs.all()) {
             if (lab.takesData()) {
@@ -129,6 +154,24 @@ class LabPagesTest {
                     .doesNotContain("<form");
             Question without = library.handbook().find("loss-functions").orElseThrow();
             assertThat(pages.inQuestions().figure(without)).isEmpty();
+        }
+    }
+
+    @Test
+    void everyLabStandsInACoreQuestionWithItsControlsAndStillWhereNothingComputes() {
+        try (Library library = Library.bundled()) {
+            List<Question> core = library.handbook().where(Question::isCore);
+            String parts = core.stream()
+                    .flatMap(question -> pages.inQuestions().figure(question).stream())
+                    .collect(Collectors.joining());
+            String still = core.stream()
+                    .flatMap(question -> pages.still().figure(question).stream())
+                    .collect(Collectors.joining());
+            assertThat(Labs.all())
+                    .hasSize(15)
+                    .allSatisfy(lab -> assertThat(parts).contains("action=\"/labs/" + lab.id() + "\""));
+            assertThat(still.split("class=\"outcome\"", -1)).hasSizeGreaterThan(15);
+            assertThat(still).doesNotContain("<form");
         }
     }
 

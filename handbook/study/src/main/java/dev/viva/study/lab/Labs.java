@@ -9,6 +9,9 @@ import dev.viva.study.lab.score.ImbalanceLab;
 import dev.viva.study.lab.score.MetricsLab;
 import dev.viva.study.lab.step.ArrayOneLinersLab;
 import dev.viva.study.lab.step.TableOneLinersLab;
+import dev.viva.study.lab.story.AskBackLab;
+import dev.viva.study.lab.story.StoryLab;
+import dev.viva.study.lab.stream.FraudSystemLab;
 import dev.viva.study.lab.surface.GradientDescentLab;
 import dev.viva.study.lab.vector.DotProductLab;
 import dev.viva.study.lab.vector.PrincipalComponentsLab;
@@ -26,10 +29,13 @@ public final class Labs {
             DotProductLab.lab(),
             PrincipalComponentsLab.lab(),
             LikelihoodPosteriorLab.lab(),
+            FraudSystemLab.lab(),
             ArrayOneLinersLab.lab(),
             TableOneLinersLab.lab(),
             PipelineLeakageLab.lab(),
-            MetricsLab.lab());
+            MetricsLab.lab(),
+            StoryLab.lab(),
+            AskBackLab.lab());
 
     private Labs() {}
 

@@ -18,8 +18,9 @@ import java.util.regex.Pattern;
  * @param remarks in the order of the parts; copied
  * @param first how often "I", "my" and "me" are said in the action and the result
  * @param plural how often "we", "our" and "us" are said there
+ * @param quantified whether the result has a number that is not just a year
  */
-public record StoryReview(Map<Part, Timing> timings, List<Remark> remarks, int first, int plural) {
+public record StoryReview(Map<Part, Timing> timings, List<Remark> remarks, int first, int plural, boolean quantified) {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:['’.,][\\p{L}\\p{N}]+)*%?");
     private static final Pattern NUMBER = Pattern.compile(
             "(?:[€$£]\\s?)?\\d+(?:[.,]\\d+)*\\s?(?:%|percent|k\\b|x\\b|ms\\b)?|\\b(?:half|halved|doubled|twice|tripled|threefold"
@@ -114,7 +115,13 @@ public record StoryReview(Map<Part, Timing> timings, List<Remark> remarks, int f
             remarkWords(part, story.part(part), remarks);
         }
         String told = story.part(Part.ACTION) + "\n" + story.part(Part.RESULT);
-        return new StoryReview(timings, remarks, count(FIRST, told), count(PLURAL, told));
+        return new StoryReview(
+                timings, remarks, count(FIRST, told), count(PLURAL, told), isQuantified(story.part(Part.RESULT)));
+    }
+
+    /** Whether "we" is said more often than "I", so that nobody can tell what the teller did. */
+    public boolean saysMoreWe() {
+        return plural > first;
     }
 
     /** The seconds of all parts. */

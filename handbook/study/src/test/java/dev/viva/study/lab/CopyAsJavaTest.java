@@ -50,6 +50,9 @@ class CopyAsJavaTest {
                 sources.add(copied(lab, "Surprise" + seed, Setting.surprise(lab, 40 + seed)));
             }
         }
+        for (Lab lab : Labs.all()) {
+            sources.add(copied(lab, "Hostile", hostile(lab)));
+        }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter problems = new StringWriter();
         List<String> options = List.of("-d", folder.toString(), "-proc:none", "-classpath", classPath());
@@ -64,8 +67,25 @@ class CopyAsJavaTest {
                         .as(lab.id())
                         .isNotBlank()
                         .doesNotContain("NaN");
+                if (!hostile(lab).equals(Setting.of(lab, Map.of()))) {
+                    assertThat(printed(loader.loadClass(name(lab) + "Hostile")))
+                            .as(lab.id())
+                            .isNotBlank()
+                            .doesNotContain("escaped");
+                }
             }
         }
+    }
+
+    /** Every text of the reader's ends the literal, if it can. */
+    private static Setting hostile(Lab lab) {
+        Setting setting = Setting.of(lab, Map.of());
+        for (Control control : lab.controls()) {
+            if (control.values() instanceof Control.Words) {
+                setting = setting.with(control.name(), "\"); IO.println(\"escaped\"); // \\u0022); {seed} \\ \n } */");
+            }
+        }
+        return setting;
     }
 
     private static Copied copied(Lab lab, String suffix, Setting setting) {

@@ -13,6 +13,11 @@ public final class Results {
         numbers.put(name, value);
     }
 
+    /** One more number, which counts something: below 2^53. */
+    public void put(String name, long count) {
+        put(name, (double) count);
+    }
+
     /**
      * A number that is there.
      *

@@ -18,11 +18,29 @@ final class Cells {
     /** Where a cell of a result comes from. */
     enum Origin {
         /** It stands where it stood. */
-        KEPT,
+        KEPT(0, 0.1),
         /** Its value was there, in another place. */
-        MOVED,
+        MOVED(1, 0.45),
         /** It was not there. */
-        NEW
+        NEW(2, 0.45);
+
+        private final int color;
+        private final double strength;
+
+        Origin(int color, double strength) {
+            this.color = color;
+            this.strength = strength;
+        }
+
+        /** The colour in which it is drawn. */
+        int color() {
+            return color;
+        }
+
+        /** How strongly it is drawn, from 0 to 1. */
+        double strength() {
+            return strength;
+        }
     }
 
     /** A cell as it is compared: a number as {@link Double#toString(double)} writes it. */
@@ -56,7 +74,7 @@ final class Cells {
 
     /** Where the cell of {@code after} comes from; rows are known by their {@code id}, from 1. */
     static Origin origin(Table before, Table after, String name, int row) {
-        if (before == after) {
+        if (before.equals(after)) {
             return Origin.KEPT;
         }
         String source = before.has(name) ? name : turned(after, name, row);

@@ -16,12 +16,20 @@ final class Staff {
 
     /** The same tables as source code, at the setting of the lab. */
     static final String SOURCE = """
-            Table df = Table.of(
-                    new IntegerColumn("id", new long[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}),
-                    TextColumn.of("city", "Oslo", "Rome", "Rome", "Oslo", null, "Rome", "Oslo", "Rome", "Oslo", null),
-                    TextColumn.of("dept", "IT", "HR", "IT", "IT", "IT", "HR", "HR", "IT", "HR", "IT"),
-                    new NumberColumn("salary", new double[] {100, 300, 200, Double.NaN, 200, 400, 150, 200, Double.NaN, 250}),
-                    new NumberColumn("bonus", new double[] {5, 9, 4, 7, 2, 8, 3, 6, 1, 10})).head({rows});
+            String people = String.join(
+                    "\\n",
+                    "id,city,dept,salary,bonus",
+                    "1,Oslo,IT,100,5",
+                    "2,Rome,HR,300,9",
+                    "3,Rome,IT,200,4",
+                    "4,Oslo,IT,,7",
+                    "5,,IT,200,2",
+                    "6,Rome,HR,400,8",
+                    "7,Oslo,HR,150,3",
+                    "8,Rome,IT,200,6",
+                    "9,Oslo,HR,,1",
+                    "10,,IT,250,10");
+            Table df = Csv.parse("people", people.getBytes(), CsvOptions.defaults()).head({rows});
             String[] names = {"Ada", "Bo", "Cy", "Di"};
             String[] depts = new String[{copies}];
             Arrays.fill(depts, "IT");

@@ -217,11 +217,11 @@ public final class TableOneLinersLab implements Engine {
         rows[0] = df.rowCount();
         List<List<String>> table = new ArrayList<>(List.of(List.of("df", df.rowCount() + "")));
         for (TableVerb verb : verbs) {
-            int at = verb.ordinal() + 1;
+            int at = labels.indexOf(LineNames.word(verb));
             rows[at] = verb.of(df, chiefs).rowCount();
             table.add(List.of(labels.get(at), (int) rows[at] + ""));
         }
-        int now = chosen.ordinal() + 1;
+        int now = labels.indexOf(LineNames.word(chosen));
         Graph graph = Graph.of("Rows after each verb", "rows", "")
                 .itemsDownwards(labels)
                 .reachingAcross(0)

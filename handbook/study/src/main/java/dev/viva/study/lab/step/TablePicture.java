@@ -14,8 +14,6 @@ import java.util.stream.IntStream;
 
 /** Draws a table with its cells in the colour of where they come from. */
 final class TablePicture {
-    private static final double[] STRENGTHS = {0.1, 0.45, 0.45};
-
     private TablePicture() {}
 
     /** {@code after} as a picture; the colours tell what became of the cells of {@code before}. */
@@ -40,15 +38,14 @@ final class TablePicture {
                 }
             }
         }
-        double strength = STRENGTHS[origin.ordinal()];
         graph.tiles(
                 places.isEmpty() ? "" : word(origin),
                 places.stream().mapToDouble(place -> place[0]).toArray(),
                 places.stream().mapToDouble(place -> place[1]).toArray(),
                 0.96,
                 0.9,
-                origin.ordinal(),
-                places.stream().mapToDouble(_ -> strength).toArray());
+                origin.color(),
+                places.stream().mapToDouble(_ -> origin.strength()).toArray());
     }
 
     private static void words(Graph graph, Table table) {
@@ -62,7 +59,10 @@ final class TablePicture {
         }
         graph.words(
                 IntStream.range(0, cells).mapToDouble(at -> at % columns).toArray(),
-                IntStream.range(0, cells).mapToDouble(at -> at / columns).toArray(),
+                IntStream.range(0, cells)
+                        .map(at -> at / columns)
+                        .asDoubleStream()
+                        .toArray(),
                 words,
                 1);
     }
