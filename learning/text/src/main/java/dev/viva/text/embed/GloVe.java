@@ -48,8 +48,7 @@ public record GloVe(
      * @throws IllegalArgumentException for the first that is not allowed
      */
     public GloVe {
-        PARAMETERS.check(
-                dimension, window, minimumCount, weightLimit, weightPower, learningRate, epochs, seed);
+        PARAMETERS.check(dimension, window, minimumCount, weightLimit, weightPower, learningRate, epochs, seed);
     }
 
     /** The defaults. */

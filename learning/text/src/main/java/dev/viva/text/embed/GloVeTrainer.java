@@ -51,8 +51,7 @@ final class GloVeTrainer {
                     loss.add(learn(order, from, to));
                     task.advance(to - (long) from);
                 });
-                task.note(String.format(
-                        Locale.ROOT, "epoch %d, loss %.5f", epoch + 1, loss.sum() / pairs.size()));
+                task.note(String.format(Locale.ROOT, "epoch %d, loss %.5f", epoch + 1, loss.sum() / pairs.size()));
             }
         }
     }
@@ -73,10 +72,8 @@ final class GloVeTrainer {
         int biasA = a + width - 1;
         int biasB = b + width - 1;
         double weight = Math.min(1, Math.pow(count / settings.weightLimit(), settings.weightPower()));
-        double error = Kernels.dot(weights, a, weights, b, width - 1)
-                + weights[biasA]
-                + weights[biasB]
-                - Math.log(count);
+        double error =
+                Kernels.dot(weights, a, weights, b, width - 1) + weights[biasA] + weights[biasB] - Math.log(count);
         float slope = (float) (weight * error);
         float rate = (float) settings.learningRate();
         for (int i = 0; i < width - 1; i++) {

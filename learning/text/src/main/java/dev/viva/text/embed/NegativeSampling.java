@@ -10,7 +10,7 @@ final class NegativeSampling extends OutputLayer {
         this.negatives = negatives;
         double[] shares = new double[corpus.words().size()];
         for (int word = 0; word < shares.length; word++) {
-            shares[word] = Math.pow(corpus.count(word), power);
+            shares[word] = Math.pow((double) corpus.count(word), power);
         }
         this.noise = new AliasTable(shares);
     }

@@ -202,7 +202,8 @@ public final class WordVectorFiles {
                 next = in.read();
             }
             if (next != ' ') {
-                throw wrong("a blank after word " + (number + 1) + " of " + count, word.toString(StandardCharsets.UTF_8));
+                throw wrong(
+                        "a blank after word " + (number + 1) + " of " + count, word.toString(StandardCharsets.UTF_8));
             }
             return word.toString(StandardCharsets.UTF_8);
         }

@@ -51,8 +51,9 @@ public final class WordVectors {
      */
     public static WordVectors of(List<String> words, float[] vectors) {
         if (words.isEmpty() || vectors.length == 0 || vectors.length % words.size() != 0) {
-            throw new IllegalArgumentException("WordVectors.of: vectors must be a positive multiple of the number of words,"
-                    + " got " + vectors.length + " for " + words.size());
+            throw new IllegalArgumentException(
+                    "WordVectors.of: vectors must be a positive multiple of the number of words," + " got "
+                            + vectors.length + " for " + words.size());
         }
         for (int i = 0; i < vectors.length; i++) {
             if (!Float.isFinite(vectors[i])) {

@@ -21,8 +21,8 @@ final class AddedTokens {
         for (int at = 0; at < tokens.size(); at++) {
             AddedToken token = tokens.get(at);
             byId.put(token.id(), token);
-            boolean changed = token.normalized() && normalizer != null;
-            String looked = changed ? normalizer.normalize(token.content()) : token.content();
+            String looked =
+                    token.normalized() && normalizer != null ? normalizer.normalize(token.content()) : token.content();
             lengths[at] = looked.length();
             (token.normalized() ? inNormalized : inGiven).put(looked, at);
         }

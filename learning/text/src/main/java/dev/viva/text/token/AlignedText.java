@@ -43,12 +43,12 @@ final class AlignedText {
 
     /** Where the source of the character at {@code at} begins in the original text. */
     int start(int at) {
-        return starts == UNCHANGED ? base + at : starts[base + at];
+        return starts.length == 0 ? base + at : starts[base + at];
     }
 
     /** Where the source of the character at {@code at} ends in the original text. */
     int end(int at) {
-        return ends == UNCHANGED ? base + at + 1 : ends[base + at];
+        return ends.length == 0 ? base + at + 1 : ends[base + at];
     }
 
     /** Begins a changed text of about as many characters. */

@@ -183,10 +183,10 @@ final class BytePairTrainer {
     private int[] merged(long pair, int made, int[] before, int word, long count, Set<Long> changed) {
         int[] after = new int[before.length];
         int size = 0;
-        for (int i = 0; i < before.length; i++) {
+        for (int i = 0; i < before.length; ) {
             boolean found = i + 1 < before.length && pair(before[i], before[i + 1]) == pair;
             if (!found) {
-                after[size++] = before[i];
+                after[size++] = before[i++];
                 continue;
             }
             if (size > 0) {
@@ -200,7 +200,7 @@ final class BytePairTrainer {
                 changed.add(pair(made, before[i + 2]));
             }
             after[size++] = made;
-            i++;
+            i += 2;
         }
         return Arrays.copyOf(after, size);
     }

@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Encoding {
     /** The columns of an encoding's table. */
-    enum Field {
-        ID,
-        TYPE,
-        START,
-        END,
-        WORD,
-        TEXT,
-        SPECIAL,
-        ATTENTION
-    }
+    static final int ID = 0;
+
+    static final int TYPE = 1;
+    static final int START = 2;
+    static final int END = 3;
+    static final int WORD = 4;
+    static final int TEXT = 5;
+    static final int SPECIAL = 6;
+    static final int ATTENTION = 7;
+    static final int COLUMNS = 8;
 
     static final int NO_WORD = -1;
 
@@ -44,13 +44,13 @@ public final class Encoding {
         return length;
     }
 
-    private int[] copy(Field field) {
-        return fields[field.ordinal()].clone();
+    private int[] copy(int field) {
+        return fields[field].clone();
     }
 
     /** The tokens' ids. */
     public int[] ids() {
-        return copy(Field.ID);
+        return copy(ID);
     }
 
     /** The tokens: the vocabulary's entry of each id, also for the unknown token. */
@@ -60,37 +60,37 @@ public final class Encoding {
 
     /** Which part of the template each token is in: with BERT 0 for the first text and 1 for the second. */
     public int[] typeIds() {
-        return copy(Field.TYPE);
+        return copy(TYPE);
     }
 
     /** Where in the given text each token begins. */
     public int[] starts() {
-        return copy(Field.START);
+        return copy(START);
     }
 
     /** Where in the given text each token ends. */
     public int[] ends() {
-        return copy(Field.END);
+        return copy(END);
     }
 
     /** The word of its text that each token is in, counted from 0; -1 for special tokens and padding. */
     public int[] words() {
-        return copy(Field.WORD);
+        return copy(WORD);
     }
 
     /** The text that each token is in: 0 for the first, 1 for the second; -1 for special tokens and padding. */
     public int[] texts() {
-        return copy(Field.TEXT);
+        return copy(TEXT);
     }
 
     /** 1 for special tokens that come from no text and for padding, else 0. */
     public int[] specialTokensMask() {
-        return copy(Field.SPECIAL);
+        return copy(SPECIAL);
     }
 
     /** 0 for padding, else 1. */
     public int[] attentionMask() {
-        return copy(Field.ATTENTION);
+        return copy(ATTENTION);
     }
 
     /** This encoding with padding, or itself where it is long enough. */
@@ -111,8 +111,8 @@ public final class Encoding {
         return padded.done();
     }
 
-    int[] field(Field field) {
-        return fields[field.ordinal()];
+    int[] field(int field) {
+        return fields[field];
     }
 
     @Override

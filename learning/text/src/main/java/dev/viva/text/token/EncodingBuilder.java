@@ -1,19 +1,16 @@
 package dev.viva.text.token;
 
-import dev.viva.text.token.Encoding.Field;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the tokens of one encoding. */
 final class EncodingBuilder {
-    private static final int COLUMNS = Field.values().length;
-
-    private final int[][] fields = new int[COLUMNS][];
+    private final int[][] fields = new int[Encoding.COLUMNS][];
     private @Nullable String[] tokens;
     private int size;
 
     EncodingBuilder(int capacity) {
-        for (int field = 0; field < COLUMNS; field++) {
+        for (int field = 0; field < Encoding.COLUMNS; field++) {
             fields[field] = new int[capacity];
         }
         tokens = new String[capacity];
@@ -26,7 +23,7 @@ final class EncodingBuilder {
     private void add(String token, int... values) {
         ensureRoomFor(1);
         tokens[size] = token;
-        for (int field = 0; field < COLUMNS; field++) {
+        for (int field = 0; field < Encoding.COLUMNS; field++) {
             fields[field][size] = values[field];
         }
         size++;
@@ -37,7 +34,7 @@ final class EncodingBuilder {
             return;
         }
         int larger = Math.max(size + more, 2 * size);
-        for (int field = 0; field < COLUMNS; field++) {
+        for (int field = 0; field < Encoding.COLUMNS; field++) {
             fields[field] = Arrays.copyOf(fields[field], larger);
         }
         tokens = Arrays.copyOf(tokens, larger);
@@ -47,11 +44,11 @@ final class EncodingBuilder {
     void addToken(int id, String token, int start, int end, int word) {
         ensureRoomFor(1);
         tokens[size] = token;
-        fields[Field.ID.ordinal()][size] = id;
-        fields[Field.START.ordinal()][size] = start;
-        fields[Field.END.ordinal()][size] = end;
-        fields[Field.WORD.ordinal()][size] = word;
-        fields[Field.ATTENTION.ordinal()][size++] = 1;
+        fields[Encoding.ID][size] = id;
+        fields[Encoding.START][size] = start;
+        fields[Encoding.END][size] = end;
+        fields[Encoding.WORD][size] = word;
+        fields[Encoding.ATTENTION][size++] = 1;
     }
 
     /** Adds a special token that comes from no text. */
@@ -67,14 +64,14 @@ final class EncodingBuilder {
     void append(EncodingBuilder part, int text, int typeId) {
         int from = size;
         append(part.done());
-        Arrays.fill(fields[Field.TEXT.ordinal()], from, size, text);
-        Arrays.fill(fields[Field.TYPE.ordinal()], from, size, typeId);
+        Arrays.fill(fields[Encoding.TEXT], from, size, text);
+        Arrays.fill(fields[Encoding.TYPE], from, size, typeId);
     }
 
     void append(Encoding part) {
         ensureRoomFor(part.length());
-        for (Field field : Field.values()) {
-            System.arraycopy(part.field(field), 0, fields[field.ordinal()], size, part.length());
+        for (int field = 0; field < Encoding.COLUMNS; field++) {
+            System.arraycopy(part.field(field), 0, fields[field], size, part.length());
         }
         for (String token : part.tokens()) {
             tokens[size++] = token;
@@ -95,8 +92,8 @@ final class EncodingBuilder {
 
     /** Moves the offsets inwards over blanks that tokens begin or end with. */
     void trimOffsets(boolean keepsFirst) {
-        int[] starts = fields[Field.START.ordinal()];
-        int[] ends = fields[Field.END.ordinal()];
+        int[] starts = fields[Encoding.START];
+        int[] ends = fields[Encoding.END];
         for (int i = 0; i < size; i++) {
             String token = java.util.Objects.requireNonNull(tokens[i]);
             int leading = blanks(token, 0, 1);

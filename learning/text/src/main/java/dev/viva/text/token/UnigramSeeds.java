@@ -25,9 +25,9 @@ final class UnigramSeeds {
                         counted.keySet().stream().filter(UnigramSeeds::isSingle).count()))
                 .toList();
         double logTotal =
-                Math.log(chosen.stream().mapToLong(UnigramSeeds::covered).sum());
+                Math.log(chosen.stream().mapToDouble(UnigramSeeds::covered).sum());
         return chosen.stream()
-                .map(each -> new Unigram.Piece(each.getKey(), Math.log(covered(each)) - logTotal))
+                .map(each -> new Unigram.Piece(each.getKey(), Math.log((double) covered(each)) - logTotal))
                 .toList();
     }
 

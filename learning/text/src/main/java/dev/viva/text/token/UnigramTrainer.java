@@ -99,7 +99,7 @@ final class UnigramTrainer {
                     double[] expected = new double[size];
                     UnigramLattice lattice = new UnigramLattice(model);
                     for (int word = from; word < to; word++) {
-                        lattice.addExpected(words.word(word), words.count(word), expected);
+                        lattice.addExpected(words.word(word), (double) words.count(word), expected);
                     }
                     return expected;
                 },

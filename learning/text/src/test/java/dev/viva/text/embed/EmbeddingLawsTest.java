@@ -14,8 +14,12 @@ import org.junit.jupiter.api.Test;
 
 class EmbeddingLawsTest {
     private static final List<List<String>> PLANTED = PlantedCorpus.sentences(6000, 1);
-    private static final Word2Vec SMALL =
-            Word2Vec.standard().withDimension(24).withWindow(4).withMinimumCount(1).withSubsampling(0).withEpochs(12);
+    private static final Word2Vec SMALL = Word2Vec.standard()
+            .withDimension(24)
+            .withWindow(4)
+            .withMinimumCount(1)
+            .withSubsampling(0)
+            .withEpochs(12);
 
     private static void findsWhatWasPlanted(WordVectors vectors) {
         assertThat(PlantedCorpus.analogiesRight(vectors)).isGreaterThanOrEqualTo(0.9);
@@ -39,8 +43,11 @@ class EmbeddingLawsTest {
 
     @Test
     void gloVeFindsPlantedAnalogies() {
-        findsWhatWasPlanted(
-                GloVe.standard().withDimension(24).withMinimumCount(1).withEpochs(60).fit(PLANTED));
+        findsWhatWasPlanted(GloVe.standard()
+                .withDimension(24)
+                .withMinimumCount(1)
+                .withEpochs(60)
+                .fit(PLANTED));
     }
 
     @Test
@@ -85,7 +92,8 @@ class EmbeddingLawsTest {
             layer.learnUnit(hidden, 0, 1, label, 0.1f, gradient);
             for (int i = 0; i < 5; i++) {
                 int at = i;
-                double byHidden = difference(hidden[i], value -> unitLoss(with(hidden, at, value), 0, before, 5, label));
+                double byHidden =
+                        difference(hidden[i], value -> unitLoss(with(hidden, at, value), 0, before, 5, label));
                 double byWeight =
                         difference(before[5 + i], value -> unitLoss(hidden, 0, with(before, 5 + at, value), 5, label));
                 assertThat((double) gradient[i]).isCloseTo(-0.1 * byHidden, within(1e-5));
@@ -218,9 +226,9 @@ class EmbeddingLawsTest {
 
     @Test
     void badInputIsNamed() {
-        assertThatThrownBy(() -> SMALL.withDimension(0))
-                .hasMessage("Word2Vec.dimension must be in [1, 100000], got 0");
-        assertThatThrownBy(() -> SMALL.withLearningRate(1e-5)).hasMessageContaining("leastLearningRate must be at most");
+        assertThatThrownBy(() -> SMALL.withDimension(0)).hasMessage("Word2Vec.dimension must be in [1, 100000], got 0");
+        assertThatThrownBy(() -> SMALL.withLearningRate(1e-5))
+                .hasMessageContaining("leastLearningRate must be at most");
         assertThatThrownBy(() -> Corpus.of(List.of(), 1)).hasMessageContaining("got none among 0 words");
         assertThatThrownBy(() -> Corpus.of(List.of(List.of("a")), 2)).hasMessageContaining("at least 2 times");
         assertThatThrownBy(() -> GloVe.standard().withMinimumCount(1).fit(List.of(List.of("a"))))
@@ -230,7 +238,8 @@ class EmbeddingLawsTest {
         assertThatThrownBy(() -> vectors.nearest(new float[3], 1)).hasMessageContaining("must have 2 numbers");
         assertThatThrownBy(() -> WordVectors.of(List.of("a"), new float[] {Float.NaN}))
                 .hasMessageContaining("'a' must be finite");
-        assertThatThrownBy(() -> WordVectors.of(List.of("a", "a"), new float[2])).hasMessageContaining("'a' twice");
+        assertThatThrownBy(() -> WordVectors.of(List.of("a", "a"), new float[2]))
+                .hasMessageContaining("'a' twice");
     }
 
     private interface Loss {

@@ -45,7 +45,9 @@ final class PlantedCorpus {
             for (int b = 0; b < ROLES; b++) {
                 if (a != b) {
                     List<String> positive = List.of(person(b, 0), person(a, 1));
-                    String answer = vectors.analogy(positive, List.of(person(a, 0)), 1).getFirst().word();
+                    String answer = vectors.analogy(positive, List.of(person(a, 0)), 1)
+                            .getFirst()
+                            .word();
                     right += answer.equals(person(b, 1)) ? 1 : 0;
                     asked++;
                 }

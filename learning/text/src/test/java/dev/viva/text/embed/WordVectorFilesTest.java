@@ -91,7 +91,8 @@ class WordVectorFilesTest {
         Subwords subwords = new Subwords(3, 6, 1000);
         for (String line : Files.readAllLines(resource("hashes.txt"), StandardCharsets.UTF_8)) {
             String[] parts = line.split(" ", -1);
-            int[] expected = Arrays.stream(parts).skip(1).mapToInt(Integer::parseInt).toArray();
+            int[] expected =
+                    Arrays.stream(parts).skip(1).mapToInt(Integer::parseInt).toArray();
             assertThat(Arrays.stream(subwords.of(parts[0])).sorted().toArray()).isEqualTo(expected);
         }
     }
