@@ -98,11 +98,12 @@ final class EncodingBuilder {
             String token = java.util.Objects.requireNonNull(tokens[i]);
             int leading = blanks(token, 0, 1);
             int trailing = blanks(token, token.length() - 1, -1);
-            if (leading > 0) {
-                boolean first = keepsFirst && (i == 0 || starts[i] == 0);
-                starts[i] = Math.min(starts[i] + leading - (first ? 1 : 0), ends[i]);
-            }
-            if (trailing > 0 && ends[i] >= trailing) {
+            boolean first = keepsFirst && leading > 0 && (i == 0 || starts[i] == 0);
+            starts[i] = Math.min(starts[i] + leading - (first ? 1 : 0), ends[i]);
+            if (first && trailing == token.length()) {
+                // the blank that was put first shares the offsets of a character that may be a surrogate pair
+                ends[i] = starts[i];
+            } else if (ends[i] >= trailing) {
                 ends[i] = Math.max(ends[i] - trailing, starts[i]);
             }
         }

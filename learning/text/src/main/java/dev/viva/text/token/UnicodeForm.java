@@ -4,7 +4,8 @@ import java.text.Normalizer.Form;
 
 /**
  * Unicode's normal forms with alignment: every character of the result comes from the first of the characters that were
- * joined or taken apart for it.
+ * joined or taken apart for it. Marks whose order changes keep their own places, where Hugging Face's library counts on by
+ * position.
  */
 final class UnicodeForm {
     private UnicodeForm() {}
