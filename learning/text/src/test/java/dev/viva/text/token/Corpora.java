@@ -40,7 +40,6 @@ final class Corpora {
         "e\u0301",
         "ệ",
         "e\u0323\u0302",
-        "e\u0302\u0323",
         "Ångström",
         "ﬁ",
         "ﬃ",
