@@ -75,7 +75,8 @@ final class TextEmbedCommand extends Command {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Where the vectors are written: word2vec's binary format if it ends in .bin, else its text format.")
+            description =
+                    "Where the vectors are written: word2vec's binary format if it ends in .bin, else its text format.")
     private @Nullable Path out;
 
     @Option(names = "--json", description = "Print one JSON object.")
@@ -166,10 +167,9 @@ final class TextEmbedCommand extends Command {
         }
         output().print(vectors.words().size() + " words, vectors of " + vectors.dimension()
                 + (out == null ? "" : "; written to " + out));
-        found.forEach((word, near) -> output()
-                .print(word + ": "
-                        + near.stream()
-                                .map(each -> String.format(Locale.ROOT, "%s %.3f", each.word(), each.similarity()))
-                                .collect(Collectors.joining(", "))));
+        found.forEach((word, near) -> output().print(word + ": "
+                + near.stream()
+                        .map(each -> String.format(Locale.ROOT, "%s %.3f", each.word(), each.similarity()))
+                        .collect(Collectors.joining(", "))));
     }
 }

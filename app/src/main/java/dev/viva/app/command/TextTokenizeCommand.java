@@ -71,8 +71,8 @@ final class TextTokenizeCommand extends Command {
     @Override
     void run() throws IOException {
         if ((tokenizer == null) == (train == null)) {
-            throw wrongUsage("one of --tokenizer and --train must be given, got "
-                    + (tokenizer == null ? "none" : "both"));
+            throw wrongUsage(
+                    "one of --tokenizer and --train must be given, got " + (tokenizer == null ? "none" : "both"));
         }
         Tokenizer used = train == null ? Tokenizer.read(given(tokenizer)) : learned(train);
         if (out != null) {
@@ -93,6 +93,7 @@ final class TextTokenizeCommand extends Command {
         }
     }
 
+    @SuppressWarnings("StreamToIterable") // training reads its texts once, as it promises
     private Tokenizer learned(Path file) throws IOException {
         TokenizerTraining training = training();
         try (Stream<String> lines = Files.lines(file)) {

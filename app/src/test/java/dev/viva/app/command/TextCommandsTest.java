@@ -54,7 +54,19 @@ class TextCommandsTest {
     void aTokenizerIsLearnedWrittenAndReadAgain() throws IOException {
         Path file = folder.resolve("tokenizer.json");
         for (String kind : new String[] {"GPT2", "BERT_UNCASED", "BERT_CASED", "T5"}) {
-            Ran learned = run("text", "tokenize", "--train", lines, "--kind", kind, "--vocabulary", 270, "--out", file, "--json", "sea3 land1");
+            Ran learned = run(
+                    "text",
+                    "tokenize",
+                    "--train",
+                    lines,
+                    "--kind",
+                    kind,
+                    "--vocabulary",
+                    270,
+                    "--out",
+                    file,
+                    "--json",
+                    "sea3 land1");
             assertThat(learned.remarks()).isEmpty();
             assertThat(learned.status()).isZero();
             Ran read = run("text", "tokenize", "--tokenizer", file, "--json", "sea3 land1");
@@ -63,22 +75,35 @@ class TextCommandsTest {
             assertThat(text.get("text").textValue()).isEqualTo("sea3 land1");
             assertThat(text.get("ids")).hasSameSizeAs(text.get("tokens"));
         }
-        assertThat(run("text", "tokenize", "--tokenizer", file, "sea3").results()).contains("</s>(1)");
+        assertThat(run("text", "tokenize", "--tokenizer", file, "sea3").results())
+                .contains("</s>(1)");
     }
 
     @Test
     void nearestWordsAreThoseOfTheSameKind() throws IOException {
         for (String kind : new String[] {"SKIP_GRAM", "BAG_OF_WORDS", "FASTTEXT", "GLOVE"}) {
             Ran ran = run(
-                    "text", "embed", "--data", lines, "--kind", kind, "--set", "dimension=16", "--set", "epochs=30",
-                    "--nearest", 4, "--json", "sea1");
+                    "text",
+                    "embed",
+                    "--data",
+                    lines,
+                    "--kind",
+                    kind,
+                    "--set",
+                    "dimension=16",
+                    "--set",
+                    "epochs=30",
+                    "--nearest",
+                    4,
+                    "--json",
+                    "sea1");
             assertThat(ran.remarks()).isEmpty();
             assertThat(ran.status()).isZero();
             JsonNode answer = JSON.readTree(ran.results());
             assertThat(answer.get("words").intValue()).isEqualTo(10);
-            assertThat(answer.get("nearest").get("sea1")).hasSize(4).allSatisfy(each -> assertThat(
-                            each.get("word").textValue())
-                    .startsWith("sea"));
+            assertThat(answer.get("nearest").get("sea1"))
+                    .hasSize(4)
+                    .allSatisfy(each -> assertThat(each.get("word").textValue()).startsWith("sea"));
         }
     }
 
@@ -88,14 +113,16 @@ class TextCommandsTest {
             Path file = folder.resolve(name);
             Ran ran = run("text", "embed", "--data", lines, "--set", "dimension=3", "--set", "epochs=1", "--out", file);
             assertThat(ran.status()).isZero();
-            assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)).startsWith("10 3\n");
+            assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                    .startsWith("10 3\n");
         }
     }
 
     @Test
     void wrongCallsAreNamed() {
         assertThat(run("text").status()).isEqualTo(Commands.WRONG_USAGE);
-        assertThat(run("text", "tokenize", "a").remarks()).contains("one of --tokenizer and --train must be given, got none");
+        assertThat(run("text", "tokenize", "a").remarks())
+                .contains("one of --tokenizer and --train must be given, got none");
         Ran setting = run("text", "embed", "--data", lines, "--set", "dimension=0");
         assertThat(setting.status()).isEqualTo(Commands.WRONG_USAGE);
         assertThat(setting.remarks()).contains("Word2Vec.dimension must be in [1, 100000], got 0");

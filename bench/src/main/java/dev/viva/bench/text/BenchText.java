@@ -24,8 +24,7 @@ final class BenchText {
 
     /** Sentences of words parted by one blank. */
     static List<String> sentences(Report report) throws IOException {
-        Path file = Path.of(System.getProperty(
-                        "viva.data", System.getProperty("viva.root", ".") + "/../shared/data"))
+        Path file = Path.of(System.getProperty("viva.data", System.getProperty("viva.root", ".") + "/../shared/data"))
                 .resolve("text/brown.zip");
         if (Files.exists(file)) {
             return brown(file);

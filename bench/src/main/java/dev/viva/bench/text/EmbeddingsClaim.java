@@ -71,8 +71,8 @@ public final class EmbeddingsClaim implements Claim {
         }
     }
 
-    private static void compare(
-            Report report, String kind, Corpus corpus, Path file, Optional<PythonPeer> peer) throws Exception {
+    private static void compare(Report report, String kind, Corpus corpus, Path file, Optional<PythonPeer> peer)
+            throws Exception {
         Map<String, Double> right = new LinkedHashMap<>();
         Contest contest = new Contest().enter(kind + ", Viva", () -> {
             try (Parallel threads = Parallel.of(THREADS)) {

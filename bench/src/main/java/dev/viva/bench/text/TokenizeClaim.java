@@ -44,10 +44,12 @@ public final class TokenizeClaim implements Claim {
     @Override
     public void measure(Report report) throws Exception {
         List<String> lines = BenchText.sentences(report).stream().limit(LINES).toList();
-        double words = lines.stream().mapToInt(line -> line.split(" ", -1).length).sum();
+        double words =
+                lines.stream().mapToInt(line -> line.split(" ", -1).length).sum();
         Map<String, Tokenizer> tokenizers = new LinkedHashMap<>();
         tokenizers.put(
-                "byte-level", TokenizerTraining.gpt2(BytePairTraining.of(VOCABULARY)).train(lines));
+                "byte-level",
+                TokenizerTraining.gpt2(BytePairTraining.of(VOCABULARY)).train(lines));
         tokenizers.put(
                 "WordPiece",
                 TokenizerTraining.bert(WordPieceTraining.of(VOCABULARY), true).train(lines));
@@ -75,7 +77,9 @@ public final class TokenizeClaim implements Claim {
             Map<String, Sample> measured = new Contest()
                     .enter(name + ", Viva", () -> rate(words, () -> require(expected, oneByOne(ours, lines))))
                     .enter(name + ", peer", () -> rate(words, () -> require(expected, oneByOne(theirs, lines))))
-                    .enter(name + " in batch, Viva", () -> rate(words, () -> require(expected, sum(ours.encodeAll(lines)))))
+                    .enter(
+                            name + " in batch, Viva",
+                            () -> rate(words, () -> require(expected, sum(ours.encodeAll(lines)))))
                     .enter(name + " in batch, peer", () -> rate(words, () -> require(expected, inBatch(theirs, lines))))
                     .run(2, ROUNDS);
             measured.forEach((what, sample) -> {

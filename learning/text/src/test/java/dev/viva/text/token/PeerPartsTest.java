@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** Parts that the standard tokenizers do not use are held to Hugging Face's library one by one, on a model of bytes. */
 class PeerPartsTest {
-    private static final List<String> LINES = List.of("the cat and the hat", "The dog's 3 hats, 12 cats", "ﬁne ①② e\u0301é");
+    private static final List<String> LINES =
+            List.of("the cat and the hat", "The dog's 3 hats, 12 cats", "ﬁne ①② e\u0301é");
 
     private static Tokenizer bytes() {
         return TokenizerTraining.gpt2(BytePairTraining.of(300)).train(LINES);
@@ -56,7 +57,8 @@ class PeerPartsTest {
                 PreTokenizer.sequence(new PreTokenizer.WhitespaceSplit(), bytes),
                 PreTokenizer.sequence(new PreTokenizer.Digits(true), bytes),
                 PreTokenizer.sequence(new PreTokenizer.Digits(false), new PreTokenizer.Bert(), bytes),
-                PreTokenizer.sequence(new PreTokenizer.Split(TextPattern.literal(" "), SplitBehavior.REMOVED, true), bytes)));
+                PreTokenizer.sequence(
+                        new PreTokenizer.Split(TextPattern.literal(" "), SplitBehavior.REMOVED, true), bytes)));
         for (SplitBehavior behavior : SplitBehavior.values()) {
             all.add(PreTokenizer.sequence(new PreTokenizer.Punctuation(behavior), bytes));
             all.add(PreTokenizer.sequence(

@@ -118,14 +118,16 @@ class TokenizerLawsTest {
             List<Encoding> many = gpt2().encodeAll(LINES, true, four);
             for (int i = 0; i < LINES.size(); i++) {
                 assertThat(many.get(i).ids()).isEqualTo(one.get(i).ids());
-                assertThat(many.get(i).ids()).isEqualTo(tokenizer.encode(LINES.get(i)).ids());
+                assertThat(many.get(i).ids())
+                        .isEqualTo(tokenizer.encode(LINES.get(i)).ids());
             }
         }
     }
 
     /** The plain form of byte-pair encoding: look at all neighbours, merge the earliest, begin again. */
     private static List<String> mergedOneByOne(BytePair model, String word) {
-        List<String> symbols = new ArrayList<>(word.codePoints().mapToObj(Character::toString).toList());
+        List<String> symbols =
+                new ArrayList<>(word.codePoints().mapToObj(Character::toString).toList());
         Map<BytePair.Merge, Integer> ranks = new HashMap<>();
         model.merges().forEach(merge -> ranks.putIfAbsent(merge, ranks.size()));
         while (true) {
@@ -163,7 +165,8 @@ class TokenizerLawsTest {
         List<List<String>> symbols = new ArrayList<>();
         List<Long> counts = new ArrayList<>();
         new TreeMap<>(words).forEach((word, count) -> {
-            symbols.add(new ArrayList<>(word.codePoints().mapToObj(Character::toString).toList()));
+            symbols.add(new ArrayList<>(
+                    word.codePoints().mapToObj(Character::toString).toList()));
             counts.add(count);
         });
         List<BytePair.Merge> merges = new ArrayList<>();
@@ -171,8 +174,8 @@ class TokenizerLawsTest {
             Map<BytePair.Merge, Long> pairs = new HashMap<>();
             for (int word = 0; word < symbols.size(); word++) {
                 for (int i = 0; i + 1 < symbols.get(word).size(); i++) {
-                    BytePair.Merge pair =
-                            new BytePair.Merge(symbols.get(word).get(i), symbols.get(word).get(i + 1));
+                    BytePair.Merge pair = new BytePair.Merge(
+                            symbols.get(word).get(i), symbols.get(word).get(i + 1));
                     pairs.merge(pair, counts.get(word), Long::sum);
                 }
             }
@@ -180,8 +183,10 @@ class TokenizerLawsTest {
                     .filter(each -> each.getValue() >= minimumCount)
                     .min(Map.Entry.<BytePair.Merge, Long>comparingByValue()
                             .reversed()
-                            .thenComparing(each -> trained.vocabulary().idOrNone(each.getKey().left()))
-                            .thenComparing(each -> trained.vocabulary().idOrNone(each.getKey().right())))
+                            .thenComparing(each ->
+                                    trained.vocabulary().idOrNone(each.getKey().left()))
+                            .thenComparing(each ->
+                                    trained.vocabulary().idOrNone(each.getKey().right())))
                     .orElseThrow()
                     .getKey();
             merges.add(best);
@@ -285,7 +290,8 @@ class TokenizerLawsTest {
         TokenizerTraining training = TokenizerTraining.t5(UnigramTraining.of(300));
         try (Parallel three = Parallel.of(3)) {
             assertThat(training.train(LINES, three, Progress.none()).toJson())
-                    .isEqualTo(training.train(LINES, Parallel.of(1), Progress.none()).toJson());
+                    .isEqualTo(training.train(LINES, Parallel.of(1), Progress.none())
+                            .toJson());
         }
     }
 
@@ -296,8 +302,8 @@ class TokenizerLawsTest {
         assertThat(encodings).allSatisfy(each -> assertThat(each.length()).isEqualTo(8));
         assertThat(encodings.get(1).tokens()).startsWith("[CLS]").endsWith("[SEP]");
         assertThat(Arrays.stream(encodings.get(0).attentionMask()).sum()).isEqualTo(3);
-        assertThat(encodings.get(0).tokens()).containsExactly(
-                "[CLS]", "a", "[SEP]", "[PAD]", "[PAD]", "[PAD]", "[PAD]", "[PAD]");
+        assertThat(encodings.get(0).tokens())
+                .containsExactly("[CLS]", "a", "[SEP]", "[PAD]", "[PAD]", "[PAD]", "[PAD]", "[PAD]");
         assertThatThrownBy(() -> bert().withTruncation(Truncation.to(2)).encode("a", "b"))
                 .hasMessageContaining("at least the 3 special tokens, got 2");
     }
@@ -313,7 +319,8 @@ class TokenizerLawsTest {
         Encoding encoding = tokenizer.encode("ABCDEF  xabcdef", false);
         assertThat(encoding.ids()[0]).isEqualTo(300);
         assertThat(encoding.ends()[0]).isEqualTo(8);
-        assertThat(Arrays.stream(encoding.ids()).filter(id -> id == 300).count()).isEqualTo(1);
+        assertThat(Arrays.stream(encoding.ids()).filter(id -> id == 300).count())
+                .isEqualTo(1);
         assertThatThrownBy(() -> plain.withAddedTokens(List.of(AddedToken.special(7, "[NEW]"))))
                 .hasMessageContaining("'[NEW]' must be none of the vocabulary's, got 7");
     }
@@ -345,12 +352,14 @@ class TokenizerLawsTest {
 
     @Test
     void badInputIsNamed() {
-        assertThatThrownBy(() -> BytePairTraining.of(0)).hasMessageContaining("BytePairTraining.vocabularySize must be in");
+        assertThatThrownBy(() -> BytePairTraining.of(0))
+                .hasMessageContaining("BytePairTraining.vocabularySize must be in");
         assertThatThrownBy(() -> TokenizerTraining.gpt2(BytePairTraining.of(10)).train(LINES))
                 .hasMessageContaining("at least the special tokens and characters, 257, got 10");
         assertThatThrownBy(() -> TokenizerTraining.t5(UnigramTraining.of(4)).train(LINES))
                 .hasMessageContaining("vocabularySize must be at least");
-        assertThatThrownBy(() -> TokenizerTraining.gpt2(BytePairTraining.of(500)).train(List.of("")))
+        assertThatThrownBy(
+                        () -> TokenizerTraining.gpt2(BytePairTraining.of(500)).train(List.of("")))
                 .hasMessageContaining("at least 1 word, got none");
         assertThatThrownBy(() -> gpt2().decode(999_999)).hasMessageContaining("got 999999");
         assertThatThrownBy(() -> Vocabulary.of(List.of("a", "a"))).hasMessageContaining("'a' twice");
