@@ -183,9 +183,9 @@ class TokenizerLawsTest {
                     .filter(each -> each.getValue() >= minimumCount)
                     .min(Map.Entry.<BytePair.Merge, Long>comparingByValue()
                             .reversed()
-                            .thenComparing(each ->
+                            .thenComparingInt(each ->
                                     trained.vocabulary().idOrNone(each.getKey().left()))
-                            .thenComparing(each ->
+                            .thenComparingInt(each ->
                                     trained.vocabulary().idOrNone(each.getKey().right())))
                     .orElseThrow()
                     .getKey();
