@@ -17,6 +17,8 @@ import dev.viva.bench.learn.MemoryClaim;
 import dev.viva.bench.learn.PeerClaim;
 import dev.viva.bench.table.CsvClaim;
 import dev.viva.bench.table.PandasClaim;
+import dev.viva.bench.text.EmbeddingsClaim;
+import dev.viva.bench.text.TokenizeClaim;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,6 +45,8 @@ final class Claims {
         claims.addAll(PandasClaim.millionRows());
         claims.addAll(LearnClaim.all());
         claims.addAll(PeerClaim.all());
+        claims.add(new TokenizeClaim());
+        claims.add(new EmbeddingsClaim());
         claims.add(new MemoryClaim());
         return List.copyOf(claims);
     }

@@ -35,6 +35,7 @@ public final class Commands {
                 .addSubcommand(new ImportCommand(output))
                 .addSubcommand(new ExportCommand(output))
                 .addSubcommand(fraud(output))
+                .addSubcommand(text(output))
                 .addSubcommand(handbook(output));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(new PrintWriter(output.results(), true, StandardCharsets.UTF_8));
@@ -49,6 +50,12 @@ public final class Commands {
                 .addSubcommand(new FraudSimulateCommand(output))
                 .addSubcommand(new FraudTrainCommand(output))
                 .addSubcommand(new FraudBacktestCommand(output));
+    }
+
+    private static CommandLine text(Output output) {
+        return new CommandLine(new TextCommand(output))
+                .addSubcommand(new TextTokenizeCommand(output))
+                .addSubcommand(new TextEmbedCommand(output));
     }
 
     private static CommandLine handbook(Output output) {

@@ -14,7 +14,7 @@ final class RootCommand extends Command {
 
     @Override
     void run() {
-        throw wrongUsage("a command is needed: up, describe, train, evaluate, predict, model, import, export, fraud or"
-                + " handbook");
+        throw wrongUsage("a command is needed: up, describe, train, evaluate, predict, model, import, export, fraud,"
+                + " text or handbook");
     }
 }

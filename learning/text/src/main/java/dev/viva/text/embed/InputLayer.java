@@ -1,0 +1,71 @@
+package dev.viva.text.embed;
+
+import dev.viva.kernel.CounterRandom;
+import dev.viva.kernel.Kernels;
+import java.util.Arrays;
+
+/**
+ * The vectors that make the hidden one: each word has rows of its own, just one in Word2Vec and one more for each subword
+ * in FastText. Shared by all threads without locks, as {@link OutputLayer} is.
+ */
+final class InputLayer {
+    final float[] weights;
+    private final int dimension;
+    private final int[][] rows;
+
+    /**
+     * A layer of small random numbers, uniform in ±1 / (2 · dimension).
+     *
+     * @param rows the rows of each word
+     */
+    InputLayer(int[][] rows, int count, int dimension, long seed) {
+        this.rows = rows;
+        this.dimension = dimension;
+        this.weights = new float[Matrices.size(count, dimension)];
+        CounterRandom random = CounterRandom.of(seed);
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (float) ((random.uniform(i) - 0.5) / dimension);
+        }
+    }
+
+    int dimension() {
+        return dimension;
+    }
+
+    /** Where the only row of a word begins, or -1 if it has several. */
+    int onlyRow(int word) {
+        return rows[word].length == 1 ? rows[word][0] * dimension : -1;
+    }
+
+    /** The mean of the rows of the words from {@code from} to {@code to}, without the one at {@code left}. */
+    int mean(int[] words, int from, int to, int left, float[] hidden) {
+        Arrays.fill(hidden, 0);
+        int count = 0;
+        for (int at = from; at < to; at++) {
+            if (at != left) {
+                for (int row : rows[words[at]]) {
+                    Kernels.axpy(1, weights, row * dimension, hidden, 0, dimension);
+                    count++;
+                }
+            }
+        }
+        for (int i = 0; count > 1 && i < dimension; i++) {
+            hidden[i] /= count;
+        }
+        return count;
+    }
+
+    /**
+     * Adds the gradient with respect to the mean to every row of it. That is as many times the exact step as the mean has
+     * rows, and what the programs of the papers' authors do: rates that are known to work count on it.
+     */
+    void add(int[] words, int from, int to, int left, float[] gradient) {
+        for (int at = from; at < to; at++) {
+            if (at != left) {
+                for (int row : rows[words[at]]) {
+                    Kernels.axpy(1, gradient, 0, weights, row * dimension, dimension);
+                }
+            }
+        }
+    }
+}

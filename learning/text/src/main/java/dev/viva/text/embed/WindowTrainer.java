@@ -1,0 +1,151 @@
+package dev.viva.text.embed;
+
+import dev.viva.kernel.CounterRandom;
+import dev.viva.kernel.Kernels;
+import dev.viva.kernel.Parallel;
+import dev.viva.kernel.Progress;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Slides windows over a corpus, epoch after epoch. The work is cut into jobs of some thousand words, each with random
+ * numbers of its own; one thread runs them in order, so that a seed then fixes every bit.
+ */
+final class WindowTrainer {
+    private static final int JOB_WORDS = 10_000;
+
+    private final Word2Vec settings;
+    private final Corpus corpus;
+    private final InputLayer input;
+    private final OutputLayer output;
+    private final float[] keeps;
+    private final AtomicLong wordsDone = new AtomicLong();
+
+    WindowTrainer(Word2Vec settings, Corpus corpus, InputLayer input, OutputLayer output) {
+        this.settings = settings;
+        this.corpus = corpus;
+        this.input = input;
+        this.output = output;
+        this.keeps = keeps(corpus, settings.subsampling());
+    }
+
+    /** How likely an occurrence of each word is kept: the more frequent, the less (word2vec's own formula). */
+    static float[] keeps(Corpus corpus, double threshold) {
+        float[] keeps = new float[corpus.words().size()];
+        Arrays.fill(keeps, 1);
+        for (int word = 0; threshold > 0 && word < keeps.length; word++) {
+            double ratio = threshold * corpus.length() / corpus.count(word);
+            keeps[word] = (float) Math.min(1, Math.sqrt(ratio) + ratio);
+        }
+        return keeps;
+    }
+
+    void train(Parallel parallel, Progress progress) {
+        int[] jobs = jobs();
+        CounterRandom random = CounterRandom.of(settings.seed()).stream(1);
+        long total = (long) corpus.length() * settings.epochs();
+        try (Progress.Task task = progress.start("train embeddings", total)) {
+            for (int epoch = 0; epoch < settings.epochs(); epoch++) {
+                long firstStream = (long) epoch * jobs.length;
+                parallel.forEach(jobs.length - 1, job -> {
+                    new Job(rate(total), new QuickRandom(random, firstStream + job)).run(jobs[job], jobs[job + 1]);
+                    int words = corpus.start(jobs[job + 1]) - corpus.start(jobs[job]);
+                    wordsDone.addAndGet(words);
+                    task.advance(words);
+                });
+                task.note(String.format(Locale.ROOT, "epoch %d, rate %.4f", epoch + 1, rate(total)));
+            }
+        }
+    }
+
+    private float rate(long total) {
+        double done = (double) wordsDone.get() / total;
+        double range = settings.learningRate() - settings.leastLearningRate();
+        return (float) (settings.learningRate() - range * Math.min(1, done));
+    }
+
+    /** The sentences at which jobs begin, and the number of all. */
+    private int[] jobs() {
+        int[] jobs = new int[corpus.sentences() + 1];
+        int count = 0;
+        int open = 0;
+        for (int sentence = 0; sentence < corpus.sentences(); sentence++) {
+            if (count == 0 || corpus.start(sentence) - open >= JOB_WORDS) {
+                jobs[count++] = sentence;
+                open = corpus.start(sentence);
+            }
+        }
+        jobs[count++] = corpus.sentences();
+        return Arrays.copyOf(jobs, count);
+    }
+
+    /** A run of sentences on one thread. */
+    private final class Job {
+        private final float rate;
+        private final QuickRandom random;
+        private final float[] hidden = new float[settings.dimension()];
+        private final float[] gradient = new float[settings.dimension()];
+        private int[] kept = new int[1024];
+
+        Job(float rate, QuickRandom random) {
+            this.rate = rate;
+            this.random = random;
+        }
+
+        void run(int from, int to) {
+            for (int sentence = from; sentence < to; sentence++) {
+                int size = subsample(corpus.start(sentence), corpus.start(sentence + 1));
+                for (int at = 0; at < size; at++) {
+                    int reach = 1 + random.below(settings.window());
+                    window(Math.max(0, at - reach), Math.min(size, at + reach + 1), at);
+                }
+            }
+        }
+
+        private int subsample(int from, int to) {
+            kept = kept.length < to - from ? new int[to - from] : kept;
+            int size = 0;
+            for (int at = from; at < to; at++) {
+                int word = corpus.text()[at];
+                if (keeps[word] >= 1 || random.uniform() < keeps[word]) {
+                    kept[size++] = word;
+                }
+            }
+            return size;
+        }
+
+        private void window(int from, int to, int at) {
+            if (to - from < 2) {
+                return;
+            }
+            if (settings.architecture() == Architecture.CONTINUOUS_BAG_OF_WORDS) {
+                learnFromMean(from, to, at, kept[at]);
+                return;
+            }
+            for (int neighbour = from; neighbour < to; neighbour++) {
+                if (neighbour != at) {
+                    learnFromOne(neighbour, kept[at]);
+                }
+            }
+        }
+
+        private void learnFromMean(int from, int to, int left, int word) {
+            input.mean(kept, from, to, left, hidden);
+            Arrays.fill(gradient, 0);
+            output.learn(hidden, 0, word, rate, gradient, random);
+            input.add(kept, from, to, left, gradient);
+        }
+
+        private void learnFromOne(int neighbour, int word) {
+            int row = input.onlyRow(kept[neighbour]);
+            if (row < 0) {
+                learnFromMean(neighbour, neighbour + 1, -1, word);
+                return;
+            }
+            Arrays.fill(gradient, 0);
+            output.learn(input.weights, row, word, rate, gradient, random);
+            Kernels.axpy(1, gradient, 0, input.weights, row, gradient.length);
+        }
+    }
+}
