@@ -14,9 +14,7 @@ public final class Embedding extends Layer {
     /** Values begin standard normal, times {@code deviation}. */
     public static Embedding of(long count, long width, double deviation) {
         return new Embedding(Initialization.normal(
-                deviation,
-                Sizes.positive("Embedding", "count", count),
-                Sizes.positive("Embedding", "width", width)));
+                deviation, Sizes.positive("Embedding", "count", count), Sizes.positive("Embedding", "width", width)));
     }
 
     /** The table, count × width. */

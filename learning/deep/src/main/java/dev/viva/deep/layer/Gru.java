@@ -4,7 +4,6 @@ import dev.viva.deep.tensor.Functions;
 import dev.viva.deep.tensor.Functions.Recurrent;
 import dev.viva.deep.tensor.Tensor;
 
-
 /** Layers of gated recurrent units (Cho et al. 2014): {@code batch × length × in} to {@code batch × length × width · directions}. */
 public final class Gru extends Recurrence {
     private Gru(Plan plan) {

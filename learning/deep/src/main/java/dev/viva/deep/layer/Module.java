@@ -120,7 +120,9 @@ public abstract class Module {
                         + Arrays.toString(other.shape()));
             }
         });
-        given.keySet().stream().filter(name -> !own.containsKey(name)).forEach(name -> faults.add(name + " is unknown"));
+        given.keySet().stream()
+                .filter(name -> !own.containsKey(name))
+                .forEach(name -> faults.add(name + " is unknown"));
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(this + ".load: " + summary(faults));
         }

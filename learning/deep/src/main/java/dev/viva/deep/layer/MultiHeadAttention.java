@@ -28,7 +28,12 @@ public final class MultiHeadAttention extends Module {
      * @param biased whether projections have a bias
      * @param rotation the base of {@link Positions#rotated rotary positions}, or null for none
      */
-    public record Plan(long width, long heads, double dropout, boolean biased, @Nullable Double rotation) {
+    public record Plan(
+            long width,
+            long heads,
+            double dropout,
+            boolean biased,
+            @Nullable Double rotation) {
         /**
          * @throws IllegalArgumentException if a size is below 1, {@code width} not a multiple, or {@code dropout} out of range
          */

@@ -14,8 +14,7 @@ final class Calls {
     private Calls() {}
 
     /** The result of an operation; failures name it and what it was given. */
-    static Tensor tensor(
-            String operation, Supplier<org.bytedeco.pytorch.@Nullable Tensor> body, Tensor... operands) {
+    static Tensor tensor(String operation, Supplier<org.bytedeco.pytorch.@Nullable Tensor> body, Tensor... operands) {
         return new Tensor(of(operation, body, operands));
     }
 
@@ -34,8 +33,7 @@ final class Calls {
     }
 
     static TensorVector vector(List<Tensor> tensors) {
-        return new TensorVector(
-                tensors.stream().map(each -> each.raw).toArray(org.bytedeco.pytorch.Tensor[]::new));
+        return new TensorVector(tensors.stream().map(each -> each.raw).toArray(org.bytedeco.pytorch.Tensor[]::new));
     }
 
     static Tensor[] array(List<Tensor> tensors) {
@@ -53,8 +51,6 @@ final class Calls {
 
     /** A number for tensors of any type: whole ones do not turn integers into floating point. */
     static Scalar scalar(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1L << 52
-                ? new Scalar((long) value)
-                : new Scalar(value);
+        return value == Math.rint(value) && Math.abs(value) < 1L << 52 ? new Scalar((long) value) : new Scalar(value);
     }
 }

@@ -58,8 +58,7 @@ public final class Functions {
 
     /** log Σ eˣ along an axis. */
     public static Tensor logSumExp(Tensor x, int axis) {
-        return Calls.tensor(
-                "logSumExp(" + axis + ")", () -> torch.logsumexp(x.raw, new long[] {axis}, false), x);
+        return Calls.tensor("logSumExp(" + axis + ")", () -> torch.logsumexp(x.raw, new long[] {axis}, false), x);
     }
 
     /** {@code x wᵀ + b}: {@code … × in}, {@code out × in} and {@code out} give {@code … × out}. */
@@ -90,8 +89,9 @@ public final class Functions {
          */
         public Window {
             if (stride < 1 || padding < 0 || dilation < 1) {
-                throw new IllegalArgumentException("Window: stride and dilation must be at least 1 and padding at least 0,"
-                        + " got " + stride + ", " + dilation + " and " + padding);
+                throw new IllegalArgumentException(
+                        "Window: stride and dilation must be at least 1 and padding at least 0," + " got " + stride
+                                + ", " + dilation + " and " + padding);
             }
         }
 
@@ -182,8 +182,7 @@ public final class Functions {
     }
 
     /** Mean 0 and variance 1 over the last {@code axes} axes, then scaled and moved (Ba, Kiros and Hinton 2016). */
-    public static Tensor layerNorm(
-            Tensor x, int axes, @Nullable Tensor weight, @Nullable Tensor bias, double epsilon) {
+    public static Tensor layerNorm(Tensor x, int axes, @Nullable Tensor weight, @Nullable Tensor bias, double epsilon) {
         long[] shape = x.shape();
         long[] last = Arrays.copyOfRange(shape, Math.max(0, shape.length - axes), shape.length);
         return Calls.tensor(
@@ -297,8 +296,7 @@ public final class Functions {
                             bidirectional,
                             true);
                     return new Recurrent(
-                            new Tensor(found.get0()),
-                            List.of(new Tensor(found.get1()), new Tensor(found.get2())));
+                            new Tensor(found.get0()), List.of(new Tensor(found.get1()), new Tensor(found.get2())));
                 },
                 x);
     }
@@ -346,7 +344,8 @@ public final class Functions {
     public static Tensor draw(Tensor weights, long count, boolean withReplacement) {
         return Calls.tensor(
                 "draw(" + count + ")",
-                () -> torch.multinomial(weights.raw, count, withReplacement, new org.bytedeco.pytorch.GeneratorOptional()),
+                () -> torch.multinomial(
+                        weights.raw, count, withReplacement, new org.bytedeco.pytorch.GeneratorOptional()),
                 weights);
     }
 

@@ -83,7 +83,8 @@ public final class Libtorch {
         } catch (IOException | RuntimeException | LinkageError failed) {
             return new LibtorchException(
                     "libtorch does not load on " + System.getProperty("os.name") + " " + System.getProperty("os.arch")
-                            + ": " + failed + ". Viva's deep learning needs the libtorch jar of this system on the class"
+                            + ": " + failed
+                            + ". Viva's deep learning needs the libtorch jar of this system on the class"
                             + " path and 450 MB of room to unpack it (-Dorg.bytedeco.javacpp.cachedir=FOLDER moves it).",
                     failed);
         }
@@ -91,14 +92,16 @@ public final class Libtorch {
 
     /** Each step works only before the class or library that it concerns is initialised. */
     private static void prepare() throws IOException {
-        // The binding allows four times the Java heap, too little for a small heap; without any limit nothing ever collects
+        // The binding allows four times the Java heap, too little for a small heap; without any limit nothing ever
+        // collects
         // tensors that were made outside of scopes.
         setUnlessSet(MOST_MEMORY, Long.toString(memoryOfMachine() / 4 * 3));
         // A build for CUDA that loads by half, followed by the one for the CPU, aborts the process: choose once.
         setUnlessSet(EXTENSION, usesCudaBuild() ? "-gpu" : "");
         // Threads of OpenMP that wait by spinning starve those of OpenBLAS: a step takes two or three times as long.
         setEnvironmentUnlessSet("OMP_WAIT_POLICY", "PASSIVE");
-        // libtorch.so is opened before libtorch_cpu.so is unpacked: on the first run the linker would take another version
+        // libtorch.so is opened before libtorch_cpu.so is unpacked: on the first run the linker would take another
+        // version
         // that the system has, and the process would die.
         for (String name : List.of("c10", "torch_cpu", "torch")) {
             Loader.cacheResource(

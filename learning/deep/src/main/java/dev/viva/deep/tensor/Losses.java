@@ -66,8 +66,7 @@ public final class Losses {
 
     /** ½ (x − y)² where |x − y| ≤ delta, otherwise delta (|x − y| − ½ delta) (Huber 1964). */
     public static Tensor huber(Tensor predicted, Tensor target, double delta) {
-        return Calls.tensor(
-                "huber", () -> torch.huber_loss(predicted.raw, target.raw, MEAN, delta), predicted, target);
+        return Calls.tensor("huber", () -> torch.huber_loss(predicted.raw, target.raw, MEAN, delta), predicted, target);
     }
 
     /**
@@ -93,8 +92,7 @@ public final class Losses {
     public static Tensor contrastive(Tensor one, Tensor two, Tensor together, double margin) {
         Tensor distance = one.minus(two).square().sum(false, -1).plus(1e-12).sqrt();
         Tensor apart = Functions.relu(distance.negate().plus(margin)).square();
-        return together
-                .times(distance.square())
+        return together.times(distance.square())
                 .plus(together.negate().plus(1).times(apart))
                 .mean();
     }

@@ -1,10 +1,8 @@
 package dev.viva.deep.tensor;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.DoublePointer;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.pytorch.GradMode;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +89,8 @@ public final class Tensor implements Arithmetic, Shaping, Reductions {
     public float[] toFloats() {
         float[] values = new float[Math.toIntExact(size())];
         try (Scope _ = Scope.open()) {
-            new FloatPointer(inMemory(ElementType.FLOAT32).data_ptr()).get(values);
+            MemorySegment memory = new Tensor(inMemory(ElementType.FLOAT32)).memory();
+            MemorySegment.copy(memory, ValueLayout.JAVA_FLOAT, 0, values, 0, values.length);
         }
         return values;
     }
@@ -100,7 +99,8 @@ public final class Tensor implements Arithmetic, Shaping, Reductions {
     public double[] toDoubles() {
         double[] values = new double[Math.toIntExact(size())];
         try (Scope _ = Scope.open()) {
-            new DoublePointer(inMemory(ElementType.FLOAT64).data_ptr()).get(values);
+            MemorySegment memory = new Tensor(inMemory(ElementType.FLOAT64)).memory();
+            MemorySegment.copy(memory, ValueLayout.JAVA_DOUBLE, 0, values, 0, values.length);
         }
         return values;
     }
@@ -109,18 +109,31 @@ public final class Tensor implements Arithmetic, Shaping, Reductions {
     public long[] toLongs() {
         long[] values = new long[Math.toIntExact(size())];
         try (Scope _ = Scope.open()) {
-            new LongPointer(inMemory(ElementType.INT64).data_ptr()).get(values);
+            MemorySegment memory = new Tensor(inMemory(ElementType.INT64)).memory();
+            MemorySegment.copy(memory, ValueLayout.JAVA_LONG, 0, values, 0, values.length);
         }
         return values;
     }
 
-    /** The elements as they lie in memory, in the byte order of the processor. */
-    byte[] toBytes() {
-        byte[] bytes = new byte[Math.toIntExact(size() * type().bytes())];
+    /** Hands over the elements as they lie in memory, the last axis varying fastest, in the order of the processor; not after the call. */
+    public <X extends Exception> void read(MemoryReader<X> reader) throws X {
         try (Scope _ = Scope.open()) {
-            new BytePointer(inMemory(type()).data_ptr()).get(bytes);
+            reader.read(new Tensor(inMemory(type())).memory());
         }
-        return bytes;
+    }
+
+    /** See {@link #read}. */
+    @FunctionalInterface
+    public interface MemoryReader<X extends Exception> {
+        /** Reads memory that may not be changed or kept. */
+        void read(MemorySegment memory) throws X;
+    }
+
+    MemorySegment memory() {
+        return size() == 0
+                ? MemorySegment.NULL
+                : MemorySegment.ofAddress(raw.data_ptr().address())
+                        .reinterpret(Math.multiplyExact(size(), (long) type().bytes()));
     }
 
     private org.bytedeco.pytorch.Tensor inMemory(ElementType type) {
@@ -212,7 +225,9 @@ public final class Tensor implements Arithmetic, Shaping, Reductions {
         int most = 8;
         double[] first;
         try (Scope _ = Scope.open()) {
-            first = new Tensor(raw.reshape(-1)).slice(0, 0, Math.min(most, size())).toDoubles();
+            first = new Tensor(raw.reshape(-1))
+                    .slice(0, 0, Math.min(most, size()))
+                    .toDoubles();
         }
         String elements = Arrays.toString(first);
         return type() + Arrays.toString(shape()) + " " + (size() > most ? elements.replace("]", ", …]") : elements);

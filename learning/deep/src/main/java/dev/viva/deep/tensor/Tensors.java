@@ -1,12 +1,9 @@
 package dev.viva.deep.tensor;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.DoublePointer;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
@@ -20,34 +17,28 @@ public final class Tensors {
 
     /** A copy of values, the last axis varying fastest. */
     public static Tensor of(float[] values, long... shape) {
-        Tensor tensor = empty(ElementType.FLOAT32, values.length, shape);
-        new FloatPointer(tensor.raw.data_ptr()).put(values);
-        return tensor;
+        return ofMemory(ElementType.FLOAT32, MemorySegment.ofArray(values), shape);
     }
 
     /** A copy of values in 64 bits, the last axis varying fastest. */
     public static Tensor of(double[] values, long... shape) {
-        Tensor tensor = empty(ElementType.FLOAT64, values.length, shape);
-        new DoublePointer(tensor.raw.data_ptr()).put(values);
-        return tensor;
+        return ofMemory(ElementType.FLOAT64, MemorySegment.ofArray(values), shape);
     }
 
     /** A copy of whole numbers, the last axis varying fastest. */
     public static Tensor of(long[] values, long... shape) {
-        Tensor tensor = empty(ElementType.INT64, values.length, shape);
-        new LongPointer(tensor.raw.data_ptr()).put(values);
-        return tensor;
+        return ofMemory(ElementType.INT64, MemorySegment.ofArray(values), shape);
     }
 
     /** A copy of bytes as whole numbers from 0 to 255. */
     public static Tensor ofBytes(byte[] values, long... shape) {
-        return ofMemory(ElementType.UINT8, values, shape);
+        return ofMemory(ElementType.UINT8, MemorySegment.ofArray(values), shape);
     }
 
-    /** Elements of any type from their bytes in the order of the processor. */
-    static Tensor ofMemory(ElementType type, byte[] bytes, long... shape) {
-        Tensor tensor = empty(type, bytes.length / type.bytes(), shape);
-        new BytePointer(tensor.raw.data_ptr()).put(bytes);
+    /** A copy of memory that holds elements of any type in the order of the processor. */
+    public static Tensor ofMemory(ElementType type, MemorySegment memory, long... shape) {
+        Tensor tensor = empty(type, memory.byteSize() / type.bytes(), shape);
+        tensor.memory().copyFrom(memory);
         return tensor;
     }
 
@@ -88,8 +79,10 @@ public final class Tensors {
 
     /** Numbers of 32 bits, uniform in {@code [low, high)}. */
     public static Tensor uniform(double low, double high, long... shape) {
-        return made("uniform", shape, () -> torch.rand(shape).mul_(new Scalar(high - low))
-                .add_(new Scalar(low)));
+        return made(
+                "uniform",
+                shape,
+                () -> torch.rand(shape).mul_(new Scalar(high - low)).add_(new Scalar(low)));
     }
 
     /** Whole numbers, uniform in {@code [0, end)}. */
@@ -104,7 +97,8 @@ public final class Tensors {
 
     /** Tensors one after the other along an axis that they have. */
     public static Tensor concatenate(int axis, List<Tensor> parts) {
-        return Calls.tensor("concatenate(" + axis + ")", () -> torch.cat(Calls.vector(parts), axis), Calls.array(parts));
+        return Calls.tensor(
+                "concatenate(" + axis + ")", () -> torch.cat(Calls.vector(parts), axis), Calls.array(parts));
     }
 
     /** Tensors of one shape one after the other along a new axis. */
@@ -129,7 +123,8 @@ public final class Tensors {
             throw new TensorException(
                     "Tensors.of: shape " + Arrays.toString(shape) + " needs " + wanted + " values, got " + given, null);
         }
-        return made("of", shape, () -> torch.empty(shape, options(type), new org.bytedeco.pytorch.MemoryFormatOptional()));
+        return made(
+                "of", shape, () -> torch.empty(shape, options(type), new org.bytedeco.pytorch.MemoryFormatOptional()));
     }
 
     private static TensorOptions options(ElementType type) {

@@ -23,7 +23,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every layer promises: gradients that finite differences confirm, shapes that it names, a state that comes back. */
 class LayerLawsTest {
     /** A layer, what goes in, and a shape that it refuses. */
-    record Case(String name, Supplier<Module> make, Function<Module, Function<Tensor, Tensor>> run, long[] shape, long... bad) {
+    record Case(
+            String name,
+            Supplier<Module> make,
+            Function<Module, Function<Tensor, Tensor>> run,
+            long[] shape,
+            long... bad) {
         @Override
         public String toString() {
             return name;
@@ -124,7 +129,9 @@ class LayerLawsTest {
         Map<String, Tensor> tensors = new LinkedHashMap<>(module.parameters());
         tensors.put("x", x);
         List<GradientCheck.Found> found = GradientCheck.of(6, 3)
-                .compare(tensors, () -> each.run.apply(module).apply(x).times(weights).sum());
+                .compare(
+                        tensors,
+                        () -> each.run.apply(module).apply(x).times(weights).sum());
         assertThat(found).hasSizeGreaterThanOrEqualTo(tensors.size()).allMatch(one -> one.error() < 1e-6);
         assertThat(found).anyMatch(one -> Math.abs(one.computed()) > 1e-3);
     }
@@ -178,7 +185,8 @@ class LayerLawsTest {
 
     @Test
     void stepsInScopesLeaveNothingBehind() {
-        Sequential network = Sequential.of(Linear.of(8, 16), BatchNorm.of(16), Layer.of("relu", Functions::relu), Linear.of(16, 1));
+        Sequential network =
+                Sequential.of(Linear.of(8, 16), BatchNorm.of(16), Layer.of("relu", Functions::relu), Linear.of(16, 1));
         long[] live = new long[60];
         for (int step = 0; step < live.length; step++) {
             try (Scope _ = Scope.open()) {
