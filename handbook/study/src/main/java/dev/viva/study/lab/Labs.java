@@ -8,6 +8,7 @@ import dev.viva.study.lab.fold.PipelineLeakageLab;
 import dev.viva.study.lab.score.ImbalanceLab;
 import dev.viva.study.lab.score.MetricsLab;
 import dev.viva.study.lab.step.ArrayOneLinersLab;
+import dev.viva.study.lab.step.TableOneLinersLab;
 import dev.viva.study.lab.surface.GradientDescentLab;
 import dev.viva.study.lab.vector.DotProductLab;
 import dev.viva.study.lab.vector.PrincipalComponentsLab;
@@ -25,9 +26,10 @@ public final class Labs {
             DotProductLab.lab(),
             PrincipalComponentsLab.lab(),
             LikelihoodPosteriorLab.lab(),
+            ArrayOneLinersLab.lab(),
+            TableOneLinersLab.lab(),
             PipelineLeakageLab.lab(),
-            MetricsLab.lab(),
-            ArrayOneLinersLab.lab());
+            MetricsLab.lab());
 
     private Labs() {}
 

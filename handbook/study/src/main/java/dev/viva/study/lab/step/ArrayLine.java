@@ -3,8 +3,6 @@ package dev.viva.study.lab.step;
 import dev.viva.array.Array;
 import dev.viva.array.LinearAlgebra;
 import dev.viva.array.Statistics;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /** A line of NumPy with its twin here. */
@@ -70,15 +68,7 @@ enum ArrayLine {
     }
 
     static ArrayLine named(String word) {
-        return Arrays.stream(values())
-                .filter(line -> line.word().equals(word))
-                .findAny()
-                .orElseThrow(() -> new IllegalArgumentException("line must be one of the lab's, got '" + word + "'"));
-    }
-
-    /** Its name in addresses and in the golden file. */
-    String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return LineNames.named(ArrayLine.class, word);
     }
 
     String numpy() {

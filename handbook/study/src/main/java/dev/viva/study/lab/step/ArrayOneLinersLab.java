@@ -15,17 +15,10 @@ import dev.viva.study.lab.draw.Figures;
 import dev.viva.study.lab.draw.Numbering;
 import dev.viva.study.lab.draw.Results;
 import dev.viva.study.lab.draw.Source;
-import dev.viva.table.Csv;
-import dev.viva.table.CsvOptions;
 import dev.viva.table.Row;
-import dev.viva.table.Table;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The usual lines of NumPy, each beside its twin and beside what NumPy itself gives. */
@@ -34,16 +27,7 @@ public final class ArrayOneLinersLab implements Engine {
 
     /** What NumPy gave, read when first needed. */
     private static final class Golden {
-        static final Table RESULTS = read();
-
-        private static Table read() {
-            try (InputStream in = Objects.requireNonNull(
-                    ArrayOneLinersLab.class.getResourceAsStream("one-liners.csv"), "one-liners.csv")) {
-                return Csv.parse("one-liners.csv", in.readAllBytes(), CsvOptions.defaults());
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
-            }
-        }
+        static final GoldenFile RESULTS = GoldenFile.read("one-liners.csv");
     }
 
     /** The lab. */
@@ -53,12 +37,7 @@ public final class ArrayOneLinersLab implements Engine {
                 "Array one-liners",
                 "Before you look, predict the shape of the result, and whether it is a view of the same cells or new ones.",
                 List.of(
-                        Control.choice(
-                                "line",
-                                "the line of NumPy",
-                                Arrays.stream(ArrayLine.values())
-                                        .map(ArrayLine::word)
-                                        .toArray(String[]::new)),
+                        Control.choice("line", "the line of NumPy", LineNames.words(ArrayLine.class)),
                         Control.whole("rows", "rows of x", 2, 6, 3),
                         Control.whole("columns", "columns of x", 2, 5, 4)),
                 Numbering.of()
@@ -82,7 +61,7 @@ public final class ArrayOneLinersLab implements Engine {
             claims.add(Claim.of(
                             line.numpy() + " gives what NumPy gives.",
                             "difference < 1e-12 * max(1, size) * 100 and shapesAgree == 1")
-                    .at("line=" + line.word() + "&rows=5&columns=4"));
+                    .at("line=" + LineNames.word(line) + "&rows=5&columns=4"));
         }
         claims.add(Claim.of(
                         "Transposing swaps the lengths and takes no new cells.",
@@ -133,15 +112,11 @@ public final class ArrayOneLinersLab implements Engine {
     }
 
     private static Row golden(ArrayLine line, Setting setting) {
-        for (int row = 0; row < Golden.RESULTS.rowCount(); row++) {
-            Row at = Golden.RESULTS.row(row);
-            if (line.word().equals(at.text("line"))
-                    && at.integer("rows") == setting.whole("rows")
-                    && at.integer("columns") == setting.whole("columns")) {
-                return at;
-            }
-        }
-        throw new IllegalStateException("one-liners.csv must hold " + line.word() + " for every shape");
+        return Golden.RESULTS.row(
+                setting.text("line"),
+                at -> LineNames.word(line).equals(at.text("line"))
+                        && at.integer("rows") == setting.whole("rows")
+                        && at.integer("columns") == setting.whole("columns"));
     }
 
     private static double[] cells(@Nullable String text) {
