@@ -1,5 +1,6 @@
 package dev.viva.deep.layer;
 
+import dev.viva.deep.tensor.ElementType;
 import dev.viva.deep.tensor.Tensor;
 import dev.viva.deep.tensor.Tensors;
 import java.util.List;
@@ -50,6 +51,6 @@ public final class Positions {
             long pair = at % (width / 2);
             angles[at] = (from + at / (width / 2)) * Math.pow(base, -2.0 * pair / width);
         }
-        return Tensors.of(angles, length, width / 2).to(dev.viva.deep.tensor.ElementType.FLOAT32);
+        return Tensors.of(angles, length, width / 2).to(ElementType.FLOAT32);
     }
 }

@@ -2,6 +2,7 @@ package dev.viva.deep.layer;
 
 import dev.viva.deep.tensor.Tensor;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** Layers one after the other, named 0, 1, 2 … */
 public final class Sequential extends Layer {
@@ -21,9 +22,15 @@ public final class Sequential extends Layer {
 
     @Override
     public Tensor forward(Tensor x) {
+        return forward(x, (layer, made) -> {});
+    }
+
+    /** The same, and shows what each layer makes. */
+    public Tensor forward(Tensor x, BiConsumer<Layer, Tensor> witness) {
         Tensor made = x;
         for (Layer layer : layers) {
             made = layer.forward(made);
+            witness.accept(layer, made);
         }
         return made;
     }
