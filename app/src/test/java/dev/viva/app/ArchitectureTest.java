@@ -19,6 +19,7 @@ class ArchitectureTest {
             "table",
             "duckdb",
             "learn",
+            "text",
             "features",
             "ops",
             "retrieve",
