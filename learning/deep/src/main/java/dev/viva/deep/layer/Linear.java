@@ -1,16 +1,21 @@
 package dev.viva.deep.layer;
 
 import dev.viva.deep.tensor.Functions;
+import dev.viva.deep.tensor.Scope;
 import dev.viva.deep.tensor.Tensor;
 import dev.viva.deep.tensor.Tensors;
 import org.jspecify.annotations.Nullable;
 
-/** {@code x Wᵀ + b}: {@code … × in} to {@code … × out}. Parameters: {@code weight} (out × in), {@code bias} (out). */
+/**
+ * {@code x Wᵀ + b}: {@code … × in} to {@code … × out}. Parameters: {@code weight} (out × in), {@code bias} (out). {@link Lora}
+ * puts a module {@code adapter} into it.
+ */
 public final class Linear extends Layer {
     private final long in;
     private final long out;
     private final Tensor weight;
     private final @Nullable Tensor bias;
+    private @Nullable Adapter adapter;
 
     private Linear(long in, long out, boolean biased) {
         this.in = Sizes.positive("Linear", "in", in);
@@ -58,6 +63,30 @@ public final class Linear extends Layer {
     @Override
     public Tensor forward(Tensor x) {
         ShapeException.requireLength(this, x, -1, in, "[…, " + in + "]");
-        return Functions.linear(x, weight, bias);
+        Tensor made = Functions.linear(x, weight, bias);
+        return adapter == null ? made : made.plus(adapter.forward(x));
+    }
+
+    void adapt(int rank, double alpha) {
+        if (adapter != null) {
+            throw new IllegalArgumentException(this + " has an adapter already");
+        }
+        adapter = child("adapter", new Adapter(in, out, rank, alpha));
+        adapter.to(weight.type());
+        adapter.to(weight.device());
+    }
+
+    /** Adds the adapter's product to the weight and takes the adapter out; whether there was one. */
+    boolean merge() {
+        if (adapter == null) {
+            return false;
+        }
+        try (Scope _ = Scope.open();
+                var _ = Tensor.withoutGradients()) {
+            weight.addInPlace(adapter.product(), 1);
+        }
+        removeChild("adapter");
+        adapter = null;
+        return true;
     }
 }

@@ -56,13 +56,13 @@ public abstract class Module {
         return module;
     }
 
-    /** Takes the place of a module inside this one, as an adapter does. */
-    protected final void replaceChild(String name, Module module) {
-        if (children.put(name, module) == null) {
+    /** Takes a module out again, as an adapter that has been merged. */
+    protected final void removeChild(String name) {
+        Module gone = children.remove(name);
+        if (gone == null) {
             throw new IllegalArgumentException(this + " has no module \"" + name + "\"; it has " + children.keySet());
         }
-        module.parent = this;
-        module.ownName = name;
+        gone.parent = null;
     }
 
     private void requireNew(String name) {

@@ -23,7 +23,8 @@ public record BertPlan(
     public BertPlan {
         if (vocabulary < 1 || positions < 1 || types < 1 || width < 1 || heads < 1 || layers < 1 || inner < 1) {
             throw new IllegalArgumentException("BertPlan: sizes must be at least 1, got vocabulary " + vocabulary
-                    + ", positions " + positions + ", types " + types + ", width " + width + ", heads " + heads + ", layers "
+                    + ", positions " + positions + ", types " + types + ", width " + width + ", heads " + heads
+                    + ", layers "
                     + layers + ", inner " + inner);
         }
         if (width % heads != 0) {

@@ -86,8 +86,8 @@ public final class BertPretraining extends Module {
         public Masking {
             if (!(probability > 0 && probability < 1) || firstOrdinary < 0 || firstOrdinary >= vocabulary) {
                 throw new IllegalArgumentException(
-                        "Masking: probability must be in (0, 1) and firstOrdinary in [0, vocabulary), got " + probability
-                                + " and " + firstOrdinary);
+                        "Masking: probability must be in (0, 1) and firstOrdinary in [0, vocabulary), got "
+                                + probability + " and " + firstOrdinary);
             }
         }
 

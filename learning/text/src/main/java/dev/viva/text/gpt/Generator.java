@@ -71,7 +71,8 @@ public final class Generator {
     private long choose(long[] fresh, List<KeyValueCache> caches, Sampling sampling) {
         try (Scope _ = Scope.open();
                 var _ = Tensor.withoutGradients()) {
-            return sampling.choose(model.next(Tensors.of(fresh, 1, fresh.length), caches)).toLongs()[0];
+            return sampling.choose(model.next(Tensors.of(fresh, 1, fresh.length), caches))
+                    .toLongs()[0];
         }
     }
 
@@ -92,9 +93,13 @@ public final class Generator {
      */
     public List<Beam> beams(long[] prompt, int count, int width) {
         requireIds(prompt);
-        if (count < 1 || width < 1 || width > model.plan().vocabulary() || prompt.length + count > model.plan().context()) {
+        if (count < 1
+                || width < 1
+                || width > model.plan().vocabulary()
+                || prompt.length + count > model.plan().context()) {
             throw new IllegalArgumentException("Generator.beams: count and width must be at least 1, width at most the"
-                    + " vocabulary, and prompt and count fit into " + model.plan().context() + ", got " + count + ", " + width
+                    + " vocabulary, and prompt and count fit into "
+                    + model.plan().context() + ", got " + count + ", " + width
                     + " and a prompt of " + prompt.length);
         }
         List<KeyValueCache> caches = model.caches();
@@ -126,7 +131,8 @@ public final class Generator {
             longer[from.ids.length] = ids[at];
             grown.add(new Grown(at / width, new Beam(longer, from.logProbability + scores[at])));
         }
-        grown.sort(Comparator.comparingDouble((Grown each) -> each.beam.logProbability).reversed());
+        grown.sort(Comparator.comparingDouble((Grown each) -> each.beam.logProbability)
+                .reversed());
         List<Grown> kept = grown.subList(0, width);
         Tensor rows = Tensors.of(kept.stream().mapToLong(Grown::from).toArray(), width);
         caches.forEach(each -> each.choose(rows));
@@ -169,8 +175,8 @@ public final class Generator {
         }
         for (long id : ids) {
             if (id < 0 || id >= model.plan().vocabulary()) {
-                throw new IllegalArgumentException("Generator: ids must be in [0, " + (model.plan().vocabulary() - 1)
-                        + "], got " + id);
+                throw new IllegalArgumentException(
+                        "Generator: ids must be in [0, " + (model.plan().vocabulary() - 1) + "], got " + id);
             }
         }
     }

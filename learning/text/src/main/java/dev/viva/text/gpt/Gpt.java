@@ -49,8 +49,7 @@ public final class Gpt extends Layer {
         positions = child("positions", Embedding.of(plan.context(), plan.width(), DEVIATION));
         dropout = child("dropout", Dropout.of(plan.dropout()));
         var attention = new MultiHeadAttention.Plan(plan.width(), plan.heads(), plan.dropout(), true, null);
-        var block = new TransformerBlock.Plan(
-                attention, 4 * plan.width(), Functions::geluByTanh, true, 1e-5, false);
+        var block = new TransformerBlock.Plan(attention, 4 * plan.width(), Functions::geluByTanh, true, 1e-5, false);
         for (int layer = 0; layer < plan.layers(); layer++) {
             blocks.add(TransformerBlock.of(block));
         }
@@ -112,8 +111,8 @@ public final class Gpt extends Layer {
     private Tensor embedded(Tensor ids, long from) {
         long length = ids.dimensions() == 2 ? ids.length(1) : 0;
         if (length < 1 || from + length > plan.context()) {
-            throw new IllegalArgumentException("Gpt takes ids of batch × length, length from 1 to " + (plan.context() - from)
-                    + ", got " + Arrays.toString(ids.shape()));
+            throw new IllegalArgumentException("Gpt takes ids of batch × length, length from 1 to "
+                    + (plan.context() - from) + ", got " + Arrays.toString(ids.shape()));
         }
         Tensor places = Tensors.range(length).plus(from).to(ids.device());
         return dropout.forward(tokens.forward(ids).plus(positions.forward(places)));

@@ -20,8 +20,8 @@ public record Sampling(double temperature, int topK, double topP) {
     public Sampling {
         if (!(temperature >= 0 && temperature < Double.POSITIVE_INFINITY) || topK < 0 || !(topP > 0 && topP <= 1)) {
             throw new IllegalArgumentException(
-                    "Sampling: temperature and topK must be at least 0 and topP in (0, 1], got " + temperature + ", " + topK
-                            + " and " + topP);
+                    "Sampling: temperature and topK must be at least 0 and topP in (0, 1], got " + temperature + ", "
+                            + topK + " and " + topP);
         }
     }
 
@@ -75,8 +75,6 @@ public record Sampling(double temperature, int topK, double topP) {
 
     /** One token for each row, {@code batch × 1}, by libtorch's random numbers. */
     public Tensor choose(Tensor logits) {
-        return temperature == 0
-                ? logits.argmax(-1).addAxis(1)
-                : Functions.draw(probabilities(logits), 1, true);
+        return temperature == 0 ? logits.argmax(-1).addAxis(1) : Functions.draw(probabilities(logits), 1, true);
     }
 }

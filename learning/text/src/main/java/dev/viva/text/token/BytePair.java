@@ -76,9 +76,8 @@ public final class BytePair extends TokenModel {
         this.merges = List.copyOf(merges);
         this.options = options;
         this.ranks = ranks(vocabulary, merges, options.prefix());
-        this.unknownId = options.unknownToken() == null
-                ? NONE
-                : known(vocabulary, options.unknownToken(), "the unknown token");
+        this.unknownId =
+                options.unknownToken() == null ? NONE : known(vocabulary, options.unknownToken(), "the unknown token");
         this.byteIds = options.byteFallback() ? vocabulary.byteIds() : new int[0];
         for (int c = 0; c < QUICK; c++) {
             quickIds[c] = vocabulary.idOrNone(options.prefix() + (char) c);

@@ -64,8 +64,8 @@ final class BytePairTrainer {
         addAlphabet(words, alphabet);
         if (tokens.size() > training.vocabularySize()) {
             throw new IllegalArgumentException(
-                    "BytePairTraining.vocabularySize must be at least the special tokens and characters, " + tokens.size()
-                            + ", got " + training.vocabularySize());
+                    "BytePairTraining.vocabularySize must be at least the special tokens and characters, "
+                            + tokens.size() + ", got " + training.vocabularySize());
         }
         int[][] symbols = symbols(words, alphabet);
         countPairs(symbols, words);

@@ -18,8 +18,7 @@ public sealed interface Decoder {
     /** The replacement back to blanks; a text's first is left out unless {@code prepend} is never. */
     record Metaspace(int replacement, PreTokenizer.Metaspace.Prepend prepend, boolean split) implements Decoder {
         /** That of T5 and XLM-R. */
-        public static final Metaspace STANDARD =
-                new Metaspace(0x2581, PreTokenizer.Metaspace.Prepend.ALWAYS, true);
+        public static final Metaspace STANDARD = new Metaspace(0x2581, PreTokenizer.Metaspace.Prepend.ALWAYS, true);
     }
 
     /** The suffix that ends words becomes a blank, the last one nothing. */

@@ -43,8 +43,7 @@ final class Decoding {
             case Decoder.Replace(TextPattern pattern, String content) ->
                 each(
                         tokens,
-                        (at, token) ->
-                                pattern.pattern().matcher(token).replaceAll(Matcher.quoteReplacement(content)));
+                        (at, token) -> pattern.pattern().matcher(token).replaceAll(Matcher.quoteReplacement(content)));
             case Decoder.Sequence(List<Decoder> steps) -> {
                 List<String> texts = tokens;
                 for (Decoder step : steps) {
@@ -78,7 +77,9 @@ final class Decoding {
     private static String wordPiece(Decoder.WordPiece decoder, int at, String token) {
         String text = token;
         if (at > 0) {
-            text = token.startsWith(decoder.prefix()) ? token.substring(decoder.prefix().length()) : " " + token;
+            text = token.startsWith(decoder.prefix())
+                    ? token.substring(decoder.prefix().length())
+                    : " " + token;
         }
         if (decoder.cleanup()) {
             for (Map.Entry<String, String> each : CLEANUP) {

@@ -145,8 +145,8 @@ final class JsonPart {
         }
         Map<String, JsonPart> members = new LinkedHashMap<>();
         node.properties()
-                .forEach(each ->
-                        members.put(each.getKey(), new JsonPart(place + "." + each.getKey(), each.getValue())));
+                .forEach(
+                        each -> members.put(each.getKey(), new JsonPart(place + "." + each.getKey(), each.getValue())));
         return members;
     }
 }

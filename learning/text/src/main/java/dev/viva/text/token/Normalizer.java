@@ -38,8 +38,11 @@ public sealed interface Normalizer {
      * @param stripAccents whether accents are taken away; {@code null} means where {@code lowercase} is
      * @param lowercase whether letters become small
      */
-    record Bert(boolean cleanText, boolean handleChineseCharacters, @Nullable Boolean stripAccents, boolean lowercase)
-            implements Normalizer {
+    record Bert(
+            boolean cleanText,
+            boolean handleChineseCharacters,
+            @Nullable Boolean stripAccents,
+            boolean lowercase) implements Normalizer {
         /** That of the uncased models. */
         public static final Bert UNCASED = new Bert(true, true, null, true);
 
@@ -70,4 +73,3 @@ public sealed interface Normalizer {
                 .text();
     }
 }
-

@@ -21,8 +21,9 @@ public record Padding(int length, int multipleOf, Side side, int id, int typeId,
      */
     public Padding {
         if (length < 0 || multipleOf < 1 || id < 0 || typeId < 0) {
-            throw new IllegalArgumentException("Padding: length, id and typeId must be at least 0 and multipleOf at least"
-                    + " 1, got " + length + ", " + id + ", " + typeId + " and " + multipleOf);
+            throw new IllegalArgumentException(
+                    "Padding: length, id and typeId must be at least 0 and multipleOf at least" + " 1, got " + length
+                            + ", " + id + ", " + typeId + " and " + multipleOf);
         }
     }
 

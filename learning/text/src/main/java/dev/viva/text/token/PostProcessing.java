@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** How post-processors do their work: trimming, then one template. */
 final class PostProcessing {
     private static final Template PLAIN = new Template(
-            List.of(new Part.Text(false, 0)),
-            List.of(new Part.Text(false, 0), new Part.Text(true, 1)),
-            Map.of());
+            List.of(new Part.Text(false, 0)), List.of(new Part.Text(false, 0), new Part.Text(true, 1)), Map.of());
 
     private final List<Boolean> trims = new ArrayList<>();
     private Template template = PLAIN;
@@ -62,8 +60,7 @@ final class PostProcessing {
         pair.add(new Part.Token(last, second));
         Map<String, Expansion> specials = first.equals(last)
                 ? Map.of(first, new Expansion(List.of(classifier)))
-                : Map.of(
-                        first, new Expansion(List.of(classifier)), last, new Expansion(List.of(separator)));
+                : Map.of(first, new Expansion(List.of(classifier)), last, new Expansion(List.of(separator)));
         return new Template(single, pair, specials);
     }
 
@@ -71,7 +68,9 @@ final class PostProcessing {
     int added(boolean pair) {
         int added = 0;
         for (Part part : pair ? template.pair() : template.single()) {
-            added += part instanceof Part.Token(String name, int _) ? expansion(name).size() : 0;
+            added += part instanceof Part.Token(String name, int _)
+                    ? expansion(name).size()
+                    : 0;
         }
         return added;
     }

@@ -49,8 +49,9 @@ public sealed interface PostProcessor {
         private static void check(List<Part> parts, Map<String, Expansion> specials) {
             for (Part part : parts) {
                 if (part instanceof Part.Token(String name, int _) && !specials.containsKey(name)) {
-                    throw new IllegalArgumentException("PostProcessor.Template: parts must name one of the special tokens "
-                            + specials.keySet() + ", got '" + name + "'");
+                    throw new IllegalArgumentException(
+                            "PostProcessor.Template: parts must name one of the special tokens " + specials.keySet()
+                                    + ", got '" + name + "'");
                 }
             }
         }
@@ -81,7 +82,8 @@ public sealed interface PostProcessor {
          */
         public Sequence {
             steps = List.copyOf(steps);
-            long adding = steps.stream().filter(step -> !(step instanceof ByteLevel)).count();
+            long adding =
+                    steps.stream().filter(step -> !(step instanceof ByteLevel)).count();
             if (adding > 1) {
                 throw new IllegalArgumentException(
                         "PostProcessor.Sequence: at most 1 step must add tokens, got " + adding);

@@ -78,12 +78,11 @@ final class PreTokenization {
     private static void metaspace(AlignedText text, PreTokenizer.Metaspace metaspace, List<AlignedText> into) {
         String mark = metaspace.mark();
         AlignedText marked = Normalization.replace(text, Marks.BLANK, mark);
-        boolean wanted =
-                switch (metaspace.prepend()) {
-                    case ALWAYS -> true;
-                    case NEVER -> false;
-                    case FIRST -> marked.start(0) == 0;
-                };
+        boolean wanted = switch (metaspace.prepend()) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case FIRST -> marked.start(0) == 0;
+        };
         if (wanted && !marked.text().startsWith(mark)) {
             marked = Normalization.prepend(marked, mark);
         }

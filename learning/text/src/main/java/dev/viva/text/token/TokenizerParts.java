@@ -46,13 +46,11 @@ record TokenizerParts(
     }
 
     TokenizerParts withAddedTokens(List<AddedToken> tokens) {
-        return new TokenizerParts(
-                model, tokens, normalizer, preTokenizer, postProcessor, decoder, truncation, padding);
+        return new TokenizerParts(model, tokens, normalizer, preTokenizer, postProcessor, decoder, truncation, padding);
     }
 
     TokenizerParts withNormalizer(@Nullable Normalizer other) {
-        return new TokenizerParts(
-                model, addedTokens, other, preTokenizer, postProcessor, decoder, truncation, padding);
+        return new TokenizerParts(model, addedTokens, other, preTokenizer, postProcessor, decoder, truncation, padding);
     }
 
     TokenizerParts withPreTokenizer(@Nullable PreTokenizer other) {
@@ -69,8 +67,7 @@ record TokenizerParts(
     }
 
     TokenizerParts withTruncation(@Nullable Truncation other) {
-        return new TokenizerParts(
-                model, addedTokens, normalizer, preTokenizer, postProcessor, decoder, other, padding);
+        return new TokenizerParts(model, addedTokens, normalizer, preTokenizer, postProcessor, decoder, other, padding);
     }
 
     TokenizerParts withPadding(@Nullable Padding other) {

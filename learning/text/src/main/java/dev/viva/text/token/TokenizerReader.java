@@ -75,8 +75,7 @@ final class TokenizerReader {
             case "Contiguous" -> SplitBehavior.CONTIGUOUS;
             case "MergedWithPrevious" -> SplitBehavior.MERGED_WITH_PREVIOUS;
             case "MergedWithNext" -> SplitBehavior.MERGED_WITH_NEXT;
-            default ->
-                throw part.wrong("one of Removed, Isolated, Contiguous, MergedWithPrevious, MergedWithNext");
+            default -> throw part.wrong("one of Removed, Isolated, Contiguous, MergedWithPrevious, MergedWithNext");
         };
     }
 
@@ -223,8 +222,7 @@ final class TokenizerReader {
             case "ByteFallback" -> new Decoder.ByteFallback();
             case "Fuse" -> new Decoder.Fuse();
             case "Strip" ->
-                new Decoder.Strip(
-                        part.get("content").character(), part.integer("start", 0), part.integer("stop", 0));
+                new Decoder.Strip(part.get("content").character(), part.integer("start", 0), part.integer("stop", 0));
             case "Replace" ->
                 new Decoder.Replace(
                         pattern(part.get("pattern")), part.get("content").text());
@@ -247,13 +245,12 @@ final class TokenizerReader {
             throw part.get("stride").wrong("0");
         }
         JsonPart strategy = part.get("strategy");
-        Truncation.Strategy chosen =
-                switch (strategy.isAbsent() ? "LongestFirst" : strategy.text()) {
-                    case "LongestFirst" -> Truncation.Strategy.LONGEST_FIRST;
-                    case "OnlyFirst" -> Truncation.Strategy.ONLY_FIRST;
-                    case "OnlySecond" -> Truncation.Strategy.ONLY_SECOND;
-                    default -> throw strategy.wrong("one of LongestFirst, OnlyFirst, OnlySecond");
-                };
+        Truncation.Strategy chosen = switch (strategy.isAbsent() ? "LongestFirst" : strategy.text()) {
+            case "LongestFirst" -> Truncation.Strategy.LONGEST_FIRST;
+            case "OnlyFirst" -> Truncation.Strategy.ONLY_FIRST;
+            case "OnlySecond" -> Truncation.Strategy.ONLY_SECOND;
+            default -> throw strategy.wrong("one of LongestFirst, OnlyFirst, OnlySecond");
+        };
         return new Truncation(part.get("max_length").integer(), chosen, side(part.get("direction")));
     }
 

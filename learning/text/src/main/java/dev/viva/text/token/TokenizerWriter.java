@@ -22,7 +22,9 @@ final class TokenizerWriter {
         root.put("version", "1.0");
         root.put("truncation", ifPresent(parts.truncation(), TokenizerWriter::truncation));
         root.put("padding", ifPresent(parts.padding(), TokenizerWriter::padding));
-        root.put("added_tokens", parts.addedTokens().stream().map(TokenizerWriter::added).toList());
+        root.put(
+                "added_tokens",
+                parts.addedTokens().stream().map(TokenizerWriter::added).toList());
         root.put("normalizer", ifPresent(parts.normalizer(), TokenizerWriter::normalizer));
         root.put("pre_tokenizer", ifPresent(parts.preTokenizer(), TokenizerWriter::preTokenizer));
         root.put("post_processor", ifPresent(parts.postProcessor(), TokenizerWriter::postProcessor));
@@ -105,7 +107,11 @@ final class TokenizerWriter {
             case Normalizer.Replace replace ->
                 object("type", "Replace", "pattern", pattern(replace.pattern()), "content", replace.content());
             case Normalizer.Precompiled precompiled ->
-                object("type", "Precompiled", "precompiled_charsmap", precompiled.map().encoded());
+                object(
+                        "type",
+                        "Precompiled",
+                        "precompiled_charsmap",
+                        precompiled.map().encoded());
             case Normalizer.Bert bert ->
                 object(
                         "type", "BertNormalizer",
@@ -135,8 +141,7 @@ final class TokenizerWriter {
                         "invert", split.invert());
             case PreTokenizer.Punctuation(SplitBehavior behavior) ->
                 object("type", "Punctuation", "behavior", camel(behavior));
-            case PreTokenizer.Digits(boolean individual) ->
-                object("type", "Digits", "individual_digits", individual);
+            case PreTokenizer.Digits(boolean individual) -> object("type", "Digits", "individual_digits", individual);
             case PreTokenizer.Sequence sequence ->
                 object("type", "Sequence", "pretokenizers", all(sequence.steps(), TokenizerWriter::preTokenizer));
         };
@@ -150,13 +155,16 @@ final class TokenizerWriter {
                 "use_regex", useExpression);
     }
 
-    private static Map<String, ?> metaspace(
-            int replacement, PreTokenizer.Metaspace.Prepend prepend, boolean split) {
+    private static Map<String, ?> metaspace(int replacement, PreTokenizer.Metaspace.Prepend prepend, boolean split) {
         return object(
-                "type", "Metaspace",
-                "replacement", Character.toString(replacement),
-                "prepend_scheme", prepend.name().toLowerCase(Locale.ROOT),
-                "split", split);
+                "type",
+                "Metaspace",
+                "replacement",
+                Character.toString(replacement),
+                "prepend_scheme",
+                prepend.name().toLowerCase(Locale.ROOT),
+                "split",
+                split);
     }
 
     private static List<Object> special(PostProcessor.Special special) {
@@ -189,13 +197,23 @@ final class TokenizerWriter {
                         name,
                         object(
                                 "id", name,
-                                "ids", expansion.tokens().stream().map(PostProcessor.Special::id).toList(),
-                                "tokens", expansion.tokens().stream().map(PostProcessor.Special::token).toList())));
+                                "ids",
+                                        expansion.tokens().stream()
+                                                .map(PostProcessor.Special::id)
+                                                .toList(),
+                                "tokens",
+                                        expansion.tokens().stream()
+                                                .map(PostProcessor.Special::token)
+                                                .toList())));
         return object(
-                "type", "TemplateProcessing",
-                "single", all(template.single(), TokenizerWriter::templatePart),
-                "pair", all(template.pair(), TokenizerWriter::templatePart),
-                "special_tokens", specials);
+                "type",
+                "TemplateProcessing",
+                "single",
+                all(template.single(), TokenizerWriter::templatePart),
+                "pair",
+                all(template.pair(), TokenizerWriter::templatePart),
+                "special_tokens",
+                specials);
     }
 
     private static Map<String, ?> templatePart(PostProcessor.Part part) {
@@ -260,9 +278,10 @@ final class TokenizerWriter {
                 "byte_fallback", options.byteFallback(),
                 "ignore_merges", options.ignoreMerges(),
                 "vocab", vocabulary(model.vocabulary()),
-                "merges", model.merges().stream()
-                        .map(merge -> List.of(merge.left(), merge.right()))
-                        .toList());
+                "merges",
+                        model.merges().stream()
+                                .map(merge -> List.of(merge.left(), merge.right()))
+                                .toList());
     }
 
     private static Map<String, ?> unigram(Unigram model) {
@@ -271,9 +290,13 @@ final class TokenizerWriter {
             pieces.add(List.of(piece.text(), piece.score()));
         }
         return object(
-                "type", "Unigram",
-                "unk_id", model.unknownId() == Unigram.NONE ? null : model.unknownId(),
-                "vocab", pieces,
-                "byte_fallback", model.byteFallback());
+                "type",
+                "Unigram",
+                "unk_id",
+                model.unknownId() == Unigram.NONE ? null : model.unknownId(),
+                "vocab",
+                pieces,
+                "byte_fallback",
+                model.byteFallback());
     }
 }

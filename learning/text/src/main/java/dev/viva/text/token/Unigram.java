@@ -57,8 +57,8 @@ public final class Unigram extends TokenModel {
         }
         for (int id = 0; id < scores.length; id++) {
             if (!Double.isFinite(scores[id])) {
-                throw new IllegalArgumentException("Unigram: the score of '" + vocabulary().token(id)
-                        + "' must be finite, got " + scores[id]);
+                throw new IllegalArgumentException(
+                        "Unigram: the score of '" + vocabulary().token(id) + "' must be finite, got " + scores[id]);
             }
         }
     }
@@ -165,8 +165,7 @@ public final class Unigram extends TokenModel {
         return starts;
     }
 
-    private static void reach(
-            int end, int start, int id, double score, int[] starts, int[] ids, double[] best) {
+    private static void reach(int end, int start, int id, double score, int[] starts, int[] ids, double[] best) {
         if (starts[end] == NONE || score > best[end]) {
             starts[end] = start;
             ids[end] = id;

@@ -17,13 +17,15 @@ final class UnigramSeeds {
         List<Map.Entry<String, Long>> chosen = counted.entrySet().stream()
                 .filter(each -> isSingle(each.getKey()) || each.getValue() > 1)
                 .sorted(Comparator.comparing((Map.Entry<String, Long> each) -> !isSingle(each.getKey()))
-                        .thenComparing(Comparator.comparingLong(UnigramSeeds::covered).reversed())
+                        .thenComparing(
+                                Comparator.comparingLong(UnigramSeeds::covered).reversed())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(Math.max(
                         training.seedSize(),
                         counted.keySet().stream().filter(UnigramSeeds::isSingle).count()))
                 .toList();
-        double logTotal = Math.log(chosen.stream().mapToLong(UnigramSeeds::covered).sum());
+        double logTotal =
+                Math.log(chosen.stream().mapToLong(UnigramSeeds::covered).sum());
         return chosen.stream()
                 .map(each -> new Unigram.Piece(each.getKey(), Math.log(covered(each)) - logTotal))
                 .toList();

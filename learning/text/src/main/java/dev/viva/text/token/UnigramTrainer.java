@@ -70,7 +70,8 @@ final class UnigramTrainer {
         double[] expected = expected(model(pieces), words);
         double total = 0;
         for (int id = 0; id < expected.length; id++) {
-            boolean keeps = expected[id] >= LEAST_EXPECTED || characters.contains(pieces.get(id).text());
+            boolean keeps = expected[id] >= LEAST_EXPECTED
+                    || characters.contains(pieces.get(id).text());
             expected[id] = keeps ? Math.max(expected[id], LEAST_EXPECTED) : 0;
             total += expected[id];
         }

@@ -22,7 +22,8 @@ public record UnigramTraining(int vocabularySize, int seedSize, int longestPiece
             Parameter.integer("vocabularySize", "how many pieces there are at most", 1, 10_000_000, 8_000),
             Parameter.integer("seedSize", "with how many pieces it begins", 1, 100_000_000, 300_000),
             Parameter.integer("longestPiece", "how many characters a piece has at most", 1, 1_000, 16),
-            Parameter.number("shrinking", "which share of the pieces each round keeps", Interval.closed(0.05, 0.95), 0.75),
+            Parameter.number(
+                    "shrinking", "which share of the pieces each round keeps", Interval.closed(0.05, 0.95), 0.75),
             Parameter.integer("rounds", "how often probabilities are fitted between two drops", 1, 1_000, 2));
 
     /**

@@ -49,8 +49,8 @@ public final class Vocabulary {
         for (Map.Entry<String, Integer> each : ids.entrySet()) {
             int id = each.getValue();
             if (id < 0 || id > LARGEST_ID) {
-                throw new IllegalArgumentException("Vocabulary: the id of '" + each.getKey() + "' must be in [0, "
-                        + LARGEST_ID + "], got " + id);
+                throw new IllegalArgumentException(
+                        "Vocabulary: the id of '" + each.getKey() + "' must be in [0, " + LARGEST_ID + "], got " + id);
             }
             last = Math.max(last, id);
         }

@@ -45,9 +45,9 @@ public final class WordPiece extends TokenModel {
         this.options = options;
         this.unknownId = vocabulary
                 .id(options.unknownToken())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "WordPiece: the unknown token must be in the vocabulary, got '" + options.unknownToken()
-                                + "'"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("WordPiece: the unknown token must be in the vocabulary, got '"
+                                + options.unknownToken() + "'"));
         for (int id : vocabulary.takenIds()) {
             trie.put(vocabulary.token(id), id);
         }

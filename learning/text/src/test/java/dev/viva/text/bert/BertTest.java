@@ -73,8 +73,10 @@ class BertTest {
         Tensors.seed(2);
         Bert other = Bert.of(SMALL);
         BertWeights.load(other, file);
-        bert.state().forEach((name, tensor) ->
-                assertThat(other.state().get(name).hasSameElements(tensor)).as(name).isTrue());
+        bert.state()
+                .forEach((name, tensor) -> assertThat(other.state().get(name).hasSameElements(tensor))
+                        .as(name)
+                        .isTrue());
         Bert deeper = Bert.of(new BertPlan(20, 16, 2, 24, 3, 3, 48, 0));
         assertThatThrownBy(() -> BertWeights.load(deeper, file))
                 .hasMessageContaining("layers.2.attention.query.weight is missing");
@@ -83,7 +85,9 @@ class BertTest {
     @Test
     void maskingHidesItsShareAndTellsTheTruth() {
         var masking = new BertPretraining.Masking(0.15, 3, 5, 1000);
-        long[] text = LongStream.range(0, 20_000).map(at -> at % 10 == 0 ? 2 : 5 + at % 995).toArray();
+        long[] text = LongStream.range(0, 20_000)
+                .map(at -> at % 10 == 0 ? 2 : 5 + at % 995)
+                .toArray();
         var masked = masking.of(text, 7);
         int hidden = 0;
         int masks = 0;
@@ -103,7 +107,9 @@ class BertTest {
         assertThat((double) masks / hidden).isEqualTo(0.8, within(0.03));
         assertThat((double) same / hidden).isEqualTo(0.1, within(0.02));
         assertThat(masking.of(text, 7)).usingRecursiveComparison().isEqualTo(masked);
-        assertThat(Arrays.stream(masking.of(new long[] {2, 9, 2}, 1).hidden()).filter(each -> each >= 0).toArray())
+        assertThat(Arrays.stream(masking.of(new long[] {2, 9, 2}, 1).hidden())
+                        .filter(each -> each >= 0)
+                        .toArray())
                 .containsExactly(9);
     }
 
@@ -113,7 +119,8 @@ class BertTest {
         BertPretraining model = BertPretraining.of(Bert.of(SMALL));
         var masking = new BertPretraining.Masking(0.2, 3, 5, 20);
         Samples<long[]> texts = Samples.of(IntStream.range(0, 64)
-                .mapToObj(from -> LongStream.range(from, from + 10).map(at -> 5 + at % 15).toArray())
+                .mapToObj(from ->
+                        LongStream.range(from, from + 10).map(at -> 5 + at % 15).toArray())
                 .toList());
         List<Double> losses = new java.util.ArrayList<>();
         Trainer.of(40)
@@ -127,7 +134,8 @@ class BertTest {
                             var masked = batch.stream()
                                     .map(each -> masking.of(each, each[0]))
                                     .toList();
-                            var input = BertInput.of(masked.stream().map(each -> each.ids()).toList(), 0);
+                            var input = BertInput.of(
+                                    masked.stream().map(each -> each.ids()).toList(), 0);
                             long[] hidden = masked.stream()
                                     .flatMapToLong(each -> Arrays.stream(each.hidden()))
                                     .toArray();
@@ -141,7 +149,8 @@ class BertTest {
     void headsGiveTheirShapes() {
         BertInput input = BertInput.of(List.of(new long[] {5, 6, 7}, new long[] {8}), 0);
         assertThat(BertHead.Classification.of(model(), 4).logits(input).shape()).containsExactly(2, 4);
-        assertThat(BertHead.TokenClassification.of(model(), 5).logits(input).shape()).containsExactly(2, 3, 5);
+        assertThat(BertHead.TokenClassification.of(model(), 5).logits(input).shape())
+                .containsExactly(2, 3, 5);
         var span = BertHead.QuestionAnswering.of(model()).logits(input);
         assertThat(span.first().shape()).containsExactly(2, 3);
         assertThat(span.last().select(0, 1).toDoubles()[2]).isEqualTo(Double.NEGATIVE_INFINITY);

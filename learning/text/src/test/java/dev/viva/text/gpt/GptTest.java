@@ -40,8 +40,10 @@ class GptTest {
         Gpt model = model();
         Tensor one = model.forward(Tensors.of(new long[] {1, 2, 3, 4, 5}, 1, 5));
         Tensor two = model.forward(Tensors.of(new long[] {1, 2, 3, 9, 9}, 1, 5));
-        assertThat(two.slice(1, 0, 3).toDoubles()).containsExactly(one.slice(1, 0, 3).toDoubles(), within(1e-6));
-        assertThat(two.slice(1, 3, 4).toDoubles()).isNotEqualTo(one.slice(1, 3, 4).toDoubles());
+        assertThat(two.slice(1, 0, 3).toDoubles())
+                .containsExactly(one.slice(1, 0, 3).toDoubles(), within(1e-6));
+        assertThat(two.slice(1, 3, 4).toDoubles())
+                .isNotEqualTo(one.slice(1, 3, 4).toDoubles());
     }
 
     @Test
@@ -67,7 +69,8 @@ class GptTest {
         double e = Math.E;
         assertThat(Arrays.copyOf(p, 5)).containsExactly(new double[] {0, e / (e + 1), 1 / (e + 1), 0, 0}, within(1e-6));
         double[] nucleus = Sampling.of(1).withTopP(0.7).probabilities(logits).toDoubles();
-        assertThat(Arrays.copyOf(nucleus, 5)).containsExactly(new double[] {0, e / (e + 1), 1 / (e + 1), 0, 0}, within(1e-6));
+        assertThat(Arrays.copyOf(nucleus, 5))
+                .containsExactly(new double[] {0, e / (e + 1), 1 / (e + 1), 0, 0}, within(1e-6));
         assertThat(Arrays.copyOfRange(nucleus, 5, 10)).containsExactly(1, 0, 0, 0, 0);
         assertThat(Sampling.greedy().choose(logits).toLongs()).containsExactly(1, 0);
         double[] cold = Sampling.of(0.01).probabilities(logits).toDoubles();
@@ -78,7 +81,8 @@ class GptTest {
     void drawsFollowTheProbabilities() {
         Tensors.seed(4);
         Tensor logits = Tensors.of(new float[] {0, (float) Math.log(3)}, 1, 2).broadcastTo(20_000, 2);
-        double share = Arrays.stream(Sampling.of(1).choose(logits).toLongs()).average().orElseThrow();
+        double share =
+                Arrays.stream(Sampling.of(1).choose(logits).toLongs()).average().orElseThrow();
         assertThat(share).isEqualTo(0.75, within(0.015));
     }
 
@@ -87,9 +91,12 @@ class GptTest {
         Generator generator = Generator.of(model());
         long[] one = generator.generate(new long[] {1, 2}, 40, Sampling.of(1), 7, id -> true);
         assertThat(one).hasSize(40).isEqualTo(generator.generate(new long[] {1, 2}, 40, Sampling.of(1), 7, id -> true));
-        assertThat(generator.generate(new long[] {1, 2}, 40, Sampling.of(1), 8, id -> true)).isNotEqualTo(one);
-        assertThat(generator.generate(new long[] {1}, 5, Sampling.of(1), 7, id -> false)).hasSize(1);
-        assertThat(generator.generate(new long[] {1}, 0, Sampling.of(1), 7, id -> true)).isEmpty();
+        assertThat(generator.generate(new long[] {1, 2}, 40, Sampling.of(1), 8, id -> true))
+                .isNotEqualTo(one);
+        assertThat(generator.generate(new long[] {1}, 5, Sampling.of(1), 7, id -> false))
+                .hasSize(1);
+        assertThat(generator.generate(new long[] {1}, 0, Sampling.of(1), 7, id -> true))
+                .isEmpty();
     }
 
     @Test
@@ -115,7 +122,8 @@ class GptTest {
                 best = Math.max(best, p[(int) first] + p[11 + (int) second]);
             }
         }
-        assertThat(generator.beams(new long[] {4}, 2, 11).getFirst().logProbability()).isEqualTo(best, within(1e-5));
+        assertThat(generator.beams(new long[] {4}, 2, 11).getFirst().logProbability())
+                .isEqualTo(best, within(1e-5));
     }
 
     @Test
@@ -127,21 +135,33 @@ class GptTest {
                 .value();
         Generator generator = Generator.of(model);
         assertThat(generator.perplexity(ids)).isEqualTo(Math.exp(loss), within(1e-4));
-        assertThat(generator.perplexity(LongStream.range(0, 50).map(at -> at % 11).toArray())).isBetween(9.0, 13.0);
+        assertThat(generator.perplexity(
+                        LongStream.range(0, 50).map(at -> at % 11).toArray()))
+                .isBetween(9.0, 13.0);
     }
 
     @Test
     void itLearnsASequence() {
         Gpt model = model();
         Samples<long[]> samples = Samples.of(IntStream.range(0, 64)
-                .mapToObj(from -> LongStream.range(from, from + 9).map(at -> at * 3 % 11).toArray())
+                .mapToObj(from ->
+                        LongStream.range(from, from + 9).map(at -> at * 3 % 11).toArray())
                 .toList());
         Trainer.of(30)
-                .fit(model, Optimizer.of(Adam.standard(), model.parameters(), 0.01), Batches.of(samples, 16).shuffled(1), null, batch -> {
-                    long[] ids = batch.stream().flatMapToLong(each -> Arrays.stream(each, 0, 8)).toArray();
-                    long[] next = batch.stream().flatMapToLong(each -> Arrays.stream(each, 1, 9)).toArray();
-                    return model.loss(Tensors.of(ids, batch.size(), 8), Tensors.of(next, batch.size(), 8));
-                });
+                .fit(
+                        model,
+                        Optimizer.of(Adam.standard(), model.parameters(), 0.01),
+                        Batches.of(samples, 16).shuffled(1),
+                        null,
+                        batch -> {
+                            long[] ids = batch.stream()
+                                    .flatMapToLong(each -> Arrays.stream(each, 0, 8))
+                                    .toArray();
+                            long[] next = batch.stream()
+                                    .flatMapToLong(each -> Arrays.stream(each, 1, 9))
+                                    .toArray();
+                            return model.loss(Tensors.of(ids, batch.size(), 8), Tensors.of(next, batch.size(), 8));
+                        });
         assertThat(Generator.of(model).generate(new long[] {0, 3, 6, 9}, 4, Sampling.greedy(), 1, id -> true))
                 .containsExactly(1, 4, 7, 10);
     }

@@ -18,12 +18,89 @@ import java.util.zip.ZipFile;
 /** Real texts, and texts that are made to be difficult. */
 final class Corpora {
     private static final String[] DIFFICULT = {
-        "", " ", "  ", "\t", "\n", "\r\n", "\u00A0", "\u3000", "\u200B", "\u200D", "\u0085", "\uFEFF", "\u0000", "\u0007", "\uFFFD", "👍",
-        "👩‍👩‍👧‍👦", "🇩🇪", "é", "e\u0301", "ệ", "e\u0323\u0302", "e\u0302\u0323", "Ångström", "ﬁ", "ﬃ", "Ⅷ", "½", "²", "①", "한국어", "中文字",
-        "日本語テキスト", "ｶﾀｶﾅ", "가", "ก้", "हिन्दी", "العربية", "עברית", "İstanbul", "ΌΣΟΣ", "straße", "ǅ", "don't",
-        "we'll", "I'VE", "they're", "'s", "''", "...", "—", "“quoted”", "$5.00", "1,234", "x²+y²", "\uE000", "𝒜", "𠀀",
-        "[MASK]", "[CLS]", "[SEP]", "<|endoftext|>", "</s>", "<pad>", "##ing", "▁", "▁▁", "Ġ", "<0x41>", "hello", "world",
-        "The", "unbelievable", "xylophone", "antidisestablishmentarianism", "a", "I", ".", ",", "!", "?", "  two", "three   "
+        "",
+        " ",
+        "  ",
+        "\t",
+        "\n",
+        "\r\n",
+        "\u00A0",
+        "\u3000",
+        "\u200B",
+        "\u200D",
+        "\u0085",
+        "\uFEFF",
+        "\u0000",
+        "\u0007",
+        "\uFFFD",
+        "👍",
+        "👩‍👩‍👧‍👦",
+        "🇩🇪",
+        "é",
+        "e\u0301",
+        "ệ",
+        "e\u0323\u0302",
+        "e\u0302\u0323",
+        "Ångström",
+        "ﬁ",
+        "ﬃ",
+        "Ⅷ",
+        "½",
+        "²",
+        "①",
+        "한국어",
+        "中文字",
+        "日本語テキスト",
+        "ｶﾀｶﾅ",
+        "가",
+        "ก้",
+        "हिन्दी",
+        "العربية",
+        "עברית",
+        "İstanbul",
+        "ΌΣΟΣ",
+        "straße",
+        "ǅ",
+        "don't",
+        "we'll",
+        "I'VE",
+        "they're",
+        "'s",
+        "''",
+        "...",
+        "—",
+        "“quoted”",
+        "$5.00",
+        "1,234",
+        "x²+y²",
+        "\uE000",
+        "𝒜",
+        "𠀀",
+        "[MASK]",
+        "[CLS]",
+        "[SEP]",
+        "<|endoftext|>",
+        "</s>",
+        "<pad>",
+        "##ing",
+        "▁",
+        "▁▁",
+        "Ġ",
+        "<0x41>",
+        "hello",
+        "world",
+        "The",
+        "unbelievable",
+        "xylophone",
+        "antidisestablishmentarianism",
+        "a",
+        "I",
+        ".",
+        ",",
+        "!",
+        "?",
+        "  two",
+        "three   "
     };
 
     private Corpora() {}
@@ -83,7 +160,11 @@ final class Corpora {
         while (true) {
             int codePoint = random.nextInt(0x2FA20);
             boolean known = Character.isDefined(codePoint) && !Character.isSurrogate((char) codePoint);
-            if (known && (codePoint < 0x800 || (codePoint >= 0x1E00 && codePoint < 0x2E43) || (codePoint >= 0x3000 && codePoint < 0xA000) || codePoint >= 0x20000)) {
+            if (known
+                    && (codePoint < 0x800
+                            || (codePoint >= 0x1E00 && codePoint < 0x2E43)
+                            || (codePoint >= 0x3000 && codePoint < 0xA000)
+                            || codePoint >= 0x20000)) {
                 return codePoint;
             }
         }

@@ -56,7 +56,9 @@ final class Peer implements AutoCloseable {
                 continue;
             }
             String as = "offsets of token " + i + " of " + what + " " + encoding.tokens();
-            assertThat(wellFormed.codePointCount(0, encoding.starts()[i])).as(as).isEqualTo(spans[i].getStart());
+            assertThat(wellFormed.codePointCount(0, encoding.starts()[i]))
+                    .as(as)
+                    .isEqualTo(spans[i].getStart());
             assertThat(wellFormed.codePointCount(0, encoding.ends()[i])).as(as).isEqualTo(spans[i].getEnd());
         }
         int[] ids = encoding.ids();
@@ -66,7 +68,9 @@ final class Peer implements AutoCloseable {
 
     private static String escaped(String text) {
         StringBuilder shown = new StringBuilder();
-        text.chars().limit(200).forEach(c -> shown.append(c > 0x7E || c < 0x20 ? String.format("\\u%04X", c) : (char) c));
+        text.chars()
+                .limit(200)
+                .forEach(c -> shown.append(c > 0x7E || c < 0x20 ? String.format("\\u%04X", c) : (char) c));
         return shown.toString();
     }
 

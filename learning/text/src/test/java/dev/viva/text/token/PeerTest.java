@@ -15,7 +15,9 @@ class PeerTest {
 
     @BeforeAll
     static void readTexts() throws IOException {
-        texts = Stream.concat(Corpora.brown().stream().limit(12_000), Corpora.shakespeare().stream().limit(8_000))
+        texts = Stream.concat(
+                        Corpora.brown().stream().limit(12_000),
+                        Corpora.shakespeare().stream().limit(8_000))
                 .toList();
     }
 
