@@ -1,5 +1,7 @@
 package dev.viva.bench;
 
+import dev.viva.bench.deep.DigitsClaim;
+import dev.viva.bench.deep.ShakespeareClaim;
 import dev.viva.bench.boosting.ExplainClaim;
 import dev.viva.bench.boosting.ScoreClaim;
 import dev.viva.bench.boosting.TrainClaim;
@@ -38,6 +40,8 @@ final class Claims {
         claims.addAll(LearnClaim.all());
         claims.addAll(PeerClaim.all());
         claims.add(new MemoryClaim());
+        claims.add(new DigitsClaim());
+        claims.add(new ShakespeareClaim());
         return List.copyOf(claims);
     }
 }
