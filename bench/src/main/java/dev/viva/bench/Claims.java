@@ -1,10 +1,10 @@
 package dev.viva.bench;
 
-import dev.viva.bench.deep.DigitsClaim;
-import dev.viva.bench.deep.ShakespeareClaim;
 import dev.viva.bench.boosting.ExplainClaim;
 import dev.viva.bench.boosting.ScoreClaim;
 import dev.viva.bench.boosting.TrainClaim;
+import dev.viva.bench.deep.DigitsClaim;
+import dev.viva.bench.deep.ShakespeareClaim;
 import dev.viva.bench.fraud.CrashClaim;
 import dev.viva.bench.fraud.EngineClaim;
 import dev.viva.bench.fraud.FeaturesClaim;

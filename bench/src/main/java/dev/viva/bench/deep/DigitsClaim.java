@@ -54,7 +54,8 @@ public final class DigitsClaim implements Claim {
 
     @Override
     public void measure(Report report) throws IOException {
-        Path folder = Path.of(System.getProperty("viva.data", System.getProperty("viva.root", ".") + "/../shared/data"), "mnist");
+        Path folder = Path.of(
+                System.getProperty("viva.data", System.getProperty("viva.root", ".") + "/../shared/data"), "mnist");
         LabelledImages training = LabelledImages.mnist(folder, true);
         LabelledImages test = LabelledImages.mnist(folder, false);
         Libtorch.useThreads(2);
@@ -79,15 +80,16 @@ public final class DigitsClaim implements Claim {
 
             @Override
             public Image get(int number) {
-                Draws draws = CounterRandom.of(1).stream(calls.getAndIncrement()).draws();
+                Draws draws =
+                        CounterRandom.of(1).stream(calls.getAndIncrement()).draws();
                 return LabelledImages.moved(images.get(number), draws.nextInt(5) - 2, draws.nextInt(5) - 2);
             }
         };
     }
 
     private static double accuracy(Sequential network, Samples<Image> training, LabelledImages test, int epochs) {
-        Task<Image> task = images ->
-                Losses.crossEntropy(network.forward(pixels(images)), LabelledImages.classes(images));
+        Task<Image> task =
+                images -> Losses.crossEntropy(network.forward(pixels(images)), LabelledImages.classes(images));
         long steps = (long) epochs * training.size() / BATCH;
         Trainer.of(epochs)
                 .withSchedule(Schedule.cosine(steps, 0.01).afterWarmUp(100))

@@ -51,12 +51,16 @@ public final class ShakespeareClaim implements Claim {
 
     @Override
     public void measure(Report report) throws IOException {
-        Path file = Path.of(System.getProperty("viva.data", System.getProperty("viva.root", ".") + "/../shared/data"), "text", "shakespeare.txt.gz");
+        Path file = Path.of(
+                System.getProperty("viva.data", System.getProperty("viva.root", ".") + "/../shared/data"),
+                "text",
+                "shakespeare.txt.gz");
         String text;
         try (var in = new GZIPInputStream(Files.newInputStream(file))) {
             text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-        String letters = text.chars().distinct().sorted().mapToObj(Character::toString).collect(Collectors.joining());
+        String letters =
+                text.chars().distinct().sorted().mapToObj(Character::toString).collect(Collectors.joining());
         long[] ids = text.chars().mapToLong(letters::indexOf).toArray();
         int kept = ids.length / 10 * 9;
         Libtorch.useThreads(2);
@@ -67,8 +71,8 @@ public final class ShakespeareClaim implements Claim {
         double minutes = (System.nanoTime() - begin) / 6e10;
         double loss = Math.log(Generator.of(model).perplexity(Arrays.copyOfRange(ids, kept, ids.length)));
         history.epochs()
-                .forEach(each -> report.line(String.format(
-                        Locale.ROOT, "  step %d: training %.3f", each.step(), each.trainingLoss())));
+                .forEach(each -> report.line(
+                        String.format(Locale.ROOT, "  step %d: training %.3f", each.step(), each.trainingLoss())));
         long[] start = "\n".chars().mapToLong(letters::indexOf).toArray();
         long[] sample = Generator.of(model).generate(start, 400, Sampling.of(0.8), 1, id -> true);
         String said = LongStream.of(sample)
