@@ -19,6 +19,8 @@ class ArchitectureTest {
             "table",
             "duckdb",
             "learn",
+            "deep",
+            "text",
             "text",
             "features",
             "ops",
@@ -106,6 +108,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.netlib..")
+                .check(house);
+    }
+
+    @Test
+    void libtorchIsUsedBehindItsDoorOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.viva.deep.tensor..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.bytedeco..")
                 .check(house);
     }
 

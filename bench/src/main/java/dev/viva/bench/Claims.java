@@ -3,6 +3,8 @@ package dev.viva.bench;
 import dev.viva.bench.boosting.ExplainClaim;
 import dev.viva.bench.boosting.ScoreClaim;
 import dev.viva.bench.boosting.TrainClaim;
+import dev.viva.bench.deep.DigitsClaim;
+import dev.viva.bench.deep.ShakespeareClaim;
 import dev.viva.bench.fraud.CrashClaim;
 import dev.viva.bench.fraud.EngineClaim;
 import dev.viva.bench.fraud.FeaturesClaim;
@@ -48,6 +50,8 @@ final class Claims {
         claims.add(new TokenizeClaim());
         claims.add(new EmbeddingsClaim());
         claims.add(new MemoryClaim());
+        claims.add(new DigitsClaim());
+        claims.add(new ShakespeareClaim());
         return List.copyOf(claims);
     }
 }

@@ -5,6 +5,8 @@ import dev.viva.study.lab.fit.BiasVarianceLab;
 import dev.viva.study.lab.fit.RegularisationLab;
 import dev.viva.study.lab.fold.CrossValidationLab;
 import dev.viva.study.lab.fold.PipelineLeakageLab;
+import dev.viva.study.lab.network.AttentionLab;
+import dev.viva.study.lab.network.VanishingGradientsLab;
 import dev.viva.study.lab.score.ImbalanceLab;
 import dev.viva.study.lab.score.MetricsLab;
 import dev.viva.study.lab.step.ArrayOneLinersLab;
@@ -30,6 +32,8 @@ public final class Labs {
             PrincipalComponentsLab.lab(),
             LikelihoodPosteriorLab.lab(),
             FraudSystemLab.lab(),
+            VanishingGradientsLab.lab(),
+            AttentionLab.lab(),
             ArrayOneLinersLab.lab(),
             TableOneLinersLab.lab(),
             PipelineLeakageLab.lab(),

@@ -1,5 +1,6 @@
 package dev.viva.learn.store;
 
+import dev.viva.kernel.AtomicFile;
 import dev.viva.learn.Model;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;

@@ -1,0 +1,32 @@
+package dev.viva.deep.layer;
+
+import dev.viva.deep.tensor.Functions;
+import dev.viva.deep.tensor.Tensor;
+
+/** A vector for each id: whole numbers of any shape to that shape × width. Parameter: {@code weight} (count × width). */
+public final class Embedding extends Layer {
+    private final Tensor weight;
+
+    private Embedding(Tensor weight) {
+        this.weight = parameter("weight", weight);
+    }
+
+    /** Values begin standard normal, times {@code deviation}. */
+    public static Embedding of(long count, long width, double deviation) {
+        return new Embedding(Initialization.normal(
+                deviation, Sizes.positive("Embedding", "count", count), Sizes.positive("Embedding", "width", width)));
+    }
+
+    /** The table, count × width. */
+    public Tensor weight() {
+        return weight;
+    }
+
+    @Override
+    public Tensor forward(Tensor ids) {
+        if (ids.type().isFloatingPoint()) {
+            throw new IllegalArgumentException(this + " takes whole numbers, got " + ids.type());
+        }
+        return Functions.embedding(weight, ids);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.viva.deep.layer;
+
+import dev.viva.deep.tensor.Tensor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Fine-tuning by low-rank adapters (Hu et al. 2022): the network's own parameters stay as they are, and beside chosen matrices
+ * a product of two thin ones learns. Merged, it costs nothing to predict with.
+ */
+public final class Lora {
+    private Lora() {}
+
+    /**
+     * Freezes a network and puts adapters beside the linear layers whose path is chosen.
+     *
+     * @param rank how thin the matrices are, at least 1
+     * @param alpha the change is multiplied by {@code alpha / rank}, above 0
+     * @param chosen sees a path such as {@code layers.3.attention.query}
+     * @return the paths of the layers that have one now
+     * @throws IllegalArgumentException if a number is out of its range, no layer is chosen, or one has an adapter already
+     */
+    public static List<String> adapt(Module network, int rank, double alpha, Predicate<String> chosen) {
+        if (rank < 1 || !(alpha > 0 && alpha < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "Lora.adapt: rank must be at least 1 and alpha above 0, got " + rank + " and " + alpha);
+        }
+        List<Linear> layers = linears(network).stream()
+                .filter(each -> chosen.test(each.path()))
+                .toList();
+        if (layers.isEmpty()) {
+            throw new IllegalArgumentException("Lora.adapt: no linear layer is chosen; there are "
+                    + linears(network).stream().map(Module::path).collect(Collectors.joining(", ")));
+        }
+        network.learn(false);
+        layers.forEach(each -> each.adapt(rank, alpha));
+        return layers.stream().map(Module::path).toList();
+    }
+
+    private static List<Linear> linears(Module network) {
+        return network.modules().stream()
+                .filter(Linear.class::isInstance)
+                .map(Linear.class::cast)
+                .toList();
+    }
+
+    /** The parameters of the adapters only, by name: a small file, from which {@link #load} brings them back. */
+    public static Map<String, Tensor> state(Module network) {
+        Map<String, Tensor> state = new LinkedHashMap<>();
+        network.parameters().forEach((name, tensor) -> {
+            if (name.contains("adapter.")) {
+                state.put(name, tensor);
+            }
+        });
+        return state;
+    }
+
+    /**
+     * Sets the adapters of a network that has them.
+     *
+     * @throws IllegalArgumentException if names or shapes are not those of its adapters; nothing is changed
+     */
+    public static void load(Module network, Map<String, Tensor> adapters) {
+        Map<String, Tensor> own = state(network);
+        if (!own.keySet().equals(adapters.keySet())) {
+            throw new IllegalArgumentException(
+                    "Lora.load: adapters must be " + own.keySet() + ", got " + adapters.keySet());
+        }
+        Map<String, Tensor> whole = new LinkedHashMap<>(network.state());
+        whole.putAll(adapters);
+        network.load(whole);
+    }
+
+    /** Adds the adapters to the weights and takes them out: the same predictions at the old price. Returns how many there were. */
+    public static int merge(Module network) {
+        return (int) linears(network).stream().filter(Linear::merge).count();
+    }
+
+    /** How many numbers learn as a share of all. */
+    public static double learningShare(Module network) {
+        double learning = network.parameters().values().stream()
+                .filter(Tensor::requiresGradient)
+                .mapToLong(Tensor::size)
+                .sum();
+        return learning / network.parameterCount();
+    }
+}

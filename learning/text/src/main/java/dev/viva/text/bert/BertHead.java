@@ -1,0 +1,113 @@
+package dev.viva.text.bert;
+
+import dev.viva.deep.layer.Dropout;
+import dev.viva.deep.layer.Linear;
+import dev.viva.deep.layer.Module;
+import dev.viva.deep.tensor.Tensor;
+import java.util.List;
+
+/**
+ * What a task puts on BERT. Each is a module with the encoder inside under {@code bert}, so that both are trained, saved and
+ * loaded as one.
+ */
+public sealed interface BertHead {
+    /** The encoder. */
+    Bert bert();
+
+    /** One of several classes for each text. Modules: {@code bert}, {@code classifier}. */
+    final class Classification extends Module implements BertHead {
+        private final Bert bert;
+        private final Dropout dropout;
+        private final Linear classifier;
+
+        private Classification(Bert bert, long classes) {
+            this.bert = child("bert", bert);
+            dropout = child("dropout", Dropout.of(bert.plan().dropout()));
+            classifier = child("classifier", Linear.of(bert.plan().width(), classes));
+            Bert.start(classifier);
+        }
+
+        /** On this encoder, which becomes a part of it. */
+        public static Classification of(Bert bert, long classes) {
+            return new Classification(bert, classes);
+        }
+
+        @Override
+        public Bert bert() {
+            return bert;
+        }
+
+        /** {@code batch × classes} logits. */
+        public Tensor logits(BertInput input) {
+            return classifier.forward(dropout.forward(bert.pooled(bert.encode(input))));
+        }
+    }
+
+    /** One of several classes for each token, as names of persons and places. Modules: {@code bert}, {@code classifier}. */
+    final class TokenClassification extends Module implements BertHead {
+        private final Bert bert;
+        private final Dropout dropout;
+        private final Linear classifier;
+
+        private TokenClassification(Bert bert, long classes) {
+            this.bert = child("bert", bert);
+            dropout = child("dropout", Dropout.of(bert.plan().dropout()));
+            classifier = child("classifier", Linear.of(bert.plan().width(), classes));
+            Bert.start(classifier);
+        }
+
+        /** On this encoder, which becomes a part of it. */
+        public static TokenClassification of(Bert bert, long classes) {
+            return new TokenClassification(bert, classes);
+        }
+
+        @Override
+        public Bert bert() {
+            return bert;
+        }
+
+        /** {@code batch × length × classes} logits. */
+        public Tensor logits(BertInput input) {
+            return classifier.forward(dropout.forward(bert.encode(input)));
+        }
+    }
+
+    /** Where in a text an answer begins and ends. Modules: {@code bert}, {@code span}. */
+    final class QuestionAnswering extends Module implements BertHead {
+        private final Bert bert;
+        private final Linear span;
+
+        private QuestionAnswering(Bert bert) {
+            this.bert = child("bert", bert);
+            span = child("span", Linear.of(bert.plan().width(), 2));
+            Bert.start(span);
+        }
+
+        /** On this encoder, which becomes a part of it. */
+        public static QuestionAnswering of(Bert bert) {
+            return new QuestionAnswering(bert);
+        }
+
+        @Override
+        public Bert bert() {
+            return bert;
+        }
+
+        /**
+         * A logit for each token to be the first and the last of the answer.
+         *
+         * @param first {@code batch × length}; negative infinity where there is no token
+         * @param last the same
+         */
+        public record Span(Tensor first, Tensor last) {}
+
+        /** The logits of both ends. */
+        public Span logits(BertInput input) {
+            List<Tensor> both = span.forward(bert.encode(input)).unbind(2);
+            Tensor absent = input.present().not();
+            return new Span(
+                    both.get(0).filled(absent, Double.NEGATIVE_INFINITY),
+                    both.get(1).filled(absent, Double.NEGATIVE_INFINITY));
+        }
+    }
+}
