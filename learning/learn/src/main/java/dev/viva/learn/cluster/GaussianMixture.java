@@ -1,5 +1,6 @@
 package dev.viva.learn.cluster;
 
+import dev.viva.kernel.Parallel;
 import dev.viva.learn.Dataset;
 import dev.viva.learn.Interval;
 import dev.viva.learn.Learner;
@@ -7,7 +8,9 @@ import dev.viva.learn.Parameter;
 import dev.viva.learn.Parameters;
 import dev.viva.learn.Training;
 import dev.viva.learn.linear.DenseRows;
-import dev.viva.learn.neighbour.RowSource;
+import dev.viva.learn.neighbour.TermRows;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A mixture of normal distributions, fitted by expectation and maximisation (Dempster, Laird and Rubin 1977). Each start begins
@@ -124,21 +127,25 @@ public record GaussianMixture(
      */
     @Override
     public GaussianMixtureModel fit(Dataset data, Training training) {
-        DenseRows rows = DenseRows.of("GaussianMixture", "components", components, data, training.parallel());
-        MixtureFit fit = new MixtureFit(this, rows, training);
-        KMeansFit first = new KMeansFit(
-                KMeans.of(components).withSeed(seed),
-                rows.inputs(),
-                RowSource.of(rows.matrix(), rows.inputs().terms()),
-                rows.weights(),
-                training.parallel());
-        GaussianMixtureModel best = fit.fromCentres(first.from(first.seeds(0)).centres());
-        for (int start = 1; start < starts; start++) {
-            GaussianMixtureModel other =
-                    fit.fromCentres(first.from(first.seeds(start)).centres());
+        DenseRows.Kept kept = DenseRows.Kept.of("GaussianMixture", "components", components, data, training.parallel());
+        List<double[][]> centres = centres(kept, training.parallel());
+        // Only now: what the centres were found with and the rows in double precision are never alive together.
+        MixtureFit fit = new MixtureFit(this, DenseRows.of(kept, training.parallel()), training);
+        GaussianMixtureModel best = fit.fromCentres(centres.getFirst());
+        for (double[][] start : centres.subList(1, starts)) {
+            GaussianMixtureModel other = fit.fromCentres(start);
             best = other.logLikelihood() > best.logLikelihood() ? other : best;
         }
         return best;
+    }
+
+    /** Where each start begins. */
+    private List<double[][]> centres(DenseRows.Kept kept, Parallel parallel) {
+        KMeansFit first = new KMeansFit(
+                KMeans.of(components).withSeed(seed), kept.inputs(), TermRows.of(kept), kept.weights(), parallel);
+        return IntStream.range(0, starts)
+                .mapToObj(start -> first.from(first.seeds(start)).centres())
+                .toList();
     }
 
     /**

@@ -72,7 +72,11 @@ public record DenseRows(LinearInputs inputs, double[] matrix, double[] weights, 
      * @throws IllegalArgumentException if there are fewer rows with weight, no feature, or an infinite value
      */
     public static DenseRows of(String owner, String parameter, int wanted, Dataset data, Parallel parallel) {
-        Kept kept = Kept.of(owner, parameter, wanted, data, parallel);
+        return of(Kept.of(owner, parameter, wanted, data, parallel), parallel);
+    }
+
+    /** The rows that were kept. O(cells), and 8 bytes per row and term. */
+    public static DenseRows of(Kept kept, Parallel parallel) {
         return new DenseRows(kept.inputs, kept.inputs.matrix(kept.features, parallel), kept.weights, kept.rows);
     }
 }

@@ -31,7 +31,7 @@ public record TermRows(LinearInputs inputs, Features features, double[] weights,
     }
 
     /** The rows that were kept. */
-    static TermRows of(DenseRows.Kept kept) {
+    public static TermRows of(DenseRows.Kept kept) {
         return new TermRows(
                 kept.inputs(), kept.features(), kept.weights(), kept.inputs().terms());
     }
