@@ -126,6 +126,7 @@ final class TextEmbedCommand extends Command {
         }
     }
 
+    @SuppressWarnings("StreamToIterable") // a corpus reads its sentences once, as it promises
     private Corpus corpus(int minimumCount) throws IOException {
         try (Stream<String> lines = Files.lines(given(data))) {
             Iterable<List<String>> sentences = lines.map(this::wordsOf)::iterator;
