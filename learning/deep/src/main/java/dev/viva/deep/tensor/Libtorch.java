@@ -115,6 +115,7 @@ public final class Libtorch {
         return cuda && (!plain || CUDA_LIBRARIES.stream().allMatch(Libtorch::loads));
     }
 
+    @SuppressWarnings("restricted")
     private static boolean loads(String library) {
         try {
             SymbolLookup.libraryLookup(library, Arena.global());
@@ -141,6 +142,7 @@ public final class Libtorch {
     }
 
     /** In the environment that C reads, of which Java's is a copy. Where there is no setenv, as on Windows, nothing is done. */
+    @SuppressWarnings("restricted")
     private static void setEnvironmentUnlessSet(String name, String value) {
         Linker linker = Linker.nativeLinker();
         var setenv = linker.defaultLookup().find("setenv");

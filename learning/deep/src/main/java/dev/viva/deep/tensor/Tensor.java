@@ -129,6 +129,7 @@ public final class Tensor implements Arithmetic, Shaping, Reductions {
         void read(MemorySegment memory) throws X;
     }
 
+    @SuppressWarnings("restricted")
     MemorySegment memory() {
         return size() == 0
                 ? MemorySegment.NULL
