@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -49,6 +50,6 @@ public final class Rehearsal {
 
     /** Fails. */
     public int fail(String why) {
-        throw new IllegalArgumentException(String.format("%s: %d", why, kept.size()));
+        throw new IllegalArgumentException(String.format(Locale.ROOT, "%s: %d", why, kept.size()));
     }
 }

@@ -45,7 +45,7 @@ public final class Initialization {
 
     /** Uniform in ±1 / √fan-in, as PyTorch begins linear layers and convolutions. */
     static Tensor byFanIn(long fanIn, long... shape) {
-        double bound = 1 / Math.sqrt(fanIn);
+        double bound = 1 / Math.sqrt((double) fanIn);
         return Tensors.uniform(-bound, bound, shape);
     }
 

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -127,7 +128,7 @@ public abstract class Module {
             throw new IllegalArgumentException(this + ".load: " + summary(faults));
         }
         try (var _ = Tensor.withoutGradients()) {
-            own.forEach((name, tensor) -> tensor.setInPlace(given.get(name)));
+            own.forEach((name, tensor) -> tensor.setInPlace(Objects.requireNonNull(given.get(name))));
         }
     }
 

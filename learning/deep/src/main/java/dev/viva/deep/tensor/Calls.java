@@ -15,7 +15,11 @@ final class Calls {
 
     /** The result of an operation; failures name it and what it was given. */
     static Tensor tensor(String operation, Supplier<org.bytedeco.pytorch.@Nullable Tensor> body, Tensor... operands) {
-        return new Tensor(of(operation, body, operands));
+        try {
+            return new Tensor(body.get());
+        } catch (RuntimeException | OutOfMemoryError failed) {
+            throw TensorException.of(operation, failed, operands);
+        }
     }
 
     static <T> T of(String operation, Supplier<T> body, Tensor... operands) {

@@ -47,7 +47,10 @@ public enum ElementType {
 
     /** Whether elements are floating point, and so can have gradients. */
     public boolean isFloatingPoint() {
-        return ordinal() <= FLOAT16.ordinal();
+        return switch (this) {
+            case FLOAT32, FLOAT64, BFLOAT16, FLOAT16 -> true;
+            case INT64, INT32, INT16, INT8, UINT8, BOOLEAN -> false;
+        };
     }
 
     ScalarType raw() {

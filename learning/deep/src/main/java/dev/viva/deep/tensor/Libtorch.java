@@ -25,6 +25,7 @@ public final class Libtorch {
             List.of("libcuda.so.1", "libcudart.so.13", "libcublas.so.13", "libcudnn.so.9", "libnccl.so.2");
 
     private static final class Loaded {
+        @SuppressWarnings("StaticAssignmentOfThrowable") // the one failure is told at each use
         static final @Nullable LibtorchException FAILURE = load();
     }
 

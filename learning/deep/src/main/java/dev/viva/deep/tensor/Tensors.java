@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes tensors, on the processor unless they are made from others. All methods throw {@link LibtorchException} if libtorch
@@ -131,8 +132,8 @@ public final class Tensors {
         return new TensorOptions(type.raw());
     }
 
-    private static Tensor made(String operation, long[] shape, Supplier<org.bytedeco.pytorch.Tensor> body) {
+    private static Tensor made(String operation, long[] shape, Supplier<org.bytedeco.pytorch.@Nullable Tensor> body) {
         Libtorch.require();
-        return Calls.tensor(operation + Arrays.toString(shape), body::get);
+        return Calls.tensor(operation + Arrays.toString(shape), body);
     }
 }

@@ -93,7 +93,7 @@ public record VanishingGradients(
      * @throws IllegalArgumentException if {@code depth} is out of range or {@code clip} not above 0
      */
     public VanishingGradients {
-        if (depth < 1 || depth > 200 || clip != null && !(clip > 0)) {
+        if (depth < 1 || depth > 200 || (clip != null && !(clip > 0))) {
             throw new IllegalArgumentException(
                     "VanishingGradients: depth must be in [1, 200] and clip above 0, got " + depth + " and " + clip);
         }

@@ -52,8 +52,8 @@ public record Adam(double beta1, double beta2, double epsilon, boolean decoupled
         }
         Tensor mean = slots.get(0).moveInPlace(slope, 1 - beta1);
         Tensor square = slots.get(1).multiplyInPlace(beta2).addProductInPlace(slope, slope, 1 - beta2);
-        double correction = 1 - Math.pow(beta1, move.number());
-        double rootCorrection = Math.sqrt(1 - Math.pow(beta2, move.number()));
+        double correction = 1 - Math.pow(beta1, (double) move.number());
+        double rootCorrection = Math.sqrt(1 - Math.pow(beta2, (double) move.number()));
         Tensor root = square.sqrt().multiplyInPlace(1 / rootCorrection).addInPlace(epsilon);
         parameter.addQuotientInPlace(mean, root, -move.rate() / correction);
     }

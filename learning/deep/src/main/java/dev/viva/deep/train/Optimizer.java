@@ -95,18 +95,21 @@ public final class Optimizer {
                 Tensor gradient = parameter.requiresGradient() ? parameter.gradient() : null;
                 if (gradient != null) {
                     double drawn = matricesOnly && parameter.dimensions() < 2 ? 0 : decay;
-                    method.update(parameter, gradient, remembered(name), new Method.Move(step, learningRate, drawn));
+                    method.update(
+                            parameter,
+                            gradient,
+                            remembered(name, parameter),
+                            new Method.Move(step, learningRate, drawn));
                 }
             });
         }
     }
 
-    private List<Tensor> remembered(String name) {
+    private List<Tensor> remembered(String name, Tensor parameter) {
         return memory.computeIfAbsent(
                 name,
-                missing -> method.slots().stream()
-                        .map(_ -> Scope.keep(
-                                Tensors.zerosLike(parameters.get(missing)).detach()))
+                _ -> method.slots().stream()
+                        .map(_ -> Scope.keep(Tensors.zerosLike(parameter).detach()))
                         .toList());
     }
 

@@ -18,7 +18,7 @@ public interface Schedule {
     /** Multiplied by {@code factor} after every {@code every} steps. */
     static Schedule steps(long every, double factor) {
         require("steps", "every", every);
-        return step -> Math.pow(factor, step / every);
+        return step -> Math.pow(factor, Math.floorDiv(step, every) * 1.0);
     }
 
     /** Half a wave of cosine from 1 down to {@code end} over {@code total} steps, then {@code end} (Loshchilov and Hutter 2017). */

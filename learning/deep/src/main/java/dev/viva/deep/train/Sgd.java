@@ -15,7 +15,7 @@ public record Sgd(double momentum, boolean nesterov) implements Method {
      * @throws IllegalArgumentException if {@code momentum} is not in [0, 1), or 0 and {@code nesterov} true
      */
     public Sgd {
-        if (!(momentum >= 0 && momentum < 1) || nesterov && momentum == 0) {
+        if (!(momentum >= 0 && momentum < 1) || (nesterov && momentum == 0)) {
             throw new IllegalArgumentException(
                     "Sgd: momentum must be in [0, 1), and above 0 with nesterov, got " + momentum);
         }

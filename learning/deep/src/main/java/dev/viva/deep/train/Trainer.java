@@ -60,13 +60,13 @@ public record Trainer(
      * @throws IllegalArgumentException if a number is out of its range; names it
      */
     public Trainer {
-        require(epochs >= 1, "epochs", "at least 1", epochs);
-        require(steps >= 1, "steps", "at least 1", steps);
+        require(epochs >= 1, "epochs", "at least 1", (double) epochs);
+        require(steps >= 1, "steps", "at least 1", (double) steps);
         require(clip > 0, "clip", "above 0", clip);
         require(accumulation >= 1, "accumulation", "at least 1", accumulation);
-        require(lookEvery >= 0, "lookEvery", "at least 0", lookEvery);
+        require(lookEvery >= 0, "lookEvery", "at least 0", (double) lookEvery);
         require(patience >= 0, "patience", "at least 0", patience);
-        require(checkpointEvery >= 0, "checkpointEvery", "at least 0", checkpointEvery);
+        require(checkpointEvery >= 0, "checkpointEvery", "at least 0", (double) checkpointEvery);
     }
 
     private static void require(boolean holds, String name, String allowed, double given) {

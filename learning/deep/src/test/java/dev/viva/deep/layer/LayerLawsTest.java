@@ -1,5 +1,6 @@
 package dev.viva.deep.layer;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -163,7 +164,7 @@ class LayerLawsTest {
     @Test
     void aStateThatDoesNotFitIsRefusedAsAWhole() {
         Sequential network = Sequential.of(Linear.of(3, 4), Linear.of(4, 2));
-        double[] before = network.state().get("0.weight").toDoubles();
+        double[] before = requireNonNull(network.state().get("0.weight")).toDoubles();
         Map<String, Tensor> given = Map.of(
                 "0.weight", Tensors.ones(4, 3),
                 "0.bias", Tensors.ones(5),
@@ -173,7 +174,7 @@ class LayerLawsTest {
                 .hasMessageContaining("0.bias must have shape [4], got [5]")
                 .hasMessageContaining("1.bias is missing")
                 .hasMessageContaining("2.weight is unknown");
-        assertThat(network.state().get("0.weight").toDoubles()).isEqualTo(before);
+        assertThat(requireNonNull(network.state().get("0.weight")).toDoubles()).isEqualTo(before);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.viva.deep.layer;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -34,13 +35,14 @@ class LoraTest {
         Tensor x = Tensors.normal(5, 8);
         Tensor before = network.forward(x).detach();
         Map<String, Tensor> weights = Map.copyOf(network.state());
-        double[] up = weights.get("0.up.weight").toDoubles();
+        double[] up = requireNonNull(weights.get("0.up.weight")).toDoubles();
         assertThat(Lora.adapt(network, 2, 4, path -> path.startsWith("0."))).containsExactly("0.up", "0.down");
         assertThat(network.forward(x).hasSameElements(before)).isTrue();
-        assertThat(Lora.learningShare(network)).isEqualTo(2 * 2.0 * 24 / (network.parameterCount()), within(1e-12));
+        assertThat(Lora.learningShare(network)).isEqualTo(2 * 2.0 * 24 / network.parameterCount(), within(1e-12));
         learn(network, x);
         assertThat(network.forward(x).minus(before).abs().max().value()).isGreaterThan(0.05);
-        assertThat(network.state().get("0.up.weight").toDoubles()).isEqualTo(up);
+        assertThat(requireNonNull(network.state().get("0.up.weight")).toDoubles())
+                .isEqualTo(up);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.viva.deep.store;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -42,7 +43,8 @@ class SafeTensorsTest {
         Tensor numbers = Tensors.normal(3, 5).times(3).abs().to(type);
         Path file = folder.resolve("one.safetensors");
         SafeTensors.write(file, Map.of("numbers", numbers));
-        assertThat(SafeTensors.read(file).tensors().get("numbers").hasSameElements(numbers))
+        assertThat(requireNonNull(SafeTensors.read(file).tensors().get("numbers"))
+                        .hasSameElements(numbers))
                 .isTrue();
     }
 
@@ -58,7 +60,8 @@ class SafeTensorsTest {
         SafeTensors read = SafeTensors.read(file);
         assertThat(List.copyOf(read.tensors().keySet())).isEqualTo(List.copyOf(tensors.keySet()));
         assertThat(read.notes()).isEqualTo(Map.of("format", "pt", "note", "a\nb"));
-        tensors.forEach((name, tensor) -> assertThat(read.tensors().get(name).hasSameElements(tensor))
+        tensors.forEach((name, tensor) -> assertThat(
+                        requireNonNull(read.tensors().get(name)).hasSameElements(tensor))
                 .as(name)
                 .isTrue());
     }

@@ -1,5 +1,6 @@
 package dev.viva.deep.textbook;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -142,15 +144,18 @@ class TextbookTest {
         assertThat(flat(forward.outputs())).containsExactly(expected.toDoubles(), within(1e-12));
         assertThat(norm.runningMean()).containsExactly(mean.toDoubles(), within(1e-12));
         assertThat(norm.runningVariance()).containsExactly(variance.toDoubles(), within(1e-12));
-        assertThat(flat(backward.inputs())).containsExactly(input.gradient().toDoubles(), within(1e-10));
-        assertThat(backward.scale()).containsExactly(scale.gradient().toDoubles(), within(1e-10));
-        assertThat(backward.shift()).containsExactly(shift.gradient().toDoubles(), within(1e-10));
+        assertThat(flat(backward.inputs()))
+                .containsExactly(requireNonNull(input.gradient()).toDoubles(), within(1e-10));
+        assertThat(backward.scale())
+                .containsExactly(requireNonNull(scale.gradient()).toDoubles(), within(1e-10));
+        assertThat(backward.shift())
+                .containsExactly(requireNonNull(shift.gradient()).toDoubles(), within(1e-10));
         Tensor predicted = Functions.batchNorm(input, scale, shift, mean, variance, false, 0.1, 1e-5);
         assertThat(flat(norm.predict(x))).containsExactly(predicted.toDoubles(), within(1e-12));
         assertThatThrownBy(() -> norm.train(new double[1][3])).hasMessageContaining("at least 2");
     }
 
-    private static double ratio(Activation activation, Start start, boolean norm, boolean skip, Double clip) {
+    private static double ratio(Activation activation, Start start, boolean norm, boolean skip, @Nullable Double clip) {
         return new VanishingGradients(30, activation, start, norm, skip, clip)
                 .run(5)
                 .ratio();

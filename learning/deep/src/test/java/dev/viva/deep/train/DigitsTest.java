@@ -1,5 +1,6 @@
 package dev.viva.deep.train;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -52,7 +53,8 @@ class DigitsTest {
                         Batches.of(training.slice(0, 6000), 64).shuffled(1).fetchedBy(1),
                         null,
                         task);
-        var images = Batches.of(test.slice(0, 2000), 2000).open(0, 0).next();
+        var images =
+                requireNonNull(Batches.of(test.slice(0, 2000), 2000).open(0, 0).next());
         var said =
                 network.forward(LabelledImages.pixels(images, 0.1307, 0.3081)).argmax(1);
         double right = said.isEqualTo(LabelledImages.classes(images)).sum().value() / 2000;

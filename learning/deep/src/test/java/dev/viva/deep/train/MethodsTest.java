@@ -1,5 +1,6 @@
 package dev.viva.deep.train;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -119,7 +120,8 @@ class MethodsTest {
         assertThat(Gradients.clip(all, 100)).isEqualTo(length, within(1e-12));
         assertThat(Gradients.clip(all, 0.5)).isEqualTo(length, within(1e-12));
         assertThat(Gradients.norm(all)).isEqualTo(0.5, within(1e-12));
-        assertThat(one.gradient().toDoubles()[0] / two.gradient().toDoubles()[0])
+        assertThat(requireNonNull(one.gradient()).toDoubles()[0]
+                        / requireNonNull(two.gradient()).toDoubles()[0])
                 .isEqualTo(0.75, within(1e-12));
     }
 

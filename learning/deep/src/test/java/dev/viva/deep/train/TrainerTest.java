@@ -1,5 +1,6 @@
 package dev.viva.deep.train;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -135,7 +136,8 @@ class TrainerTest {
         History history = crashing(checkpoint, Long.MAX_VALUE, resumed);
         assertThat(history).isEqualTo(expected);
         whole.state()
-                .forEach((name, tensor) -> assertThat(resumed.state().get(name).hasSameElements(tensor))
+                .forEach((name, tensor) -> assertThat(
+                                requireNonNull(resumed.state().get(name)).hasSameElements(tensor))
                         .as(name)
                         .isTrue());
     }

@@ -114,7 +114,7 @@ public final class Gpt extends Layer {
             throw new IllegalArgumentException("Gpt takes ids of batch × length, length from 1 to "
                     + (plan.context() - from) + ", got " + Arrays.toString(ids.shape()));
         }
-        Tensor places = Tensors.range(length).plus(from).to(ids.device());
+        Tensor places = Tensors.range(length).plus((double) from).to(ids.device());
         return dropout.forward(tokens.forward(ids).plus(positions.forward(places)));
     }
 

@@ -1,5 +1,6 @@
 package dev.viva.text.bert;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -74,7 +75,8 @@ class BertTest {
         Bert other = Bert.of(SMALL);
         BertWeights.load(other, file);
         bert.state()
-                .forEach((name, tensor) -> assertThat(other.state().get(name).hasSameElements(tensor))
+                .forEach((name, tensor) -> assertThat(
+                                requireNonNull(other.state().get(name)).hasSameElements(tensor))
                         .as(name)
                         .isTrue());
         Bert deeper = Bert.of(new BertPlan(20, 16, 2, 24, 3, 3, 48, 0));
