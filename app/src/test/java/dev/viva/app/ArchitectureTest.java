@@ -21,7 +21,6 @@ class ArchitectureTest {
             "learn",
             "deep",
             "text",
-            "text",
             "features",
             "ops",
             "retrieve",

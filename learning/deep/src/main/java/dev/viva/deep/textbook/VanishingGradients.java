@@ -1,6 +1,5 @@
 package dev.viva.deep.textbook;
 
-import dev.viva.deep.layer.Initialization;
 import dev.viva.deep.layer.Linear;
 import dev.viva.deep.tensor.ElementType;
 import dev.viva.deep.tensor.Functions;
@@ -8,7 +7,10 @@ import dev.viva.deep.tensor.Scope;
 import dev.viva.deep.tensor.Tensor;
 import dev.viva.deep.tensor.Tensors;
 import dev.viva.deep.train.Gradients;
+import dev.viva.kernel.CounterRandom;
+import dev.viva.kernel.Draws;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -64,12 +66,12 @@ public record VanishingGradients(
         /** He's. */
         HE;
 
-        private Tensor weights() {
+        private double deviation() {
             return switch (this) {
-                case SMALL -> Initialization.normal(0.01, WIDTH, WIDTH);
-                case LARGE -> Initialization.normal(1, WIDTH, WIDTH);
-                case XAVIER -> Initialization.xavierNormal(WIDTH, WIDTH);
-                case HE -> Initialization.heNormal(WIDTH, WIDTH);
+                case SMALL -> 0.01;
+                case LARGE -> 1;
+                case XAVIER -> Math.sqrt(1.0 / WIDTH);
+                case HE -> Math.sqrt(2.0 / WIDTH);
             };
         }
     }
@@ -102,13 +104,13 @@ public record VanishingGradients(
     /** One pass forth and back over random rows, in 64 bits so that what vanishes can still be seen; the seed fixes weights and rows. */
     public Found run(long seed) {
         try (Scope _ = Scope.open()) {
-            Tensors.seed(seed);
+            Draws draws = CounterRandom.of(seed).draws();
             List<Linear> layers = IntStream.range(0, depth)
-                    .mapToObj(_ -> Linear.of(WIDTH, WIDTH).startingFrom(start.weights()))
+                    .mapToObj(_ -> Linear.of(WIDTH, WIDTH).startingFrom(normal(draws, start.deviation(), WIDTH)))
                     .toList();
             layers.forEach(each -> each.to(ElementType.FLOAT64));
             List<Double> deviations = new ArrayList<>();
-            Tensor x = Tensors.normal(ROWS, WIDTH).to(ElementType.FLOAT64);
+            Tensor x = normal(draws, 1, ROWS);
             for (Linear layer : layers) {
                 x = through(layer, x);
                 deviations.add(Math.sqrt(x.variance(false, false, 0, 1).value()));
@@ -124,6 +126,13 @@ public record VanishingGradients(
                             .toArray(),
                     deviations.stream().mapToDouble(Double::doubleValue).toArray());
         }
+    }
+
+    /** Drawn here and not by libtorch, whose random numbers all threads share. */
+    private static Tensor normal(Draws draws, double deviation, int rows) {
+        double[] values = new double[rows * WIDTH];
+        Arrays.setAll(values, _ -> deviation * draws.nextGaussian());
+        return Tensors.of(values, rows, WIDTH);
     }
 
     private Tensor through(Linear layer, Tensor x) {
