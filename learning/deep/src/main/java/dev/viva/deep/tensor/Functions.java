@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.LongOptional;
-import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
@@ -356,9 +355,5 @@ public final class Functions {
                 () -> torch.cosine_similarity(one.raw, two.raw, axis, 1e-8),
                 one,
                 two);
-    }
-
-    static TensorOptional none() {
-        return new TensorOptional();
     }
 }
