@@ -62,13 +62,13 @@ public final class LabsClaim implements Claim {
                 row.add(String.format(Locale.ROOT, "%.1f", worked * 1e3 / MEASURED));
                 rows.add(row);
                 refused += 2 * MEASURED - (int) (alone.count() + together.count());
-                double worst = alone.milliseconds(95);
+                double worst = Math.max(alone.milliseconds(95), together.milliseconds(95));
                 slowest = trains ? slowest : Math.max(slowest, worst);
                 slowestTraining = trains ? Math.max(slowestTraining, worst) : slowestTraining;
             }
             report.table(List.of("lab", "p50 ms", "p95", "max", "5 at once: p50", "p95", "max", "processor ms"), rows);
-            report.goal("one reader: slowest lab's p95, ms", slowest, Goal.atMost(100));
-            report.goal("one reader: slowest lab that trains, p95, ms", slowestTraining, Goal.atMost(1_000));
+            report.goal("slowest lab's p95, ms", slowest, Goal.atMost(100));
+            report.goal("slowest lab that trains: p95, ms", slowestTraining, Goal.atMost(1_000));
             report.goal("settings without an outcome", refused, Goal.atMost(0));
         }
     }
