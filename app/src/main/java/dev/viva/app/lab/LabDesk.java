@@ -1,5 +1,7 @@
 package dev.viva.app.lab;
 
+import dev.viva.app.http.Problem;
+import dev.viva.app.http.Refusal;
 import dev.viva.study.lab.Outcome;
 import dev.viva.study.lab.OwnData;
 import dev.viva.study.lab.Setting;
@@ -7,16 +9,21 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Runs labs, and keeps the latest outcomes and the latest data that readers brought; both bounded and in memory only.
- * Thread-safe.
+ * Readers who ask for the same setting at the same time wait for one computation. Thread-safe.
  */
 public final class LabDesk {
     private static final int OUTCOMES = 200;
     private static final int TABLES = 20;
 
-    private final Map<Setting, Outcome> outcomes = latest(OUTCOMES);
+    private final Turns turns = new Turns("viva-lab");
+    private final Map<Setting, FutureTask<Outcome>> outcomes = latest(OUTCOMES);
     private final Map<String, OwnData> tables = latest(TABLES);
 
     private static <K, V> Map<K, V> latest(int most) {
@@ -34,14 +41,54 @@ public final class LabDesk {
      * What the lab of {@code setting} computes; from memory where it was computed before.
      *
      * @throws IllegalArgumentException if data of the reader's own does not suit the lab
+     * @throws Refusal (503) if more computations wait than can be made in reasonable time, or the thread is interrupted
      */
     public Outcome outcome(Setting setting) {
-        Outcome known = outcomes.get(setting);
+        FutureTask<Outcome> fresh = new FutureTask<>(() -> setting.lab().run(setting));
+        FutureTask<Outcome> known = outcomes.putIfAbsent(setting, fresh);
         if (known == null) {
-            known = setting.lab().run(setting);
-            outcomes.put(setting, known);
+            begin(setting, fresh);
         }
-        return known;
+        return result(setting, known == null ? fresh : known);
+    }
+
+    private void begin(Setting setting, FutureTask<Outcome> fresh) {
+        try {
+            turns.take(fresh);
+        } catch (RejectedExecutionException full) {
+            outcomes.remove(setting, fresh);
+            fresh.cancel(false);
+            throw busy(setting);
+        }
+    }
+
+    /** Failures are not remembered: what failed for want of memory may go well the next time. */
+    private Outcome result(Setting setting, FutureTask<Outcome> task) {
+        try {
+            return task.get();
+        } catch (ExecutionException failed) {
+            outcomes.remove(setting, task);
+            throw thrown(failed.getCause());
+        } catch (CancellationException refused) {
+            throw busy(setting);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw busy(setting);
+        }
+    }
+
+    private static RuntimeException thrown(Throwable cause) {
+        return switch (cause) {
+            case RuntimeException failure -> failure;
+            case Error error -> throw error;
+            default -> new IllegalStateException(cause);
+        };
+    }
+
+    private static Refusal busy(Setting setting) {
+        return Problem.later("too many readers wait for a lab to compute; ask for "
+                        + setting.lab().id() + " again in a few seconds")
+                .refusal();
     }
 
     /**
