@@ -27,7 +27,7 @@ import java.util.Map;
 public final class BiasVarianceLab implements Engine {
     private static final int MOST_WAVE_ROWS = 30;
     private static final int MOST_WAVE_SAMPLES = 20;
-    private static final int CURVE_SAMPLES = 20;
+    private static final int CURVE_SAMPLES = 15;
 
     private static final String POWERS = """
             Features features(double[] x) {
@@ -74,9 +74,9 @@ public final class BiasVarianceLab implements Engine {
                         Control.choice("family", "what is fitted", "polynomials", "waves"),
                         Control.whole("degree", "the degree of the polynomial", 0, 15, 5),
                         Control.number("width", "random waves per point", 0.1, 10, 0.1, 2),
-                        Control.whole("rows", "points in a sample", 10, 500, 10, 30),
+                        Control.whole("rows", "points in a sample", 10, 300, 10, 30),
                         Control.number("noise", "standard deviation of the noise", 0, 1, 0.05, 0.3),
-                        Control.whole("resamples", "samples that are fitted", 2, 200, 50),
+                        Control.whole("resamples", "samples that are fitted", 2, 100, 50),
                         Control.choice("truth", "what really holds", "wave", "line", "step")),
                 numbers,
                 List.of(

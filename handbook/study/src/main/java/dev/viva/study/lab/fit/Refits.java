@@ -2,12 +2,11 @@ package dev.viva.study.lab.fit;
 
 import dev.viva.kernel.CounterRandom;
 import dev.viva.kernel.Draws;
-import dev.viva.kernel.Parallel;
 import dev.viva.study.lab.draw.Rows;
 
 /**
- * Many samples of one truth, each with one point in every equal part of [-1, 1], and what fits to them say at the same places: from these the parts of the error are known, not
- * estimated.
+ * Many samples of one truth, each with one point in every equal part of [-1, 1], and what fits to them say at the same
+ * places: from these the parts of the error are known, not estimated.
  *
  * @param truth what holds on average
  * @param rows how many points a sample has
@@ -45,10 +44,10 @@ record Refits(Truth truth, int rows, double noise, int samples, long seed) {
     /** What each refit says at {@link #PLACES}. */
     double[][] fits(Shape shape, int capacity) {
         double[][] fits = new double[samples][];
-        Parallel.common().forEach(samples, sample -> {
+        for (int sample = 0; sample < samples; sample++) {
             Points points = points(sample);
             fits[sample] = shape.fitted(points.x(), points.y(), PLACES, capacity);
-        });
+        }
         return fits;
     }
 

@@ -210,7 +210,7 @@ public final class CrossValidationLab implements Engine {
 
     private static CrossValidated validated(Splitter splitter, Data data, Learner<? extends Classifier> learner) {
         int[] groups = data.groups() == null ? Worlds.groups(data.rows().rows()) : data.groups();
-        return CrossValidator.of(splitter, "accuracy").withGroups(groups).run(learner, data.rows(), Training.plain());
+        return CrossValidator.of(splitter, "accuracy").withGroups(groups).run(learner, data.rows(), ALONE);
     }
 
     private static double[] reshuffled(Setting setting, Data data, Learner<? extends Classifier> learner) {

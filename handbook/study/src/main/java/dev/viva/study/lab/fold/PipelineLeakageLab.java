@@ -1,5 +1,7 @@
 package dev.viva.study.lab.fold;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.viva.kernel.CounterRandom;
 import dev.viva.kernel.Draws;
 import dev.viva.kernel.Parallel;
@@ -17,8 +19,6 @@ import dev.viva.learn.linear.LogisticRegression;
 import dev.viva.learn.picture.Graph;
 import dev.viva.learn.picture.Numbers;
 import dev.viva.learn.pipeline.Pipeline;
-import dev.viva.learn.selection.CrossValidator;
-import dev.viva.learn.selection.Splitters;
 import dev.viva.learn.transform.Imputer;
 import dev.viva.learn.transform.OneHotEncoder;
 import dev.viva.learn.transform.SelectBest;
@@ -42,6 +42,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** What it is worth that every step of a pipeline is fitted inside the fold. */
@@ -50,6 +51,8 @@ public final class PipelineLeakageLab implements Engine {
     private static final int FRESH = 3000;
     private static final int TELLING = 3;
     private static final int FOLDS = 5;
+    private static final int[] GRID = {1, 3, 10, 20};
+    private static final String SELECT = "select";
 
     /** The lab. */
     public static Lab lab() {
@@ -105,12 +108,15 @@ public final class PipelineLeakageLab implements Engine {
     public Outcome run(Setting setting) {
         Dataset rows = sample(setting, setting.whole("rows"), 1, false);
         Dataset fresh = sample(setting, FRESH, 2, setting.is("unseen"));
-        Map<String, Transformer<?>> steps = steps(setting, setting.whole("columns"));
-        Learner<? extends Classifier> whole = pipeline(steps.values());
-        Scores inside = Scores.of(whole, rows, setting.seed());
-        Scores outside = outside(setting, rows, steps);
-        double unseen = CrossValidationLab.accuracy(whole.fit(rows, ALONE), fresh);
-        Grid grid = Grid.of(setting, rows);
+        Map<String, Transformer<?>> steps = steps(setting);
+        int[] tried = IntStream.concat(IntStream.of(setting.whole("columns")), IntStream.of(GRID))
+                .toArray();
+        double[][] within = inside(steps, rows, tried, setting.seed());
+        double[][] leaking = outside(setting, rows, steps, tried);
+        Scores inside = new Scores(within[0]);
+        Scores outside = new Scores(leaking[0]);
+        double unseen = CrossValidationLab.accuracy(whole(steps, tried[0]).fit(rows, ALONE), fresh);
+        Grid grid = Grid.of(within, leaking);
         Results numbers = new Results();
         numbers.put("inside", inside.mean());
         numbers.put("outside", outside.mean());
@@ -121,7 +127,7 @@ public final class PipelineLeakageLab implements Engine {
         numbers.put("bestInside", (double) grid.best());
         return new Outcome(
                 numbers.all(),
-                List.of(lights(setting, steps), scores(inside, outside, unseen), grid.figure()),
+                List.of(lights(setting, steps.keySet()), scores(inside, outside, unseen), grid.figure()),
                 List.of(words(setting, numbers)));
     }
 
@@ -140,24 +146,17 @@ public final class PipelineLeakageLab implements Engine {
 
     /** The accuracy of each fold. */
     private record Scores(double[] values) {
-        static Scores of(Learner<? extends Classifier> learner, Dataset rows, long seed) {
-            return new Scores(CrossValidator.of(Splitters.stratified(FOLDS, seed), "accuracy")
-                    .run(learner, rows, Training.plain())
-                    .scores("accuracy"));
-        }
-
         double mean() {
             return Arrays.stream(values).average().orElse(0);
         }
     }
 
-    /** The steps in order, by name. */
-    private static Map<String, Transformer<?>> steps(Setting setting, int columns) {
+    /** The steps before the choice of columns, in order, by name. */
+    private static Map<String, Transformer<?>> steps(Setting setting) {
         Map<String, Transformer<?>> steps = new LinkedHashMap<>();
         steps.put("impute", Imputer.standard());
         steps.put("encode", encoder(setting));
         steps.put("scale", StandardScaler.standard());
-        steps.put("select", SelectBest.standard().withColumns(columns));
         return steps;
     }
 
@@ -168,25 +167,55 @@ public final class PipelineLeakageLab implements Engine {
                 : OneHotEncoder.standard();
     }
 
-    private static Learner<? extends Classifier> pipeline(java.util.Collection<Transformer<?>> steps) {
-        return Pipeline.of(steps.toArray(Step[]::new)).classifier(LogisticRegression.standard());
+    private static SelectBest select(int columns) {
+        return SelectBest.standard().withColumns(columns);
+    }
+
+    private static Learner<? extends Classifier> ending(int columns) {
+        return Pipeline.of(select(columns)).classifier(LogisticRegression.standard());
+    }
+
+    private static Learner<? extends Classifier> whole(Map<String, Transformer<?>> steps, int columns) {
+        List<Step> all = new ArrayList<>(steps.values());
+        all.add(select(columns));
+        return Pipeline.of(all.toArray(Step[]::new)).classifier(LogisticRegression.standard());
+    }
+
+    /** With every step inside the folds: for each number of columns the accuracy of each fold. */
+    private static double[][] inside(Map<String, Transformer<?>> steps, Dataset rows, int[] columns, long seed) {
+        return new SharedSteps(List.copyOf(steps.values()), FOLDS, seed).scores(rows, endings(columns));
+    }
+
+    private static List<Learner<? extends Classifier>> endings(int[] columns) {
+        List<Learner<? extends Classifier>> endings = new ArrayList<>();
+        Arrays.stream(columns).forEach(each -> endings.add(ending(each)));
+        return endings;
     }
 
     /** One step, and what comes before it, fitted on all rows; the others inside the folds. */
-    private static Scores outside(Setting setting, Dataset rows, Map<String, Transformer<?>> steps) {
+    private static double[][] outside(Setting setting, Dataset rows, Map<String, Transformer<?>> steps, int[] columns) {
+        String last = setting.text("outside");
+        List<String> names = List.copyOf(steps.keySet());
+        int before = last.equals(SELECT) ? names.size() : names.indexOf(last) + 1;
         Dataset seen = rows;
-        List<Transformer<?>> inside = new ArrayList<>();
-        boolean passed = !steps.containsKey(setting.text("outside"));
-        for (Map.Entry<String, Transformer<?>> each : steps.entrySet()) {
-            if (passed) {
-                inside.add(each.getValue());
-            } else {
-                Transform fitted = each.getValue().fit(seen, ALONE);
-                seen = seen.withFeatures(fitted.apply(seen.features()));
-                passed = each.getKey().equals(setting.text("outside"));
-            }
+        for (String name : names.subList(0, before)) {
+            Transform fitted = requireNonNull(steps.get(name)).fit(seen, ALONE);
+            seen = seen.withFeatures(fitted.apply(seen.features()));
         }
-        return Scores.of(pipeline(inside), seen, setting.seed());
+        if (last.equals(SELECT)) {
+            return chosenOutside(seen, columns, setting.seed());
+        }
+        List<Transformer<?>> inside = List.copyOf(steps.values()).subList(before, names.size());
+        return new SharedSteps(inside, FOLDS, setting.seed()).scores(seen, endings(columns));
+    }
+
+    private static double[][] chosenOutside(Dataset seen, int[] columns, long seed) {
+        SharedSteps nothing = new SharedSteps(List.of(), FOLDS, seed);
+        return Arrays.stream(columns)
+                .mapToObj(each -> select(each).fit(seen, ALONE).apply(seen.features()))
+                .map(chosen -> nothing.scores(seen.withFeatures(chosen), List.of(LogisticRegression.standard())))
+                .map(scores -> scores[0])
+                .toArray(double[][]::new);
     }
 
     /** Three telling columns, noise, one of them with holes, and a category that says nothing. */
@@ -214,8 +243,9 @@ public final class PipelineLeakageLab implements Engine {
     }
 
     /** Which step sees which rows: red outside, as it sees those that judge. */
-    private static Figure lights(Setting setting, Map<String, Transformer<?>> steps) {
-        List<String> names = new ArrayList<>(steps.keySet());
+    private static Figure lights(Setting setting, Set<String> steps) {
+        List<String> names = new ArrayList<>(steps);
+        names.add(SELECT);
         names.add("logistic");
         int last = names.indexOf(setting.text("outside"));
         double[] folds = Rows.evenly(1, FOLDS, FOLDS);
@@ -250,18 +280,17 @@ public final class PipelineLeakageLab implements Engine {
     }
 
     /** The score over a grid of how many columns are chosen, as the setting says and all inside. */
-    private record Grid(double[] columns, double[] inside, double[] outside) {
-        private static final int[] TRIED = {1, 3, 10, 20};
+    private record Grid(double[] inside, double[] outside) {
+        /** Of scores whose first are those of the setting, not of the grid. */
+        static Grid of(double[][] inside, double[][] outside) {
+            return new Grid(means(inside), means(outside));
+        }
 
-        static Grid of(Setting setting, Dataset rows) {
-            double[][] scores = new double[2][TRIED.length];
-            for (int at = 0; at < TRIED.length; at++) {
-                Map<String, Transformer<?>> steps = steps(setting, TRIED[at]);
-                scores[0][at] = Scores.of(pipeline(steps.values()), rows, setting.seed())
-                        .mean();
-                scores[1][at] = PipelineLeakageLab.outside(setting, rows, steps).mean();
-            }
-            return new Grid(Arrays.stream(TRIED).asDoubleStream().toArray(), scores[0], scores[1]);
+        private static double[] means(double[][] scores) {
+            return Arrays.stream(scores)
+                    .skip(1)
+                    .mapToDouble(each -> new Scores(each).mean())
+                    .toArray();
         }
 
         int best() {
@@ -269,10 +298,11 @@ public final class PipelineLeakageLab implements Engine {
             for (int at = 1; at < inside.length; at++) {
                 best = inside[at] > inside[best] ? at : best;
             }
-            return TRIED[best];
+            return GRID[best];
         }
 
         Figure figure() {
+            double[] columns = Arrays.stream(GRID).asDoubleStream().toArray();
             return Figures.of(Graph.of("Accuracy by columns chosen", "columns that are chosen", "accuracy")
                     .line("all inside", columns, inside, 2)
                     .line("one outside", columns, outside, 7)

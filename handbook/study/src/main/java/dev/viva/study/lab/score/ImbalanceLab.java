@@ -174,7 +174,7 @@ public final class ImbalanceLab implements Engine {
 
     private static double f1(Learner<? extends Classifier> learner, Dataset rows) {
         double f1 = CrossValidator.of(Splitters.stratified(5, 1), "f1")
-                .run(learner, rows, Training.plain())
+                .run(learner, rows, ALONE)
                 .estimate("f1")
                 .mean();
         return Double.isNaN(f1) ? 0 : f1;

@@ -52,7 +52,7 @@ public final class FraudSystemLab implements Engine {
                         Arrays.stream(Pattern.values()).map(Pattern::word).toArray(String[]::new)),
                 Control.whole("size", "attacks a day from then on", 1, 10, 3),
                 Control.whole("delay", "days until the truth about a payment is known", 1, 12, 5),
-                Control.whole("rate", "payments a day", 300, 800, 100, 400),
+                Control.whole("rate", "payments a day", 300, 600, 100, 400),
                 Control.number("share", "percent of payments that are usual frauds", 2, 10, 0.5, 4),
                 Control.number("challenge", "from which score on a payment is challenged", 0, 1, 0.01, 0.3),
                 Control.number("block", "from which score on it is blocked; not below the former", 0, 1, 0.01, 0.7),

@@ -35,7 +35,7 @@ public final class DotProductLab implements Engine {
                         Control.number("b1", "first number of b", -5, 5, 0.1, 2),
                         Control.number("b2", "second number of b", -5, 5, 0.1, 3),
                         Control.whole("dimension", "dimension of the random pairs", 2, 1000, 100),
-                        Control.whole("pairs", "how many random pairs", 100, 2000, 100, 1000)),
+                        Control.whole("pairs", "how many random pairs", 100, 1000, 100, 1000)),
                 Numbering.of()
                         .with("product", "a · b")
                         .with("lengthA", "the length of a")
@@ -55,7 +55,7 @@ public final class DotProductLab implements Engine {
                         Claim.of(
                                         "In high dimension the cosines of random pairs spread by 1/√d.",
                                         "abs(deviation - expected) < 0.1 * expected and abs(meanCosine) < 0.15 * expected")
-                                .at("dimension=400&pairs=2000"),
+                                .at("dimension=400&pairs=1000"),
                         Claim.of(
                                         "With 1,000 dimensions nearly every pair is nearly orthogonal; with 2 hardly any is.",
                                         "many.near > 0.99 and few.near < 0.1")
