@@ -106,13 +106,13 @@ public final class BrokenHandbook {
                 false);
         spoil(11, "no-such-lab", "rubric:", "lab:\n  engine: nowhere\nrubric:", "nowhere", false);
         spoil(
-                1,
+                10,
                 "no-such-exercise",
                 "rubric:",
                 "exercises: [nowhere]\nrubric:",
                 "exercises must name exercises that are there, got 'nowhere'",
                 false);
-        spoil(1, "related", "rubric:", "related: [nowhere]\nrubric:", "got 'nowhere'", false);
+        spoil(10, "related", "rubric:", "related: [nowhere]\nrubric:", "got 'nowhere'", false);
         String same = text("twin").replace("id: twin", "id: twin-of-twin");
         file("twin", text("twin"));
         file("twin-of-twin", same);

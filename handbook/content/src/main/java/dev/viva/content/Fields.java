@@ -59,6 +59,13 @@ final class Fields {
         return node == null ? line : line(node);
     }
 
+    /** The line of each field that is given. */
+    Map<String, Integer> lines() {
+        Map<String, Integer> lines = new LinkedHashMap<>();
+        values.keySet().forEach(name -> lines.put(name, line(name)));
+        return lines;
+    }
+
     boolean has(String name) {
         asked.add(name);
         return values.containsKey(name);

@@ -64,11 +64,13 @@ public final class HandbookCheck {
     private List<Fault> check(Question question, Spelling spelling) {
         Faults faults = new Faults(question.file());
         if (question.draft()) {
-            faults.add(1, "the question is still a draft; take the field 'draft' away when it is done");
+            faults.add(
+                    question.line("draft"),
+                    "the question is still a draft; take the field 'draft' away when it is done");
         }
         for (String id : question.related()) {
             if (handbook.find(id).isEmpty()) {
-                faults.add(1, "related must name questions that are there, got '" + id + "'");
+                faults.add(question.line("related"), "related must name questions that are there, got '" + id + "'");
             }
         }
         spelling.check(question, faults);

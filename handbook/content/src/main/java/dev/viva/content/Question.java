@@ -2,6 +2,7 @@ package dev.viva.content;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources what the answer rests on, at least one
  * @param verified when somebody last looked whether it is right
  * @param text the answer
+ * @param lines the line of its file on which each field begins that is given
  */
 public record Question(
         String id,
@@ -44,7 +46,8 @@ public record Question(
         List<String> related,
         List<Source> sources,
         LocalDate verified,
-        Text text) {
+        Text text,
+        Map<String, Integer> lines) {
     /**
      * The parts of an answer, in Markdown.
      *
@@ -80,6 +83,12 @@ public record Question(
         misconceptions = List.copyOf(misconceptions);
         related = List.copyOf(related);
         sources = List.copyOf(sources);
+        lines = Map.copyOf(lines);
+    }
+
+    /** The line of its file on which a field begins; 1 if it is not given. */
+    public int line(String field) {
+        return lines.getOrDefault(field, 1);
     }
 
     /** Whether it is one of the core items. */

@@ -103,7 +103,8 @@ final class QuestionFile {
                 fields.slugs("related"),
                 fields.objects("sources", QuestionFile::source),
                 fields.one("verified", "a date such as 2026-11-26", LocalDate.EPOCH, QuestionFile::date),
-                text);
+                text,
+                fields.lines());
         fields.end();
         atLeast(question.skills(), 1, "skills", fields, faults);
         atLeast(question.roles(), 1, "roles", fields, faults);

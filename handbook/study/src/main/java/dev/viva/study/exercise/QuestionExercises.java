@@ -18,8 +18,10 @@ public final class QuestionExercises implements Inspection {
     public List<Fault> inspect(Question question) {
         return question.exercises().stream()
                 .filter(id -> exercises.find(id).isEmpty())
-                .map(id ->
-                        new Fault(question.file(), 1, "exercises must name exercises that are there, got '" + id + "'"))
+                .map(id -> new Fault(
+                        question.file(),
+                        question.line("exercises"),
+                        "exercises must name exercises that are there, got '" + id + "'"))
                 .toList();
     }
 }
