@@ -80,20 +80,29 @@ final class Columns {
          * @throws IllegalArgumentException if a value is infinite
          */
         static Known of(String owner, Feature column, Dataset data) {
-            int[] rows = IntStream.range(0, column.size())
-                    .filter(row -> !Double.isNaN(column.value(row)) && weight(data, row) > 0)
-                    .toArray();
-            double[] values = Arrays.stream(rows).mapToDouble(column::value).toArray();
-            for (int at = 0; at < values.length; at++) {
-                if (Double.isInfinite(values[at])) {
-                    throw new IllegalArgumentException(owner + ": feature '" + column.name()
-                            + "' must hold finite numbers or none, got " + values[at] + " in row " + rows[at]);
+            int rows = column.size();
+            double[] values = new double[rows];
+            double[] weights = new double[rows];
+            int known = 0;
+            for (int row = 0; row < rows; row++) {
+                double value = column.value(row);
+                double weight = weight(data, row);
+                if (!Double.isNaN(value) && weight > 0) {
+                    requireFinite(owner, column, row);
+                    values[known] = value;
+                    weights[known++] = weight;
                 }
             }
-            return new Known(
-                    column.name(),
-                    values,
-                    Arrays.stream(rows).mapToDouble(row -> weight(data, row)).toArray());
+            return known == rows
+                    ? new Known(column.name(), values, weights)
+                    : new Known(column.name(), Arrays.copyOf(values, known), Arrays.copyOf(weights, known));
+        }
+
+        private static void requireFinite(String owner, Feature column, int row) {
+            if (Double.isInfinite(column.value(row))) {
+                throw new IllegalArgumentException(owner + ": feature '" + column.name()
+                        + "' must hold finite numbers or none, got " + column.value(row) + " in row " + row);
+            }
         }
 
         boolean isEmpty() {
@@ -131,6 +140,11 @@ final class Columns {
         }
 
         Known sorted() {
+            if (Arrays.stream(weights).allMatch(weight -> weight == weights[0])) {
+                double[] ascending = values.clone();
+                Arrays.sort(ascending);
+                return new Known(name, ascending, weights);
+            }
             Integer[] order = IntStream.range(0, values.length).boxed().toArray(Integer[]::new);
             Arrays.sort(order, (one, other) -> Double.compare(values[one], values[other]));
             return new Known(
