@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
  *
  * <p>A row of weight k counts as k copies. Features are read as {@link dev.viva.learn.linear.LinearInputs} says, and an
  * infinite one is refused. A target is not used. One pass over the rows a round, with O(components · terms²) a row for full
- * covariances, O(components · terms) for the simpler ones but tied ones in the densities; nothing is kept per row but the
- * terms. The same bits for any number of threads. Immutable and thread-safe.
+ * covariances, O(components · terms) for the simpler ones but tied ones in the densities; nothing is kept per row but its
+ * weight, and the terms in single precision until the first centres are found. The same bits for any number of threads. Immutable and thread-safe.
  *
  * @param components how many normal distributions
  * @param covariance what covariances they may have
@@ -129,8 +129,7 @@ public record GaussianMixture(
     public GaussianMixtureModel fit(Dataset data, Training training) {
         DenseRows.Kept kept = DenseRows.Kept.of("GaussianMixture", "components", components, data, training.parallel());
         List<double[][]> centres = centres(kept, training.parallel());
-        // Only now: what the centres were found with and the rows in double precision are never alive together.
-        MixtureFit fit = new MixtureFit(this, DenseRows.of(kept, training.parallel()), training);
+        MixtureFit fit = new MixtureFit(this, TermRows.of(kept), training);
         GaussianMixtureModel best = fit.fromCentres(centres.getFirst());
         for (double[][] start : centres.subList(1, starts)) {
             GaussianMixtureModel other = fit.fromCentres(start);
@@ -155,7 +154,7 @@ public record GaussianMixture(
      *     another kind of covariances
      */
     public GaussianMixtureModel fitFrom(GaussianMixtureModel start, Dataset data, Training training) {
-        DenseRows rows = DenseRows.of("GaussianMixture", "components", components, data, training.parallel());
+        TermRows rows = TermRows.of("GaussianMixture", "components", components, data, training.parallel());
         if (start.clusters() != components
                 || start.covariance() != covariance
                 || start.inputs().terms() != rows.inputs().terms()) {

@@ -4,13 +4,15 @@ import dev.viva.kernel.Kernels;
 import dev.viva.kernel.Parallel;
 import dev.viva.learn.Training;
 import dev.viva.learn.cluster.GaussianMixture.Covariance;
-import dev.viva.learn.linear.DenseRows;
+import dev.viva.learn.neighbour.RowSource;
+import dev.viva.learn.neighbour.TermRows;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
-/** The rounds of one fit of a mixture. Not thread-safe. */
+/** The rounds of one fit of a mixture, which reads its rows from the data, a few at a time. Not thread-safe. */
 final class MixtureFit {
     /** Sums are taken part by part and added in order, whatever the threads. */
-    private static final int PARTS = 64;
+    private static final int PARTS = 32;
 
     /** How many numbers all parts together hold, about. */
     private static final int NUMBERS = 1 << 23;
@@ -18,7 +20,7 @@ final class MixtureFit {
     private static final int LEAST_ROWS = 256;
 
     private final GaussianMixture learner;
-    private final DenseRows rows;
+    private final TermRows rows;
     private final Training training;
     private final int width;
     private final double weight;
@@ -27,21 +29,44 @@ final class MixtureFit {
 
     private final double[] mean;
 
-    MixtureFit(GaussianMixture learner, DenseRows rows, Training training) {
+    MixtureFit(GaussianMixture learner, TermRows rows, Training training) {
         this.learner = learner;
         this.rows = rows;
         this.training = training;
         this.width = rows.inputs().terms();
         this.weight = Arrays.stream(rows.weights()).sum();
         this.mean = new double[width];
-        for (int row = 0; row < rows.weights().length; row++) {
-            Kernels.axpy(rows.weights()[row] / weight, rows.matrix(), row * width, mean, 0, width);
-        }
+        forBlocks(0, rows.rows(), (first, count, block) -> {
+            for (int row = 0; row < count; row++) {
+                Kernels.axpy(rows.weights()[first + row] / weight, block, row * width, mean, 0, width);
+            }
+        });
         this.scatter = learner.covariance() == Covariance.TIED ? scatter() : new double[0];
     }
 
+    /** Some rows that follow one another, row by row. */
+    @FunctionalInterface
+    private interface Block {
+        void accept(int first, int count, double[] block);
+    }
+
+    private void forBlocks(int begin, int end, Block body) {
+        double[] columns = new double[RowSource.BLOCK * width];
+        double[] block = new double[RowSource.BLOCK * width];
+        for (int first = begin; first < end; first += RowSource.BLOCK) {
+            int count = Math.min(RowSource.BLOCK, end - first);
+            rows.copy(IntStream.range(first, first + count).toArray(), count, columns);
+            for (int row = 0; row < count; row++) {
+                for (int at = 0; at < width; at++) {
+                    block[row * width + at] = columns[at * count + row];
+                }
+            }
+            body.accept(first, count, block);
+        }
+    }
+
     private double[] scatter() {
-        MixtureSums one = summed(new double[][] {mean}, Covariance.FULL, (from, shares, scratch) -> {
+        MixtureSums one = summed(new double[][] {mean}, Covariance.FULL, (block, from, shares, scratch) -> {
             shares[0] = 1;
             return 0;
         });
@@ -51,25 +76,25 @@ final class MixtureFit {
     /** What share of a row each component has. */
     @FunctionalInterface
     private interface Expectation {
-        /** Writes the shares, and returns the logarithm of the row's density. */
-        double shares(int from, double[] shares, double[] scratch);
+        /** Writes the shares of the row that begins at {@code from}, and returns the logarithm of its density. */
+        double shares(double[] block, int from, double[] shares, double[] scratch);
     }
 
     /** Begins with all of a row in the component of the nearest centre. */
     GaussianMixtureModel fromCentres(double[][] centres) {
-        MixtureSums sums = summed(centres, learner.covariance(), (from, shares, scratch) -> {
+        MixtureSums sums = summed(centres, learner.covariance(), (block, from, shares, scratch) -> {
             Arrays.fill(shares, 0);
-            shares[nearest(centres, from)] = 1;
+            shares[nearest(centres, block, from)] = 1;
             return 0;
         });
         return from(maximise(sums, centres));
     }
 
-    private int nearest(double[][] centres, int from) {
+    private int nearest(double[][] centres, double[] block, int from) {
         int nearest = 0;
         double least = Double.POSITIVE_INFINITY;
         for (int centre = 0; centre < centres.length; centre++) {
-            double distance = Kernels.squaredDistance(rows.matrix(), from, centres[centre], 0, width);
+            double distance = Kernels.squaredDistance(block, from, centres[centre], 0, width);
             if (distance < least) {
                 least = distance;
                 nearest = centre;
@@ -98,10 +123,7 @@ final class MixtureFit {
     }
 
     private MixtureSums expect(Normals normals) {
-        return summed(
-                normals.means(),
-                learner.covariance(),
-                (from, shares, scratch) -> normals.shares(rows.matrix(), from, shares, scratch));
+        return summed(normals.means(), learner.covariance(), normals::shares);
     }
 
     private MixtureSums summed(double[][] centres, Covariance kind, Expectation expectation) {
@@ -128,10 +150,12 @@ final class MixtureFit {
     private void add(double[][] centres, Expectation expectation, int from, int to, MixtureSums sums) {
         double[] shares = new double[centres.length];
         double[] scratch = new double[width];
-        for (int row = from; row < to; row++) {
-            double log = expectation.shares(row * width, shares, scratch);
-            sums.add(rows.matrix(), row * width, centres, rows.weights()[row], shares, log);
-        }
+        forBlocks(from, to, (first, count, block) -> {
+            for (int row = 0; row < count; row++) {
+                double log = expectation.shares(block, row * width, shares, scratch);
+                sums.add(block, row * width, centres, rows.weights()[first + row], shares, log);
+            }
+        });
     }
 
     /** The distributions that make the expected likelihood largest, where there were none before. */
