@@ -8,7 +8,7 @@ package dev.viva.kernel;
  * {@code viva.kernels} ({@code scalar} or {@code vector}) overrides the choice, {@code viva.kernels.bits} (128, 256, 512)
  * the vector width.
  *
- * <p><b>Same bits.</b> exp, log, sigmoid, axpy, min, max, topK, bestCut, all tiles and panels and everything on integers give the same bits with either
+ * <p><b>Same bits.</b> exp, log, sigmoid, axpy, exchange, min, max, topK, bestCut, all tiles and panels and everything on integers give the same bits with either
  * twin, every width and every processor. {@code dot}, {@code squaredDistance} and {@code sum} add in an order that is
  * fixed for a twin and width but differs between them; every result is within {@code (n + 8) u Σ|term|} of the exact one,
  * where u is 2^-53 for {@code double} and 2^-24 for {@code float}.
@@ -268,6 +268,49 @@ public final class Kernels {
         checkRange("axpy", "y", y.length, yFrom, length);
         checkApart("axpy", sameArray(x, y), xFrom, yFrom, length);
         operations().axpy(factor, x, xFrom, y, yFrom, length);
+    }
+
+    /**
+     * The products of a range of {@code x} with some rows of a matrix: {@code into[row]} becomes their dot product.
+     *
+     * @param starts where each row begins in {@code matrix}; the first {@code count} count
+     * @param length how many numbers of each are multiplied
+     */
+    public static void products(
+            float[] x, int xFrom, float[] matrix, int[] starts, int count, int length, float[] into) {
+        checkRange("products", "x", x.length, xFrom, length);
+        checkRange("products", "into", into.length, 0, count);
+        checkRows("products", matrix, starts, count, length);
+        operations().products(x, xFrom, matrix, starts, count, length, into);
+    }
+
+    /**
+     * A step of gradient descent between a vector and some rows of a matrix, which learn from each other: {@code into}
+     * becomes the sum of {@code factors[row]} times each row, and {@code factors[row]} times {@code x} is added to that row.
+     * A row that is given twice counts in the sum as its first change left it.
+     *
+     * @param factors one for each row; the first {@code count} count
+     * @param x a range of {@code length} from {@code xFrom}; not of {@code matrix} or {@code into}
+     * @param starts where each row begins in {@code matrix}
+     * @param into gets {@code length} numbers from its beginning
+     */
+    public static void exchange(
+            float[] factors, int count, float[] x, int xFrom, float[] matrix, int[] starts, int length, float[] into) {
+        checkRange("exchange", "factors", factors.length, 0, count);
+        checkRange("exchange", "x", x.length, xFrom, length);
+        checkRange("exchange", "into", into.length, 0, length);
+        checkRows("exchange", matrix, starts, count, length);
+        if (sameArray(x, matrix) || sameArray(x, into) || sameArray(matrix, into)) {
+            throw new IllegalArgumentException("Kernels.exchange: x, matrix and into must be different arrays");
+        }
+        operations().exchange(factors, count, x, xFrom, matrix, starts, length, into);
+    }
+
+    private static void checkRows(String method, float[] matrix, int[] starts, int count, int length) {
+        checkRange(method, "starts", starts.length, 0, count);
+        for (int row = 0; row < count; row++) {
+            checkRange(method, "matrix", matrix.length, starts[row], length);
+        }
     }
 
     /** The sum; 0 for an empty array. */

@@ -48,6 +48,11 @@ interface Operations {
 
     void axpy(float factor, float[] x, int xFrom, float[] y, int yFrom, int length);
 
+    void products(float[] x, int xFrom, float[] matrix, int[] starts, int count, int length, float[] into);
+
+    void exchange(
+            float[] factors, int count, float[] x, int xFrom, float[] matrix, int[] starts, int length, float[] into);
+
     double sum(double[] values, int from, int length);
 
     float sum(float[] values, int from, int length);

@@ -217,6 +217,41 @@ final class ScalarKernels implements Operations {
     }
 
     @Override
+    public void products(float[] x, int xFrom, float[] matrix, int[] starts, int count, int length, float[] into) {
+        for (int row = 0; row < count; row++) {
+            into[row] = dot(x, xFrom, matrix, starts[row], length);
+        }
+    }
+
+    @Override
+    public void exchange(
+            float[] factors, int count, float[] x, int xFrom, float[] matrix, int[] starts, int length, float[] into) {
+        exchange(factors, count, x, xFrom, matrix, starts, 0, length, into);
+    }
+
+    /** The numbers from {@code from} to before {@code to} of each row. */
+    void exchange(
+            float[] factors,
+            int count,
+            float[] x,
+            int xFrom,
+            float[] matrix,
+            int[] starts,
+            int from,
+            int to,
+            float[] into) {
+        for (int i = from; i < to; i++) {
+            float sum = 0;
+            for (int row = 0; row < count; row++) {
+                int at = starts[row] + i;
+                sum += factors[row] * matrix[at];
+                matrix[at] += factors[row] * x[xFrom + i];
+            }
+            into[i] = sum;
+        }
+    }
+
+    @Override
     public double sum(double[] values, int from, int length) {
         double sum0 = 0;
         double sum1 = 0;

@@ -16,7 +16,7 @@ import jdk.incubator.vector.VectorSpecies;
  * the scalar twin for what is left. No fused multiply-add but in {@linkplain VectorTiles tiles and panels}, whose contract it is:
  * processors without the instruction emulate it very slowly.
  */
-final class VectorKernels extends VectorTiles {
+final class VectorKernels extends VectorRows {
     private static final VectorSpecies<Long> LONGS = VectorSpecies.of(long.class, SHAPE);
     /** Whole records are copied as they lie in memory, which is as the contract has it where the lowest byte comes first. */
     private static final boolean RECORDS_OF_TWO = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;

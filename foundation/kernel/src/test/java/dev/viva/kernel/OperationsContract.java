@@ -316,6 +316,63 @@ abstract class OperationsContract {
     }
 
     @Test
+    void productsWithRowsAreTheirDotProducts() {
+        for (int size : SIZES) {
+            for (int count : new int[] {0, 1, 2, 3, 5, 6, 7, 13}) {
+                float[] x = floats(normal(size + 1, 15));
+                float[] matrix = floats(normal(4 * size + OFFSET, 16));
+                int[] starts = starts(count, size);
+                float[] products = new float[count + 1];
+                operations.products(x, 1, matrix, starts, count, size, products);
+                for (int row = 0; row < count; row++) {
+                    double exact = 0;
+                    double scale = 0;
+                    for (int i = 0; i < size; i++) {
+                        double product = (double) x[1 + i] * matrix[starts[row] + i];
+                        exact += product;
+                        scale += Math.abs(product);
+                    }
+                    assertThat((double) products[row]).isCloseTo(exact, within((size + 1) * 0x1p-24 * scale + 1e-30));
+                }
+                assertThat(products[count]).isZero();
+            }
+        }
+    }
+
+    @Test
+    void exchangeMovesRowsAndAddsThemUpAndNothingElse() {
+        for (int size : SIZES) {
+            for (int count : new int[] {0, 1, 2, 6, 13}) {
+                float[] x = floats(normal(size + 1, 17));
+                float[] factors = floats(normal(count, 18));
+                float[] matrix = floats(normal(4 * size + OFFSET, 19));
+                float[] expected = matrix.clone();
+                int[] starts = starts(count, size);
+                float[] sums = new float[size + 1];
+                float[] into = new float[size + 1];
+                for (int row = 0; row < count; row++) {
+                    for (int i = 0; i < size; i++) {
+                        sums[i] += factors[row] * expected[starts[row] + i];
+                        expected[starts[row] + i] += factors[row] * x[1 + i];
+                    }
+                }
+                operations.exchange(factors, count, x, 1, matrix, starts, size, into);
+                assertThat(matrix).containsExactly(expected);
+                assertThat(into).containsExactly(sums);
+            }
+        }
+    }
+
+    /** Rows of a matrix of four, some of them more than once. */
+    private static int[] starts(int count, int size) {
+        int[] starts = new int[count];
+        for (int row = 0; row < count; row++) {
+            starts[row] = OFFSET + row * row % 4 * size;
+        }
+        return starts;
+    }
+
+    @Test
     void theExtremeIsFoundAtEveryPlace() {
         for (int size : SIZES) {
             for (int place = 0; place < Math.min(size, 200); place++) {

@@ -74,9 +74,11 @@ final class HierarchicalSoftmax extends OutputLayer {
     }
 
     @Override
-    void learn(float[] hidden, int from, int word, float rate, float[] gradient, QuickRandom random) {
+    void learn(float[] hidden, int from, int word, float rate, Step step) {
+        step.begin();
         for (int i = 0; i < nodes[word].length; i++) {
-            learnUnit(hidden, from, nodes[word][i], turns[word][i] ? 0 : 1, rate, gradient);
+            step.add(nodes[word][i] * dimension, turns[word][i] ? 0 : 1);
         }
+        learnUnits(hidden, from, rate, step);
     }
 }

@@ -16,13 +16,15 @@ final class NegativeSampling extends OutputLayer {
     }
 
     @Override
-    void learn(float[] hidden, int from, int word, float rate, float[] gradient, QuickRandom random) {
-        learnUnit(hidden, from, word, 1, rate, gradient);
+    void learn(float[] hidden, int from, int word, float rate, Step step) {
+        step.begin();
+        step.add(word * dimension, 1);
         for (int i = 0; i < negatives; i++) {
-            int other = noise.draw(random);
+            int other = noise.draw(step.random);
             if (other != word) {
-                learnUnit(hidden, from, other, 0, rate, gradient);
+                step.add(other * dimension, 0);
             }
         }
+        learnUnits(hidden, from, rate, step);
     }
 }

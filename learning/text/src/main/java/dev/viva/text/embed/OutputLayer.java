@@ -1,6 +1,7 @@
 package dev.viva.text.embed;
 
 import dev.viva.kernel.Kernels;
+import java.util.Arrays;
 
 /**
  * Predicts a word from a hidden vector and learns from it. Its numbers are shared by all threads, which read and write them
@@ -19,16 +20,45 @@ abstract sealed class OutputLayer permits NegativeSampling, HierarchicalSoftmax 
      * One step of gradient ascent on the log likelihood of {@code word}.
      *
      * @param hidden the hidden vector is at {@code from}
-     * @param gradient gets the rate times the gradient with respect to the hidden vector, added
+     * @param step what belongs to the thread; its gradient becomes the rate times that with respect to the hidden vector
      */
-    abstract void learn(float[] hidden, int from, int word, float rate, float[] gradient, QuickRandom random);
+    abstract void learn(float[] hidden, int from, int word, float rate, Step step);
 
-    /** One logistic unit: {@code row} should say {@code label}, 1 or 0. */
-    final void learnUnit(float[] hidden, int from, int row, float label, float rate, float[] gradient) {
-        int at = row * dimension;
-        float product = Kernels.dot(hidden, from, weights, at, dimension);
-        float step = (label - Sigmoid.of(product)) * rate;
-        Kernels.axpy(step, weights, at, gradient, 0, dimension);
-        Kernels.axpy(step, hidden, from, weights, at, dimension);
+    /** The logistic units of a step learn together: row {@code starts[i] / dimension} should say {@code labels[i]}, 1 or 0. */
+    final void learnUnits(float[] hidden, int from, float rate, Step step) {
+        Kernels.products(hidden, from, weights, step.starts, step.count, dimension, step.factors);
+        for (int unit = 0; unit < step.count; unit++) {
+            step.factors[unit] = (step.labels[unit] - Sigmoid.of(step.factors[unit])) * rate;
+        }
+        Kernels.exchange(step.factors, step.count, hidden, from, weights, step.starts, dimension, step.gradient);
+    }
+
+    /** The memory of one thread, used for one step after the other. */
+    static final class Step {
+        final float[] gradient;
+        final QuickRandom random;
+        private int count;
+        private int[] starts = new int[16];
+        private float[] labels = new float[16];
+        private float[] factors = new float[16];
+
+        Step(int dimension, QuickRandom random) {
+            this.gradient = new float[dimension];
+            this.random = random;
+        }
+
+        void begin() {
+            count = 0;
+        }
+
+        void add(int start, float label) {
+            if (count == starts.length) {
+                starts = Arrays.copyOf(starts, 2 * count);
+                labels = Arrays.copyOf(labels, 2 * count);
+                factors = new float[2 * count];
+            }
+            starts[count] = start;
+            labels[count++] = label;
+        }
     }
 }

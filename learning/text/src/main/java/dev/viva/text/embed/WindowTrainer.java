@@ -85,12 +85,13 @@ final class WindowTrainer {
         private final float rate;
         private final QuickRandom random;
         private final float[] hidden = new float[settings.dimension()];
-        private final float[] gradient = new float[settings.dimension()];
+        private final OutputLayer.Step step;
         private int[] kept = new int[1024];
 
         Job(float rate, QuickRandom random) {
             this.rate = rate;
             this.random = random;
+            this.step = new OutputLayer.Step(settings.dimension(), random);
         }
 
         void run(int from, int to) {
@@ -132,9 +133,8 @@ final class WindowTrainer {
 
         private void learnFromMean(int from, int to, int left, int word) {
             input.mean(kept, from, to, left, hidden);
-            Arrays.fill(gradient, 0);
-            output.learn(hidden, 0, word, rate, gradient, random);
-            input.add(kept, from, to, left, gradient);
+            output.learn(hidden, 0, word, rate, step);
+            input.add(kept, from, to, left, step.gradient);
         }
 
         private void learnFromOne(int neighbour, int word) {
@@ -143,9 +143,8 @@ final class WindowTrainer {
                 learnFromMean(neighbour, neighbour + 1, -1, word);
                 return;
             }
-            Arrays.fill(gradient, 0);
-            output.learn(input.weights, row, word, rate, gradient, random);
-            Kernels.axpy(1, gradient, 0, input.weights, row, gradient.length);
+            output.learn(input.weights, row, word, rate, step);
+            Kernels.axpy(1, step.gradient, 0, input.weights, row, step.gradient.length);
         }
     }
 }

@@ -80,7 +80,7 @@ class EmbeddingLawsTest {
     }
 
     @Test
-    void aLogisticUnitStepsAlongItsGradient() {
+    void logisticUnitsStepAlongTheirGradient() {
         Laws.hold(50, random -> {
             Corpus corpus = Corpus.of(List.of(List.of("a", "b", "c", "a")), 1);
             NegativeSampling layer = new NegativeSampling(corpus, 5, 2, 0.75);
@@ -88,18 +88,27 @@ class EmbeddingLawsTest {
             fill(layer.weights, random);
             float[] before = layer.weights.clone();
             float label = random.nextInt(2);
-            float[] gradient = new float[5];
-            layer.learnUnit(hidden, 0, 1, label, 0.1f, gradient);
+            OutputLayer.Step step = step();
+            step.begin();
+            step.add(5, label);
+            step.add(10, 1 - label);
+            layer.learnUnits(hidden, 0, 0.1f, step);
             for (int i = 0; i < 5; i++) {
                 int at = i;
-                double byHidden =
-                        difference(hidden[i], value -> unitLoss(with(hidden, at, value), 0, before, 5, label));
+                double byHidden = difference(hidden[i], value -> {
+                    float[] moved = with(hidden, at, value);
+                    return unitLoss(moved, 0, before, 5, label) + unitLoss(moved, 0, before, 10, 1 - label);
+                });
                 double byWeight =
                         difference(before[5 + i], value -> unitLoss(hidden, 0, with(before, 5 + at, value), 5, label));
-                assertThat((double) gradient[i]).isCloseTo(-0.1 * byHidden, within(1e-5));
+                assertThat((double) step.gradient[i]).isCloseTo(-0.1 * byHidden, within(1e-5));
                 assertThat((double) layer.weights[5 + i] - before[5 + i]).isCloseTo(-0.1 * byWeight, within(1e-5));
             }
         });
+    }
+
+    private static OutputLayer.Step step() {
+        return new OutputLayer.Step(5, new QuickRandom(CounterRandom.of(1), 0));
     }
 
     private static double unitLoss(float[] hidden, int from, float[] weights, int row, float label) {
@@ -128,10 +137,10 @@ class EmbeddingLawsTest {
                 int at = i;
                 slopes[i] = difference(hidden[i], value -> pathLoss(layer, with(hidden, at, value), word));
             }
-            float[] gradient = new float[5];
-            layer.learn(hidden, 0, word, 0.1f, gradient, new QuickRandom(CounterRandom.of(1), 0));
+            OutputLayer.Step step = step();
+            layer.learn(hidden, 0, word, 0.1f, step);
             for (int i = 0; i < 5; i++) {
-                assertThat((double) gradient[i]).isCloseTo(-0.1 * slopes[i], within(1e-5));
+                assertThat((double) step.gradient[i]).isCloseTo(-0.1 * slopes[i], within(1e-5));
             }
         });
     }
@@ -139,8 +148,8 @@ class EmbeddingLawsTest {
     private static double pathLoss(HierarchicalSoftmax layer, float[] hidden, int word) {
         double loss = 0;
         int[] path = layer.path(word);
-        for (int step = 0; step < path.length; step++) {
-            loss += unitLoss(hidden, 0, layer.weights, path[step] * 5, layer.turnsRight(word, step) ? 0 : 1);
+        for (int turn = 0; turn < path.length; turn++) {
+            loss += unitLoss(hidden, 0, layer.weights, path[turn] * 5, layer.turnsRight(word, turn) ? 0 : 1);
         }
         return loss;
     }
