@@ -67,26 +67,31 @@ public record Dbscan(double radius, double minRows) implements Learner<DbscanClu
     public DbscanClustering fit(Dataset data, Training training) {
         DenseRows rows = DenseRows.of("Dbscan", "rows", 1, data, training.parallel());
         int width = rows.inputs().terms();
-        double[] masses = masses(rows, training.parallel());
-        int[] cores = IntStream.range(0, masses.length)
-                .filter(row -> masses[row] >= minRows)
-                .toArray();
-        double[] points = new double[cores.length * width];
-        for (int core = 0; core < cores.length; core++) {
-            System.arraycopy(rows.matrix(), cores[core] * width, points, core * width, width);
-        }
-        RadiusSearch search = RadiusSearch.of(points, width);
+        RadiusSearch all = RadiusSearch.of(rows.matrix(), width);
+        int[] cores = cores(all, rows.weights(), training.parallel());
+        boolean every = cores.length == rows.weights().length;
+        double[] points = every ? rows.matrix() : points(rows.matrix(), cores, width);
+        RadiusSearch search = every ? all : RadiusSearch.of(points, width);
         int[] clusters = connected(cores.length, search, training.parallel());
         int count = Arrays.stream(clusters).max().orElse(-1) + 1;
         return new DbscanClustering(rows.inputs(), radius, points, clusters, count, search);
     }
 
-    /** What the rows within the radius of each weigh. */
-    private double[] masses(DenseRows rows, Parallel parallel) {
-        double[] masses = new double[rows.weights().length];
-        RadiusSearch.of(rows.matrix(), rows.inputs().terms())
-                .pairs(radius, parallel, (query, point, distance) -> masses[query] += rows.weights()[point]);
-        return masses;
+    /** The rows within the radius of which there is weight enough. */
+    private int[] cores(RadiusSearch search, double[] weights, Parallel parallel) {
+        double[] masses = new double[weights.length];
+        search.pairs(radius, parallel, (query, point, distance) -> masses[query] += weights[point]);
+        return IntStream.range(0, masses.length)
+                .filter(row -> masses[row] >= minRows)
+                .toArray();
+    }
+
+    private static double[] points(double[] matrix, int[] rows, int width) {
+        double[] points = new double[rows.length * width];
+        for (int point = 0; point < rows.length; point++) {
+            System.arraycopy(matrix, rows[point] * width, points, point * width, width);
+        }
+        return points;
     }
 
     /** The cluster of each core, numbered by the first of each. */

@@ -23,11 +23,16 @@ public final class Panels {
     }
 
     /**
-     * Lays out {@code points} points. O(points · width).
+     * Lays out points, of which one at a time is taken around a centre. O(points · width).
      *
-     * @param rows point by point, {@code width} numbers each
+     * @param rows point by point, as many numbers each as {@code centre} has
+     * @param order the points in the order in which they are laid out
+     * @param centre what is taken off each
      */
-    public static Panels of(double[] rows, int points, int width) {
+    static Panels of(double[] rows, int[] order, double[] centre) {
+        int points = order.length;
+        int width = centre.length;
+        double[] centred = new double[width];
         int panels = (points + Kernels.TILE_COLUMNS - 1) / Kernels.TILE_COLUMNS;
         double[] numbers = new double[Math.multiplyExact(panels * Kernels.TILE_COLUMNS, width)];
         double[] squares = new double[panels * Kernels.TILE_COLUMNS];
@@ -35,9 +40,10 @@ public final class Panels {
         for (int point = 0; point < points; point++) {
             int from = point / Kernels.TILE_COLUMNS * Kernels.TILE_COLUMNS * width + point % Kernels.TILE_COLUMNS;
             for (int at = 0; at < width; at++) {
-                numbers[from + at * Kernels.TILE_COLUMNS] = rows[point * width + at];
+                centred[at] = rows[order[point] * width + at] - centre[at];
+                numbers[from + at * Kernels.TILE_COLUMNS] = centred[at];
             }
-            squares[point] = Kernels.dot(rows, point * width, rows, point * width, width);
+            squares[point] = Kernels.dot(centred, centred);
             longest[point / Kernels.TILE_COLUMNS] = Math.max(longest[point / Kernels.TILE_COLUMNS], squares[point]);
         }
         Arrays.fill(squares, points, squares.length, Double.POSITIVE_INFINITY);

@@ -36,13 +36,7 @@ public final class RadiusSearch {
             most = Math.max(most, Math.abs(rows[at]));
         }
         this.largest = most;
-        double[] centred = new double[rows.length];
-        for (int place = 0; place < order.length; place++) {
-            for (int at = 0; at < width; at++) {
-                centred[place * width + at] = rows[order[place] * width + at] - centre[at];
-            }
-        }
-        this.panels = Panels.of(centred, order.length, width);
+        this.panels = Panels.of(rows, order, centre);
         this.small = Boxes.of(rows, width, order, Kernels.TILE_COLUMNS);
         this.large = Boxes.of(rows, width, order, PANELS * Kernels.TILE_COLUMNS);
     }
