@@ -29,6 +29,12 @@ public final class EntityKeys {
 
     private record Hashed(String id, long key) {}
 
+    /**
+     * The hash code of each id of {@link #RECENT}, near one another: an id that was never seen is told without a look at the
+     * other, which lies somewhere in memory.
+     */
+    private static final int[] CODES = new int[RECENT.length];
+
     private EntityKeys() {}
 
     /** The key of an id. O(length). */
@@ -39,7 +45,7 @@ public final class EntityKeys {
         }
         int text = id.hashCode();
         int place = (text ^ (text >>> 16)) & (RECENT.length - 1);
-        Hashed recent = RECENT[place];
+        Hashed recent = CODES[place] == text ? RECENT[place] : null;
         if (recent != null && recent.id.equals(id)) {
             return recent.key;
         }
@@ -47,6 +53,7 @@ public final class EntityKeys {
         long key = hash == Event.ABSENT ? Long.MIN_VALUE : hash;
         if (id.length() <= LONGEST_REMEMBERED) {
             RECENT[place] = new Hashed(id, key);
+            CODES[place] = text;
         }
         return key;
     }

@@ -129,11 +129,26 @@ final class KeyMemory {
         view.extremes = held == null ? null : held.extremes;
     }
 
+    /** Reads the beginning of a key, and decides nothing by it; called by any thread, and the result says nothing. */
+    long touch(long address) {
+        if (address == NOTHING) {
+            return 0;
+        }
+        long[][] all = chunks;
+        int chunk = (int) (address >>> CHUNK_BITS);
+        long[] cells = chunk < all.length ? all[chunk] : null;
+        int at = offset(address);
+        return cells == null || at + head > cells.length ? 0 : cells[at] + cells[at + head - 1];
+    }
+
     /**
      * Reads what {@link #attach} and the next event will read of a key, so that it lies in the cache of this processor.
      * Called by any thread, also while another changes the key: the result says nothing.
      */
     long warm(long address) {
+        if (address == NOTHING) {
+            return 0;
+        }
         long[][] all = chunks;
         int chunk = (int) (address >>> CHUNK_BITS);
         long[] cells = chunk < all.length ? all[chunk] : null;

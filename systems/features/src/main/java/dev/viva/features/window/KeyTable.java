@@ -55,6 +55,13 @@ final class KeyTable {
         return cells[slot(cells, hash, first, second) + stride - 1];
     }
 
+    /** Reads the first place of a key, and decides nothing by it; called by any thread, and the result says nothing. */
+    long touch(long first, long second) {
+        long hash = hash(first, second);
+        long[] cells = parts[part(hash)];
+        return cells[((int) (hash >>> PLACE_SHIFT) & (places(cells) - 1)) * stride];
+    }
+
     /** As {@link #find}, called by any thread, also while another changes the table: the result may be wrong. */
     long glimpse(long first, long second) {
         long hash = hash(first, second);

@@ -138,13 +138,7 @@ public final class OnlineFeatures implements AutoCloseable {
     public Prepared prepare(Event event) {
         Prepared prepared = new Prepared(frames.length);
         prepared.keyMoves = keys.moves().now();
-        long read = ids.warm(event.id());
-        for (int index = 0; index < frames.length; index++) {
-            GroupPlan group = plan.groups().get(index);
-            if (group.concerns(event)) {
-                read += keys.prepare(index, group.firstKey(event), group.secondKey(event), prepared);
-            }
-        }
+        long read = ids.warm(event.id()) + keys.near(plan, event, prepared);
         remembered.prepare(event.id(), prepared);
         if (read == Long.MIN_VALUE + 1) {
             // what was read decides nothing, but a compiler that knew so would not read it

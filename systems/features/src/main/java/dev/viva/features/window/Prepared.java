@@ -1,5 +1,6 @@
 package dev.viva.features.window;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,13 @@ public final class Prepared {
 
     final byte[] @Nullable [] stored;
 
+    /** For each group where its key lies in memory, or lay. */
+    final long[] addresses;
+
     Prepared(int groups) {
         this.looked = new boolean[groups];
         this.stored = new byte[groups][];
+        this.addresses = new long[groups];
+        Arrays.fill(addresses, KeyMemory.NOTHING);
     }
 }

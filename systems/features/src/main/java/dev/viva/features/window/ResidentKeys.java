@@ -1,5 +1,6 @@
 package dev.viva.features.window;
 
+import dev.viva.features.Event;
 import dev.viva.features.state.StateStore;
 import dev.viva.features.state.StateStore.Table;
 import java.nio.ByteBuffer;
@@ -95,19 +96,42 @@ final class ResidentKeys {
     }
 
     /**
-     * Brings a key nearer: to the cache of this processor if it is in memory, otherwise what the store holds of it. Called
-     * by any thread; what it returns says nothing.
+     * Brings the keys of an event nearer: to the cache of this processor those that are in memory, of others what the store
+     * holds. Each round over the groups reads what does not depend on the others, so that the memory answers all at the same
+     * time: one after the other, this wait would be the greatest part of a decision. Called by any thread; what it returns
+     * says nothing.
      */
-    long prepare(int index, long first, long second, Prepared into) {
-        long address = groups[index].table.glimpse(first, second);
-        if (address != KeyMemory.NOTHING) {
-            return groups[index].memory.warm(address);
+    long near(Plan plan, Event event, Prepared into) {
+        long read = 0;
+        for (int index = 0; index < groups.length; index++) {
+            GroupPlan group = plan.groups().get(index);
+            if (group.concerns(event)) {
+                read += groups[index].table.touch(group.firstKey(event), group.secondKey(event));
+            }
         }
-        if (store != null && !complete && into.keyMoves != Moves.UNKNOWN) {
+        for (int index = 0; index < groups.length; index++) {
+            GroupPlan group = plan.groups().get(index);
+            if (group.concerns(event)) {
+                into.addresses[index] = locate(index, group.firstKey(event), group.secondKey(event), into);
+            }
+        }
+        for (int index = 0; index < groups.length; index++) {
+            read += groups[index].memory.touch(into.addresses[index]);
+        }
+        for (int index = 0; index < groups.length; index++) {
+            read += groups[index].memory.warm(into.addresses[index]);
+        }
+        return read;
+    }
+
+    /** Where a key lies in memory, or lay a moment ago; of one that does not, what the store holds is noted. */
+    private long locate(int index, long first, long second, Prepared into) {
+        long address = groups[index].table.glimpse(first, second);
+        if (address == KeyMemory.NOTHING && store != null && !complete && into.keyMoves != Moves.UNKNOWN) {
             into.stored[index] = store.committed(Table.KEYS, key(index, first, second));
             into.looked[index] = true;
         }
-        return 0;
+        return address;
     }
 
     /** How keys are moved to the store. */

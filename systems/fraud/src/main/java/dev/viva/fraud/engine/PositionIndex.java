@@ -30,8 +30,9 @@ final class PositionIndex implements AutoCloseable {
     private final RocksDB disk;
     private final ReentrantReadWriteLock closing = new ReentrantReadWriteLock();
     private boolean closed;
-    private LongMap recent = new LongMap();
-    private LongMap leaving = new LongMap();
+    private boolean warmed;
+    private volatile LongMap recent = new LongMap();
+    private volatile LongMap leaving = new LongMap();
 
     private PositionIndex(Options options, BloomFilter filter, LRUCache cache, RocksDB disk) {
         this.options = options;
@@ -67,6 +68,14 @@ final class PositionIndex implements AutoCloseable {
     synchronized long findRecent(long eventId) {
         long found = recent.get(eventId);
         return found != 0 ? found : leaving.get(eventId);
+    }
+
+    /** Brings the places of an id nearer to this processor; called by any thread, and changes nothing. */
+    void warm(long eventId) {
+        if (recent.touch(eventId) + leaving.touch(eventId) == Long.MIN_VALUE + 1) {
+            // what was read decides nothing, but a compiler that knew so would not read it
+            warmed = !warmed;
+        }
     }
 
     /** Where the decision is; 0 where there is none. */
@@ -152,10 +161,9 @@ final class PositionIndex implements AutoCloseable {
         return ByteBuffer.allocate(8).putLong(eventId).array();
     }
 
-    /** A map of numbers in open addressing; 0 stands for no value. */
+    /** A map of numbers in open addressing, key beside value; 0 stands for no value. */
     static final class LongMap {
-        private long[] keys = new long[64];
-        private long[] values = new long[64];
+        private volatile long[] cells = new long[128];
         private int size;
 
         /** What is done with each entry. */
@@ -164,59 +172,71 @@ final class PositionIndex implements AutoCloseable {
         }
 
         long get(long key) {
-            return values[slot(key)];
+            long[] all = cells;
+            return all[slot(all, key) + 1];
+        }
+
+        /** Reads the first place of a key, and decides nothing by it; called by any thread, and the result says nothing. */
+        long touch(long key) {
+            long[] all = cells;
+            return all[home(all, key)];
         }
 
         void put(long key, long value) {
-            int slot = slot(key);
-            if (values[slot] == 0) {
-                if (2 * (size + 1) > keys.length) {
-                    grow();
-                    slot = slot(key);
+            long[] all = cells;
+            int slot = slot(all, key);
+            if (all[slot + 1] == 0) {
+                if (4 * (size + 1) > all.length) {
+                    all = grown(all);
+                    cells = all;
+                    slot = slot(all, key);
                 }
                 size++;
             }
-            keys[slot] = key;
-            values[slot] = value;
+            all[slot] = key;
+            all[slot + 1] = value;
         }
 
         void forEach(Entries body) throws RocksDBException {
-            for (int slot = 0; slot < keys.length; slot++) {
-                if (values[slot] != 0) {
-                    body.accept(keys[slot], values[slot]);
+            long[] all = cells;
+            for (int slot = 0; slot < all.length; slot += 2) {
+                if (all[slot + 1] != 0) {
+                    body.accept(all[slot], all[slot + 1]);
                 }
             }
         }
 
         void copyInto(LongMap other) {
-            for (int slot = 0; slot < keys.length; slot++) {
-                if (values[slot] != 0) {
-                    other.put(keys[slot], values[slot]);
+            long[] all = cells;
+            for (int slot = 0; slot < all.length; slot += 2) {
+                if (all[slot + 1] != 0) {
+                    other.put(all[slot], all[slot + 1]);
                 }
             }
         }
 
-        private int slot(long key) {
-            int mask = keys.length - 1;
-            int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 32) & mask;
-            while (values[slot] != 0 && keys[slot] != key) {
-                slot = (slot + 1) & mask;
+        private static int home(long[] all, long key) {
+            return ((int) ((key * 0x9E3779B97F4A7C15L) >>> 32) << 1) & (all.length - 2);
+        }
+
+        private static int slot(long[] all, long key) {
+            int slot = home(all, key);
+            while (all[slot + 1] != 0 && all[slot] != key) {
+                slot = (slot + 2) & (all.length - 1);
             }
             return slot;
         }
 
-        private void grow() {
-            long[] oldKeys = keys;
-            long[] oldValues = values;
-            keys = new long[2 * oldKeys.length];
-            values = new long[2 * oldValues.length];
-            for (int old = 0; old < oldKeys.length; old++) {
-                if (oldValues[old] != 0) {
-                    int slot = slot(oldKeys[old]);
-                    keys[slot] = oldKeys[old];
-                    values[slot] = oldValues[old];
+        private static long[] grown(long[] old) {
+            long[] all = new long[Math.multiplyExact(2, old.length)];
+            for (int from = 0; from < old.length; from += 2) {
+                if (old[from + 1] != 0) {
+                    int slot = slot(all, old[from]);
+                    all[slot] = old[from];
+                    all[slot + 1] = old[from + 1];
                 }
             }
+            return all;
         }
     }
 }

@@ -72,6 +72,7 @@ final class Turn {
      */
     @Nullable Pending admit(Pending pending, Event event, Bytes record) {
         Long eventId = pending.eventId;
+        index.warm(eventId);
         Prepared prepared = features.prepare(event);
         lock.lock();
         try {
