@@ -1,4 +1,4 @@
-"""gensim's Word2Vec and FastText on a file of sentences, and how many planted analogies they answer."""
+"""gensim's Word2Vec and FastText on a file of sentences, and how many planted analogies and similarities they answer."""
 
 from gensim.models import FastText, Word2Vec
 
@@ -24,6 +24,13 @@ def right(vectors):
     return hits / asked
 
 
+def alike(vectors):
+    pairs = [(a, b) for a in range(ROLES) for b in range(ROLES) if a != b]
+    hits = sum(vectors.similarity(f"role{a}hint0", f"role{a}hint1") > vectors.similarity(f"role{a}hint0", f"role{b}hint1")
+               for a, b in pairs)
+    return hits / len(pairs)
+
+
 def train(kind, path, dimension, window, negatives, epochs, threads):
     corpus = sentences(path)
     shared = dict(vector_size=int(dimension), window=int(window), negative=int(negatives), sg=int(kind != "bag"),
@@ -34,7 +41,7 @@ def train(kind, path, dimension, window, negatives, epochs, threads):
         model = Word2Vec(**shared)
     model.build_vocab(corpus)
     seconds, _ = timed(lambda: model.train(corpus, total_examples=model.corpus_count, epochs=int(epochs)))
-    return seconds, right(model.wv)
+    return seconds, right(model.wv), alike(model.wv)
 
 
 serve(globals())

@@ -34,8 +34,8 @@ class TermMatrixTest {
             Arrays.setAll(values, _ -> (float) (random.nextGaussian() * Math.pow(10, random.nextInt(-20, 20))));
             int[] codes = new int[ROWS];
             Arrays.setAll(codes, _ -> random.nextInt(3));
-            double[][] rows = read(
-                    new Feature.Numeric("x", values), new Feature.Category("c", codes, List.of("a", "b", "c")));
+            double[][] rows =
+                    read(new Feature.Numeric("x", values), new Feature.Category("c", codes, List.of("a", "b", "c")));
             for (int row = 0; row < ROWS; row++) {
                 assertThat(rows[row][0]).isEqualTo(values[row]);
                 assertThat(rows[row][1 + codes[row]]).isEqualTo(1);
