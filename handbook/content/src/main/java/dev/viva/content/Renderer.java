@@ -78,7 +78,7 @@ public final class Renderer {
         return paragraph ? html.substring(3, html.length() - 4) : html;
     }
 
-    /** The words of a question's answer without marks, for a search; formulas are left out. */
+    /** The words of a question's answer without marks, for a search; formulas as a line of text. */
     public static String plain(Question question) {
         Question.Text text = question.text();
         StringBuilder words = new StringBuilder();
