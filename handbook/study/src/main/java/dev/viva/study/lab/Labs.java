@@ -6,6 +6,8 @@ import dev.viva.study.lab.fit.RegularisationLab;
 import dev.viva.study.lab.fold.CrossValidationLab;
 import dev.viva.study.lab.fold.PipelineLeakageLab;
 import dev.viva.study.lab.network.AttentionLab;
+import dev.viva.study.lab.network.BatchNormLab;
+import dev.viva.study.lab.network.BackpropagationLab;
 import dev.viva.study.lab.network.VanishingGradientsLab;
 import dev.viva.study.lab.score.ImbalanceLab;
 import dev.viva.study.lab.score.MetricsLab;
@@ -32,8 +34,10 @@ public final class Labs {
             PrincipalComponentsLab.lab(),
             LikelihoodPosteriorLab.lab(),
             FraudSystemLab.lab(),
+            BackpropagationLab.lab(),
             VanishingGradientsLab.lab(),
             AttentionLab.lab(),
+            BatchNormLab.lab(),
             ArrayOneLinersLab.lab(),
             TableOneLinersLab.lab(),
             PipelineLeakageLab.lab(),
