@@ -8,6 +8,7 @@ import dev.viva.study.lab.fold.PipelineLeakageLab;
 import dev.viva.study.lab.network.AttentionLab;
 import dev.viva.study.lab.network.BatchNormLab;
 import dev.viva.study.lab.network.BackpropagationLab;
+import dev.viva.study.lab.network.CopyTaskLab;
 import dev.viva.study.lab.network.VanishingGradientsLab;
 import dev.viva.study.lab.score.ImbalanceLab;
 import dev.viva.study.lab.score.MetricsLab;
@@ -37,6 +38,7 @@ public final class Labs {
             BackpropagationLab.lab(),
             VanishingGradientsLab.lab(),
             AttentionLab.lab(),
+            CopyTaskLab.lab(),
             BatchNormLab.lab(),
             ArrayOneLinersLab.lab(),
             TableOneLinersLab.lab(),

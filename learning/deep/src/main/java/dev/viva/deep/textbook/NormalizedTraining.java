@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record NormalizedTraining(int batch, int steps, double rate, double momentum, boolean normalized) {
     private static final int HIDDEN = 12;
     private static final double[] SCALES = {1, 4, 0.3, 2};
-    private static final double[] OFFSETS = {0, 3, -0.5, 1};
+    private static final double[] OFFSETS = {0, 8, -1, 5};
     private static final double MOST = 1e6;
 
     /**
