@@ -51,7 +51,8 @@ public record Lab(
         try {
             return engine.run(setting);
         } catch (LibtorchException missing) {
-            return Outcome.impossible("This laboratory computes with libtorch, which cannot be used here. " + missing.getMessage());
+            return Outcome.impossible(
+                    "This laboratory computes with libtorch, which cannot be used here. " + missing.getMessage());
         }
     }
 

@@ -29,7 +29,14 @@ class CopyAsJavaTest {
     private static final int SURPRISES = 3;
     /** Labs whose copies print the numbers that the lab shows by their names. */
     private static final List<String> PRINT_NUMBERS = List.of(
-            "attention", "backpropagation", "batch-norm", "cnn-rnn-transformer", "vanishing-gradients", "word-embeddings");
+            "attention",
+            "backpropagation",
+            "batch-norm",
+            "cnn-rnn-transformer",
+            "custom-dataset",
+            "training-loop",
+            "vanishing-gradients",
+            "word-embeddings");
 
     private static final class Copied extends SimpleJavaFileObject {
         private final String text;

@@ -153,7 +153,8 @@ record DenseStep(
 
     /** The standard deviation of all outputs together. */
     double deviation() {
-        double mean = Arrays.stream(outputs).mapToDouble(DenseStep::mean).average().orElseThrow();
+        double mean =
+                Arrays.stream(outputs).mapToDouble(DenseStep::mean).average().orElseThrow();
         double squares = Arrays.stream(outputs)
                 .flatMapToDouble(Arrays::stream)
                 .map(each -> (each - mean) * (each - mean))

@@ -31,7 +31,12 @@ public record NormalizedTraining(int batch, int steps, double rate, double momen
      * @throws IllegalArgumentException if one is out of range
      */
     public NormalizedTraining {
-        if (batch < 1 || batch > 1024 || steps < 1 || steps > 10_000 || !(rate > 0) || !(momentum > 0 && momentum <= 1)) {
+        if (batch < 1
+                || batch > 1024
+                || steps < 1
+                || steps > 10_000
+                || !(rate > 0)
+                || !(momentum > 0 && momentum <= 1)) {
             throw new IllegalArgumentException(
                     "NormalizedTraining: batch must be in [1, 1024], steps in [1, 10000], rate above 0 and momentum in (0, 1],"
                             + " got " + batch + ", " + steps + ", " + rate + " and " + momentum);
@@ -125,7 +130,8 @@ public record NormalizedTraining(int batch, int steps, double rate, double momen
             double[][] before = forward == null ? biased(sums) : forward.outputs();
             double[] errors = answers(before, rows.targets.length);
             Arrays.setAll(errors, row -> errors[row] - rows.targets[row]);
-            double loss = Arrays.stream(errors).map(each -> each * each / 2).average().orElseThrow();
+            double loss =
+                    Arrays.stream(errors).map(each -> each * each / 2).average().orElseThrow();
             if (!(loss < MOST)) {
                 return MOST;
             }
@@ -237,7 +243,8 @@ public record NormalizedTraining(int batch, int steps, double rate, double momen
             Forward now = normalize(BatchNormalization.of(HIDDEN, 1), sums);
             double[] running = norm.runningMean();
             return IntStream.range(0, HIDDEN)
-                    .mapToDouble(unit -> Math.abs(running[unit] - now.mean()[unit]) / Math.sqrt(now.variance()[unit] + 1e-9))
+                    .mapToDouble(
+                            unit -> Math.abs(running[unit] - now.mean()[unit]) / Math.sqrt(now.variance()[unit] + 1e-9))
                     .average()
                     .orElseThrow();
         }

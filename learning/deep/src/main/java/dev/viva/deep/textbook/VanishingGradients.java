@@ -139,7 +139,8 @@ public record VanishingGradients(
 
     /** Clipping shortens all gradients by one factor. */
     private static double[] clipped(double[] lengths, double most) {
-        double together = Math.sqrt(Arrays.stream(lengths).map(each -> each * each).sum());
+        double together =
+                Math.sqrt(Arrays.stream(lengths).map(each -> each * each).sum());
         double factor = together > most ? most / together : 1;
         return Arrays.stream(lengths).map(each -> factor * each).toArray();
     }

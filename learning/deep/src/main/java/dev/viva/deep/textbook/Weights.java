@@ -50,6 +50,30 @@ final class Weights {
         }
     }
 
+    /** One plain step along the gradients, which stay. */
+    void descend(double rate) {
+        for (int row = 0; row < values.length; row++) {
+            add(-rate, gradients[row], values[row]);
+        }
+    }
+
+    void clear() {
+        Arrays.stream(gradients).forEach(row -> Arrays.fill(row, 0));
+    }
+
+    /** The sum of all squared gradients. */
+    double squaredLength() {
+        return Arrays.stream(gradients).mapToDouble(row -> dot(row, row)).sum();
+    }
+
+    Weights copy() {
+        Weights copy = new Weights(values.length, values[0].length);
+        for (int row = 0; row < values.length; row++) {
+            System.arraycopy(values[row], 0, copy.values[row], 0, values[row].length);
+        }
+        return copy;
+    }
+
     /** {@code into += values · x}. */
     void multiply(double[] x, double[] into) {
         for (int row = 0; row < into.length; row++) {

@@ -85,17 +85,22 @@ class ExperimentsTest {
         assertThatThrownBy(() -> new CopyTask(8, 4, 8, 9, 1)).hasMessage("CopyTask.layers must be in [1, 8], got 9");
         assertThatThrownBy(() -> new NormalizedTraining(0, 1, 0.1, 0.1, true))
                 .hasMessageContaining("batch must be in [1, 1024]");
-        assertThatThrownBy(() -> new NormalizedTraining(4, 1, 0.1, 1.5, true)).hasMessageContaining("momentum in (0, 1]");
+        assertThatThrownBy(() -> new NormalizedTraining(4, 1, 0.1, 1.5, true))
+                .hasMessageContaining("momentum in (0, 1]");
     }
 
     @Test
     void bothNetworksLearnAndTheNormedOneStandsAHighRate() {
         for (boolean normalized : new boolean[] {false, true}) {
-            double[] losses = new NormalizedTraining(16, 300, 0.01, 0.1, normalized).run(5).losses();
+            double[] losses = new NormalizedTraining(16, 300, 0.01, 0.1, normalized)
+                    .run(5)
+                    .losses();
             assertThat(mean(losses, 270, 300)).isLessThan(0.5 * mean(losses, 0, 10));
         }
-        assertThat(mean(new NormalizedTraining(16, 100, 0.3, 0.1, true).run(5).losses(), 70, 100)).isLessThan(1);
-        assertThat(new NormalizedTraining(16, 100, 0.3, 0.1, false).run(5).losses()[99]).isEqualTo(1e6);
+        assertThat(mean(new NormalizedTraining(16, 100, 0.3, 0.1, true).run(5).losses(), 70, 100))
+                .isLessThan(1);
+        assertThat(new NormalizedTraining(16, 100, 0.3, 0.1, false).run(5).losses()[99])
+                .isEqualTo(1e6);
     }
 
     private static double mean(double[] values, int from, int to) {
@@ -123,5 +128,60 @@ class ExperimentsTest {
         Trained network = new NormalizedTraining(1, 50, 0.01, 0.1, true).run(1);
         double[] answers = network.predictByBatches(Rows.of(CounterRandom.of(2).draws(), 20));
         assertThat(answers).containsOnly(answers[0]);
+    }
+
+    @Test
+    void gradientsOfTheLoopsNetworkLeadDownhillAsFarAsTheySay() {
+        Draws draws = CounterRandom.of(3).draws();
+        DropoutNetwork network = DropoutNetwork.of(8, 0.5, draws);
+        double[] input = new double[8];
+        Arrays.setAll(input, _ -> draws.nextGaussian());
+        double loss = network.pass(input, 1, 1, CounterRandom.of(5).draws());
+        double squared = network.gradientLength() * network.gradientLength();
+        assertThat(network.loss(input, 1, CounterRandom.of(5).draws())).isEqualTo(loss, within(1e-12));
+        network.descend(1e-6);
+        double after = network.loss(input, 1, CounterRandom.of(5).draws());
+        assertThat((loss - after) / 1e-6).isEqualTo(squared, within(1e-4 * squared));
+        network.pass(input, 1, 1, CounterRandom.of(5).draws());
+        assertThat(network.gradientLength()).isEqualTo(2 * Math.sqrt(squared), within(1e-4));
+        network.clear();
+        assertThat(network.gradientLength()).isZero();
+    }
+
+    private static TrainingLoop.Found loop(TrainingLoop.Fault fault, int batch, int accumulated) {
+        return new TrainingLoop(fault, batch, accumulated, 0.3, 0.97, 0.3, 10, 80).run(6);
+    }
+
+    @Test
+    void accumulatedBatchesAreOneLargeBatch() {
+        for (int[] each : new int[][] {{8, 4, 32}, {4, 4, 16}, {10, 3, 30}}) {
+            TrainingLoop.Found many = loop(TrainingLoop.Fault.NONE, each[0], each[1]);
+            TrainingLoop.Found one = loop(TrainingLoop.Fault.NONE, each[2], 1);
+            assertThat(many.epochs()).hasSameSizeAs(one.epochs());
+            assertThat(many.unseen()).isEqualTo(one.unseen(), within(1e-10));
+        }
+    }
+
+    @Test
+    void eachFaultShowsWhereItShould() {
+        TrainingLoop.Found right = loop(TrainingLoop.Fault.NONE, 8, 1);
+        assertThat(right.again()).isZero();
+        assertThat(right.returned()).isEqualTo(right.epochs().get(right.best()).validation());
+        assertThat(right.epochs()).hasSize(right.best() + 11);
+        assertThat(right.epochs().getFirst().rate()).isEqualTo(0.3 * 0.97, within(1e-12));
+        assertThat(loop(TrainingLoop.Fault.NO_EVAL, 8, 1).again()).isPositive();
+        TrainingLoop.Found last = loop(TrainingLoop.Fault.LAST_WEIGHTS, 8, 1);
+        assertThat(last.returned()).isEqualTo(last.epochs().getLast().validation());
+        assertThat(loop(TrainingLoop.Fault.SCHEDULE_EACH_STEP, 8, 1)
+                        .epochs()
+                        .getFirst()
+                        .rate())
+                .isEqualTo(0.3 * Math.pow(0.97, 8), within(1e-12));
+        assertThat(loop(TrainingLoop.Fault.NO_CLEARING, 8, 1).epochs().getLast().gradient())
+                .isGreaterThan(3 * right.epochs().getLast().gradient());
+        assertThatThrownBy(() -> new TrainingLoop(TrainingLoop.Fault.NONE, 65, 1, 0.1, 1, 0, 1, 1))
+                .hasMessageContaining("batch must be in [1, 64]");
+        assertThatThrownBy(() -> new TrainingLoop(TrainingLoop.Fault.NONE, 8, 1, 0.1, 1.1, 0, 1, 1))
+                .hasMessageContaining("decay in (0, 1]");
     }
 }

@@ -173,7 +173,8 @@ class TextbookTest {
                 DenseStep.Backward back = step.backward(upstream);
                 assertThat(flat(step.outputs())).containsExactly(expected.toDoubles(), within(1e-10));
                 assertThat(step.deviation())
-                        .isEqualTo(Math.sqrt(expected.variance(false, false, 0, 1).value()), within(1e-10));
+                        .isEqualTo(
+                                Math.sqrt(expected.variance(false, false, 0, 1).value()), within(1e-10));
                 assertThat(flat(back.inputs()))
                         .containsExactly(requireNonNull(input.gradient()).toDoubles(), within(1e-8));
                 assertThat(flat(back.weights()))
@@ -182,8 +183,7 @@ class TextbookTest {
         }
     }
 
-    private static Tensor throughLayer(
-            Tensor x, Tensor weight, Activation activation, boolean norm, boolean skip) {
+    private static Tensor throughLayer(Tensor x, Tensor weight, Activation activation, boolean norm, boolean skip) {
         Tensor made = Functions.linear(x, weight, null);
         made = norm ? Functions.layerNorm(made, 1, null, null, 1e-5) : made;
         made = switch (activation) {

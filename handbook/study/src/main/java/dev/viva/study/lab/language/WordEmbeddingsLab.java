@@ -49,14 +49,16 @@ public final class WordEmbeddingsLab implements Engine {
                         + " for neighbours, and type a word that was never seen: only FastText can make a vector of its pieces.",
                 List.of(
                         Control.choice("model", "what is trained", "skipgram", "cbow", "fasttext", "glove"),
-                        Control.words("word", "whose neighbours are looked for", 24, "pyramidz"),
+                        Control.words("word", "whose neighbours are looked for", 80, "pyramidz"),
                         Control.whole("sentences", "sentences of eight words", 100, 600, 100, 400),
                         Control.whole("dimension", "length of vectors", 4, 24, 4, 16),
                         Control.whole("window", "words on each side that are neighbours at most", 1, 7, 5),
                         Control.whole("epochs", "how often the sentences are read", 1, 12, 8)),
                 Numbering.of()
                         .with("vocabulary", "how many different words have a vector")
-                        .with("analogies", "share of the 30 analogies between countries and capitals whose first answer is right")
+                        .with(
+                                "analogies",
+                                "share of the 30 analogies between countries and capitals whose first answer is right")
                         .with("sameKind", "mean cosine of two countries or two capitals")
                         .with("samePlace", "mean cosine of a country and its own capital")
                         .with("apart", "mean cosine of a country and another one's capital")
@@ -68,7 +70,9 @@ public final class WordEmbeddingsLab implements Engine {
                         Claim.of(
                                 "Countries are like countries, and like their own capital; least like another's.",
                                 "sameKind > apart and samePlace > apart"),
-                        Claim.of("Analogies find what was planted, far more often than chance (1 in 44).", "analogies > 0.5"),
+                        Claim.of(
+                                "Analogies find what was planted, far more often than chance (1 in 44).",
+                                "analogies > 0.5"),
                         Claim.of(
                                         "A word that was never seen has a vector in FastText only.",
                                         "fast.found == 1 and fast.known == 0 and fast.nearest > 0.5 and skip.found == 0 and glove.found == 0")
@@ -89,8 +93,7 @@ public final class WordEmbeddingsLab implements Engine {
      */
     private record Trained(WordVectors known, Function<String, List<Neighbor>> near) {
         static Trained of(WordVectors known) {
-            return new Trained(
-                    known, word -> known.contains(word) ? known.nearest(word, NEIGHBOURS) : List.of());
+            return new Trained(known, word -> known.contains(word) ? known.nearest(word, NEIGHBOURS) : List.of());
         }
     }
 
@@ -112,8 +115,7 @@ public final class WordEmbeddingsLab implements Engine {
             case "fasttext" -> {
                 var vectors = FastText.of(words).withBuckets(2_000).fit(corpus, ALONE, Progress.none());
                 yield new Trained(
-                        vectors.words(),
-                        word -> word.isEmpty() ? List.of() : vectors.nearest(word, NEIGHBOURS));
+                        vectors.words(), word -> word.isEmpty() ? List.of() : vectors.nearest(word, NEIGHBOURS));
             }
             case "glove" ->
                 Trained.of(GloVe.standard()
@@ -147,18 +149,24 @@ public final class WordEmbeddingsLab implements Engine {
         numbers.put("found", near.isEmpty() ? 0 : 1);
         numbers.put("nearest", near.isEmpty() ? 0 : near.getFirst().similarity());
         return new Outcome(
-                numbers.all(), List.of(map(known), neighbours(known, word, near)), sentences(numbers, known, word, near));
+                numbers.all(),
+                List.of(map(known), neighbours(known, word, near)),
+                sentences(numbers, known, word, near));
     }
 
     private static List<String> sentences(Results numbers, WordVectors known, String word, List<Neighbor> near) {
-        String paris = known.analogy(List.of("paris", "japan"), List.of("france"), 1).getFirst().word();
+        String paris = known.analogy(List.of("paris", "japan"), List.of("france"), 1)
+                .getFirst()
+                .word();
         String looked = near.isEmpty()
-                ? "\"" + word + "\" has no vector: this model knows only the " + known.words().size() + " words it has seen."
+                ? "\"" + word + "\" has no vector: this model knows only the "
+                        + known.words().size() + " words it has seen."
                 : "The nearest to \"" + word + "\"" + (known.contains(word) ? "" : ", which was never seen,") + " is \""
-                        + near.getFirst().word() + "\" (" + Numbers.text(near.getFirst().similarity()) + ").";
+                        + near.getFirst().word() + "\" ("
+                        + Numbers.text(near.getFirst().similarity()) + ").";
         return List.of(
-                "paris − france + japan = " + paris + ". Of 30 such analogies " + Numbers.percent(numbers.get("analogies"))
-                        + " come out as planted.",
+                "paris − france + japan = " + paris + ". Of 30 such analogies "
+                        + Numbers.percent(numbers.get("analogies")) + " come out as planted.",
                 looked);
     }
 
@@ -217,8 +225,9 @@ public final class WordEmbeddingsLab implements Engine {
                         .dots("countries", column(countries, 0), column(countries, 1), 0, 4)
                         .dots("capitals", column(capitals, 0), column(capitals, 1), 1, 4)
                         .words(column(places, 0), column(places, 1), words, 10)
-                        .about("Six countries and their capitals, each pair joined by a line. Where analogies work, the lines"
-                                + " go about the same way."),
+                        .about(
+                                "Six countries and their capitals, each pair joined by a line. Where analogies work, the lines"
+                                        + " go about the same way."),
                 new Twin(List.of("word", "first component", "second component"), rows));
     }
 
@@ -236,7 +245,9 @@ public final class WordEmbeddingsLab implements Engine {
             }
         }
         ComponentProjection found = PrincipalComponents.of(2)
-                .fit(Rows.numbers(new double[words.size()], columns), Training.plain().on(ALONE));
+                .fit(
+                        Rows.numbers(new double[words.size()], columns),
+                        Training.plain().on(ALONE));
         double[][] places = new double[words.size()][2];
         for (int word = 0; word < places.length; word++) {
             int at = word;
@@ -348,7 +359,9 @@ public final class WordEmbeddingsLab implements Engine {
                 ",",
                 PlantedSentences.PLACES.stream()
                         .map(place -> "\n        List.of("
-                                + String.join(", ", place.stream().map(Source::literal).toList()) + ")")
+                                + String.join(
+                                        ", ",
+                                        place.stream().map(Source::literal).toList()) + ")")
                         .toList());
     }
 }

@@ -58,21 +58,28 @@ public final class BackpropagationLab implements Engine {
                         .with("output", "y")
                         .with("ofW1", "the gradient of the loss with respect to w1, as the way back gives it")
                         .with("difference", "the same by central differences")
-                        .with("worst", "the greatest deviation of a gradient from its difference, relative to max(1, |difference|)")
+                        .with(
+                                "worst",
+                                "the greatest deviation of a gradient from its difference, relative to max(1, |difference|)")
                         .with("ofX", "the gradient with respect to x")
                         .with("pathOne", "the part of it that comes through h1")
                         .with("pathTwo", "the part of it that comes through h2")
-                        .with("stepped", "the loss after a step of " + RATE + " along these gradients of the four weights")
+                        .with(
+                                "stepped",
+                                "the loss after a step of " + RATE + " along these gradients of the four weights")
                         .all(),
                 List.of(
                         Claim.of("The way back gives what central differences give.", "worst < 0.000001"),
-                        Claim.of("Where two paths meet their gradients add up.", "abs(ofX - pathOne - pathTwo) < 1e-12"),
+                        Claim.of(
+                                "Where two paths meet their gradients add up.", "abs(ofX - pathOne - pathTwo) < 1e-12"),
                         Claim.of(
                                         "Gradients that are not cleared are doubled by the second pass.",
                                         "abs(twice.ofW1 - 2 * once.ofW1) < 1e-12 and twice.worst > 0.000001")
                                 .run("once", "broken=nothing")
                                 .run("twice", "broken=clearing"),
-                        Claim.of("Every broken rule is found by the check.", "paths.worst > 0.000001 and slope.worst > 0.000001")
+                        Claim.of(
+                                        "Every broken rule is found by the check.",
+                                        "paths.worst > 0.000001 and slope.worst > 0.000001")
                                 .run("paths", "broken=paths")
                                 .run("slope", "broken=slope"),
                         Claim.of(
@@ -99,7 +106,8 @@ public final class BackpropagationLab implements Engine {
     public Outcome run(Setting setting) {
         SmallNetwork network = network(setting);
         double[] gradients = network.gradients(setting.whole("steps"), setting.text("broken"));
-        double[] values = network.graph().nodes().stream().mapToDouble(Node::value).toArray();
+        double[] values =
+                network.graph().nodes().stream().mapToDouble(Node::value).toArray();
         double[] differences = IntStream.range(0, SmallNetwork.GIVEN)
                 .mapToDouble(given -> network.difference(given, setting.number("h")))
                 .toArray();
@@ -132,8 +140,10 @@ public final class BackpropagationLab implements Engine {
         numbers.put("worst", worst(gradients, differences));
         numbers.put("ofX", gradients[0]);
         List<String> names = network.names();
-        numbers.put("pathOne", gradients[names.indexOf("p1")] * network.node("w1").value());
-        numbers.put("pathTwo", gradients[names.indexOf("p2")] * network.node("w2").value());
+        numbers.put(
+                "pathOne", gradients[names.indexOf("p1")] * network.node("w1").value());
+        numbers.put(
+                "pathTwo", gradients[names.indexOf("p2")] * network.node("w2").value());
         for (int weight = 1; weight <= 4; weight++) {
             Node node = network.graph().nodes().get(weight);
             network.graph().set(node, node.value() - RATE * gradients[weight]);
@@ -173,12 +183,18 @@ public final class BackpropagationLab implements Engine {
                 Graph.of("Values, and the gradient of the loss below each", "from inputs and weights to the loss", "")
                         .reachingAcross(-0.6, 6.6)
                         .reachingUpwards(0, 8)
-                        .spans(along(edges, 0, ACROSS), along(edges, 0, UPWARDS), along(edges, 1, ACROSS), along(edges, 1, UPWARDS), 1)
+                        .spans(
+                                along(edges, 0, ACROSS),
+                                along(edges, 0, UPWARDS),
+                                along(edges, 1, ACROSS),
+                                along(edges, 1, UPWARDS),
+                                1)
                         .tiles("", ACROSS, UPWARDS, 0.92, 1.1, 0, strengths(gradients))
                         .words(ACROSS, moved(0.27), shown, 0.96)
                         .words(ACROSS, moved(-0.27), found, 0.96)
-                        .about("Each tile is a number with its value above and the gradient of the loss below; a line leads to"
-                                + " what is computed from it. Tiles are pale where no gradient has arrived yet."),
+                        .about(
+                                "Each tile is a number with its value above and the gradient of the loss below; a line leads to"
+                                        + " what is computed from it. Tiles are pale where no gradient has arrived yet."),
                 new Twin(List.of("node", "computed by", "value", "gradient", "central difference"), rows));
     }
 
@@ -189,11 +205,15 @@ public final class BackpropagationLab implements Engine {
     }
 
     private static double[] moved(double up) {
-        return IntStream.range(0, UPWARDS.length).mapToDouble(at -> UPWARDS[at] + up).toArray();
+        return IntStream.range(0, UPWARDS.length)
+                .mapToDouble(at -> UPWARDS[at] + up)
+                .toArray();
     }
 
     private static double[] along(int[][] edges, int end, double[] places) {
-        return IntStream.range(0, edges.length).mapToDouble(at -> places[edges[at][end]]).toArray();
+        return IntStream.range(0, edges.length)
+                .mapToDouble(at -> places[edges[at][end]])
+                .toArray();
     }
 
     private static String shortened(double value) {
@@ -210,16 +230,17 @@ public final class BackpropagationLab implements Engine {
             double step = steps[at];
             errors[at] = Math.max(
                     1e-16,
-                    worst(right, IntStream.range(0, SmallNetwork.GIVEN)
-                            .mapToDouble(given -> network.difference(given, step))
-                            .toArray()));
+                    worst(
+                            right,
+                            IntStream.range(0, SmallNetwork.GIVEN)
+                                    .mapToDouble(given -> network.difference(given, step))
+                                    .toArray()));
         }
-        double least = IntStream.range(0, steps.length)
-                .reduce((one, two) -> errors[two] < errors[one] ? two : one)
-                .stream()
-                .mapToDouble(at -> steps[at])
-                .findAny()
-                .orElse(0);
+        double least =
+                IntStream.range(0, steps.length).reduce((one, two) -> errors[two] < errors[one] ? two : one).stream()
+                        .mapToDouble(at -> steps[at])
+                        .findAny()
+                        .orElse(0);
         return Figures.of(Graph.of("How far central differences are off", "step h", "greatest deviation")
                 .logarithmicAcross()
                 .logarithmicUpwards()

@@ -38,21 +38,31 @@ public final class BatchNormLab implements Engine {
                         Control.whole("batch", "rows of a batch", 1, 64, 16),
                         Control.whole("steps", "steps of training", 10, 300, 10, 150),
                         Control.logarithm("rate", "learning rate", 0.001, 3, 0.01),
-                        Control.logarithm("momentum", "the share by which running statistics move to the batch's", 0.005, 1, 0.1),
-                        Control.number("shift", "how far inputs have moved at test time, in deviations", -3, 3, 0.5, 0)),
+                        Control.logarithm(
+                                "momentum", "the share by which running statistics move to the batch's", 0.005, 1, 0.1),
+                        Control.number(
+                                "shift", "how far inputs have moved at test time, in deviations", -3, 3, 0.5, 0)),
                 Numbering.of()
                         .with("lossWith", "mean loss of the last quarter of the steps with batch norm")
                         .with("lossWithout", "the same without; 1,000,000 is diverged")
                         .with("byRunning", "loss on test rows by running statistics: what eval() gives")
-                        .with("byBatch", "loss on the same rows by the statistics of each batch: what forgetting eval() gives")
+                        .with(
+                                "byBatch",
+                                "loss on the same rows by the statistics of each batch: what forgetting eval() gives")
                         .with("lag", "how far running means are from the true ones, in deviations")
-                        .with("jitter", "by how much a row's answer varies with the others of its batch (standard deviation, mean of twelve rows)")
+                        .with(
+                                "jitter",
+                                "by how much a row's answer varies with the others of its batch (standard deviation, mean of twelve rows)")
                         .with("spread", "the standard deviation of all answers by batch statistics")
                         .all(),
                 List.of(
-                        Claim.of("In a batch of one, every row gets the same answer: nothing is left of it.", "spread < 1e-9")
+                        Claim.of(
+                                        "In a batch of one, every row gets the same answer: nothing is left of it.",
+                                        "spread < 1e-9")
                                 .at("batch=1"),
-                        Claim.of("The smaller the batch, the more an answer depends on its neighbours.", "two.jitter > 2 * many.jitter")
+                        Claim.of(
+                                        "The smaller the batch, the more an answer depends on its neighbours.",
+                                        "two.jitter > 2 * many.jitter")
                                 .run("two", "batch=2")
                                 .run("many", "batch=64"),
                         Claim.of(
@@ -110,8 +120,8 @@ public final class BatchNormLab implements Engine {
                 ? "A batch of one has no variance: each row minus its own mean is 0, and all answers are alike. "
                 : "";
         return List.of(
-                alone + "The last quarter of training costs " + Numbers.text(numbers.get("lossWith")) + " with batch norm, "
-                        + Numbers.text(numbers.get("lossWithout")) + " without.",
+                alone + "The last quarter of training costs " + Numbers.text(numbers.get("lossWith"))
+                        + " with batch norm, " + Numbers.text(numbers.get("lossWithout")) + " without.",
                 "The same network on the same test rows: " + Numbers.text(numbers.get("byRunning"))
                         + " by running statistics, " + Numbers.text(numbers.get("byBatch"))
                         + " by those of each batch. The running means are " + Numbers.text(numbers.get("lag"))
@@ -119,7 +129,9 @@ public final class BatchNormLab implements Engine {
     }
 
     private static double last(double[] losses) {
-        return Arrays.stream(losses, losses.length * 3 / 4, losses.length).average().orElse(0);
+        return Arrays.stream(losses, losses.length * 3 / 4, losses.length)
+                .average()
+                .orElse(0);
     }
 
     private static double loss(double[] answers, Rows rows) {
@@ -148,7 +160,10 @@ public final class BatchNormLab implements Engine {
 
     private static double deviation(double[] values) {
         double mean = Arrays.stream(values).average().orElse(0);
-        return Math.sqrt(Arrays.stream(values).map(each -> (each - mean) * (each - mean)).average().orElse(0));
+        return Math.sqrt(Arrays.stream(values)
+                .map(each -> (each - mean) * (each - mean))
+                .average()
+                .orElse(0));
     }
 
     private static Figure race(Trained with, Trained without) {
@@ -166,7 +181,9 @@ public final class BatchNormLab implements Engine {
 
     private static double[] smoothed(double[] losses) {
         return IntStream.range(0, losses.length)
-                .mapToDouble(at -> Arrays.stream(losses, Math.max(0, at - 9), at + 1).average().orElse(0))
+                .mapToDouble(at -> Arrays.stream(losses, Math.max(0, at - 9), at + 1)
+                        .average()
+                        .orElse(0))
                 .map(each -> Math.max(each, 1e-9))
                 .toArray();
     }

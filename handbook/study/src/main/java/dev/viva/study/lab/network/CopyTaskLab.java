@@ -61,7 +61,9 @@ public final class CopyTaskLab implements Engine {
                                         "long.weights == 4 * short.weights and long.states == short.states")
                                 .run("long", "length=16")
                                 .run("short", "length=8"),
-                        Claim.of("Another layer moves the cliff by two places.", "two.field == one.field + 2 and two.convolution > one.convolution")
+                        Claim.of(
+                                        "Another layer moves the cliff by two places.",
+                                        "two.field == one.field + 2 and two.convolution > one.convolution")
                                 .run("one", "layers=1")
                                 .run("two", "layers=2")),
                 false,
@@ -107,7 +109,8 @@ public final class CopyTaskLab implements Engine {
     private static List<String> sentences(CopyTask task, Results numbers, List<Found> found) {
         return List.of(
                 "Of " + task.length() + " symbols the convolutions say " + Numbers.percent(numbers.get("convolution"))
-                        + " rightly, the recurrent network " + Numbers.percent(numbers.get("recurrence")) + ", attention "
+                        + " rightly, the recurrent network " + Numbers.percent(numbers.get("recurrence"))
+                        + ", attention "
                         + Numbers.percent(numbers.get("attention")) + ".",
                 "The convolutions see the last " + task.field() + ": there " + Numbers.percent(numbers.get("within"))
                         + ", beyond " + Numbers.percent(numbers.get("beyond")) + ". They have "
@@ -120,8 +123,11 @@ public final class CopyTaskLab implements Engine {
     }
 
     private static Figure byDistance(Found convolution, Found recurrence, Found attention) {
-        double[] distances = IntStream.rangeClosed(1, attention.accuracy().length).asDoubleStream().toArray();
-        return Figures.of(Graph.of("Right answers by distance", "distance from the end, 1 is the last symbol", "share right")
+        double[] distances = IntStream.rangeClosed(1, attention.accuracy().length)
+                .asDoubleStream()
+                .toArray();
+        return Figures.of(Graph.of(
+                        "Right answers by distance", "distance from the end, 1 is the last symbol", "share right")
                 .reachingUpwards(0, 1)
                 .line("convolutions", distances, convolution.accuracy(), 0)
                 .line("recurrent", distances, recurrence.accuracy(), 1)
@@ -138,7 +144,9 @@ public final class CopyTaskLab implements Engine {
     }
 
     private static Figure losses(Found convolution, Found recurrence, Found attention) {
-        double[] steps = IntStream.rangeClosed(1, attention.losses().length).asDoubleStream().toArray();
+        double[] steps = IntStream.rangeClosed(1, attention.losses().length)
+                .asDoubleStream()
+                .toArray();
         return Figures.of(Graph.of("Loss while training", "step", "cross-entropy, nats")
                 .reachingUpwards(0)
                 .line("convolutions", steps, convolution.losses(), 0)
