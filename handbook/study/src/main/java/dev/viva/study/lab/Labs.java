@@ -5,6 +5,7 @@ import dev.viva.study.lab.fit.BiasVarianceLab;
 import dev.viva.study.lab.fit.RegularisationLab;
 import dev.viva.study.lab.fold.CrossValidationLab;
 import dev.viva.study.lab.fold.PipelineLeakageLab;
+import dev.viva.study.lab.language.BertGptLab;
 import dev.viva.study.lab.language.WordEmbeddingsLab;
 import dev.viva.study.lab.network.AttentionLab;
 import dev.viva.study.lab.network.BackpropagationLab;
@@ -43,6 +44,7 @@ public final class Labs {
             AttentionLab.lab(),
             CopyTaskLab.lab(),
             BatchNormLab.lab(),
+            BertGptLab.lab(),
             WordEmbeddingsLab.lab(),
             ArrayOneLinersLab.lab(),
             TableOneLinersLab.lab(),

@@ -30,6 +30,7 @@ class CopyAsJavaTest {
     /** Labs whose copies print the numbers that the lab shows by their names. */
     private static final List<String> PRINT_NUMBERS = List.of(
             "attention",
+            "bert-gpt",
             "backpropagation",
             "batch-norm",
             "cnn-rnn-transformer",

@@ -76,7 +76,8 @@ public record CopyTask(int length, int symbols, int width, int layers, int steps
      */
     public Found run(Kind kind, long seed) {
         CounterRandom random = CounterRandom.of(seed);
-        CopyNetwork network = network(kind, random.stream(kind.ordinal()).draws());
+        CopyNetwork network =
+                network(kind, random.stream(kind.name().hashCode()).draws());
         Draws draws = random.stream(10).draws();
         double[] losses = new double[steps];
         for (int step = 0; step < steps; step++) {
