@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inputs a row each
  * @param weights out × in
+ * @param skip whether the inputs are added to what comes out
  * @param spreads √(variance + ε) of each row before its norm, or null without one
  * @param normalized the rows after the norm
  * @param activated the rows after the activation
@@ -19,6 +20,7 @@ record DenseStep(
         double[][] inputs,
         double[][] weights,
         Activation activation,
+        boolean skip,
         double @Nullable [] spreads,
         double[][] normalized,
         double[][] activated,
@@ -35,7 +37,7 @@ record DenseStep(
                 .map(row -> Arrays.stream(row).map(activation::of).toArray())
                 .toArray(double[][]::new);
         double[][] outputs = skip ? sum(activated, inputs) : activated;
-        return new DenseStep(inputs, weights, activation, spreads, rows, activated, outputs);
+        return new DenseStep(inputs, weights, activation, skip, spreads, rows, activated, outputs);
     }
 
     private static double[][] product(double[][] rows, double[][] weights) {
@@ -86,7 +88,7 @@ record DenseStep(
             }
         }
         double[][] ofInputs = inputGradients(before);
-        return new Backward(weightGradients(before), outputs == activated ? ofInputs : sum(ofInputs, gradient));
+        return new Backward(weightGradients(before), skip ? sum(ofInputs, gradient) : ofInputs);
     }
 
     /** (g − mean g − x̂ · mean(g x̂)) / spread. */

@@ -176,7 +176,7 @@ public final class WordEmbeddingsLab implements Engine {
         int asked = 0;
         for (List<String> from : PlantedSentences.PLACES) {
             for (List<String> to : PlantedSentences.PLACES) {
-                if (from != to) {
+                if (!from.equals(to)) {
                     List<Neighbor> answer = known.analogy(List.of(from.get(1), to.get(0)), List.of(from.get(0)), 1);
                     right += answer.getFirst().word().equals(to.get(1)) ? 1 : 0;
                     asked++;
@@ -192,7 +192,7 @@ public final class WordEmbeddingsLab implements Engine {
         int count = 0;
         for (List<String> from : PlantedSentences.PLACES) {
             for (List<String> to : PlantedSentences.PLACES) {
-                for (int kind = 0; kind < 2 && from != to; kind++) {
+                for (int kind = 0; kind < 2 && !from.equals(to); kind++) {
                     sum += known.similarity(from.get(kind), to.get(sameKind ? kind : 1 - kind));
                     count++;
                 }

@@ -98,7 +98,7 @@ public final class CopyTaskLab implements Engine {
         numbers.put("near", share(recurrence, 0, quarter));
         numbers.put("far", share(recurrence, length - quarter, length));
         numbers.put("farAttention", share(attention, length - quarter, length));
-        numbers.put("weights", length * length);
+        numbers.put("weights", (long) length * length);
         numbers.put("states", task.width());
         return new Outcome(
                 numbers.all(),
