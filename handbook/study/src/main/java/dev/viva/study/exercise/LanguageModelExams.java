@@ -23,7 +23,9 @@ final class LanguageModelExams {
 
     private static double[] product(double[][] matrix, double[] x) {
         return Arrays.stream(matrix)
-                .mapToDouble(row -> IntStream.range(0, x.length).mapToDouble(at -> row[at] * x[at]).sum())
+                .mapToDouble(row -> IntStream.range(0, x.length)
+                        .mapToDouble(at -> row[at] * x[at])
+                        .sum())
                 .toArray();
     }
 
@@ -63,7 +65,13 @@ final class LanguageModelExams {
                 .admitting(LanguageModelExams::shapes)
                 .example("one of everything", new double[] {2}, rows(3), rows(1), rows(1), 1.0)
                 .example("alpha is 4", new double[] {2}, rows(3), rows(1), rows(1), 4.0)
-                .example("B is zero: the base alone", new double[] {1, 2}, new double[][] {{1, 1}}, new double[][] {{5, 5}}, rows(0), 8.0)
+                .example(
+                        "B is zero: the base alone",
+                        new double[] {1, 2},
+                        new double[][] {{1, 1}},
+                        new double[][] {{5, 5}},
+                        rows(0),
+                        8.0)
                 .example("rank two", new double[] {1}, rows(0), new double[][] {{1}, {2}}, new double[][] {{1, 1}}, 4.0)
                 .example(
                         "two outputs",
@@ -72,7 +80,13 @@ final class LanguageModelExams {
                         new double[][] {{1, 1}},
                         new double[][] {{1}, {-1}},
                         2.0)
-                .example("an input of zero", new double[] {0, 0}, new double[][] {{1, 2}}, new double[][] {{1, 1}}, rows(1), 2.0)
+                .example(
+                        "an input of zero",
+                        new double[] {0, 0},
+                        new double[][] {{1, 2}},
+                        new double[][] {{1, 1}},
+                        rows(1),
+                        2.0)
                 .random(10, maker -> layer(maker, 1 + maker.number(), 1 + maker.number() % 4, 1 + maker.number() % 3))
                 .speed("1,000 × 1,000 of rank 8", layer(Maker.large(), 1_000, 1_000, 8))
                 .build();
@@ -107,7 +121,11 @@ final class LanguageModelExams {
     }
 
     private static Exam nucleus() {
-        return Exam.of("topP", "the fewest most probable tokens that reach the sum, scaled to 1", CLOSE, LanguageModelExams::kept)
+        return Exam.of(
+                        "topP",
+                        "the fewest most probable tokens that reach the sum, scaled to 1",
+                        CLOSE,
+                        LanguageModelExams::kept)
                 .admitting(a -> {
                     double[] p = (double[]) a[0];
                     return p.length > 0
