@@ -36,9 +36,10 @@ public record LabView(Lab lab, Setting setting, Outcome outcome, String fault, b
         return setting.own().map(own -> own.key()).orElse("");
     }
 
-    /** The numbers with their meanings, as they are shown. */
+    /** The numbers with their meanings, as they are shown; none where the lab cannot compute. */
     public List<Shown> numbers() {
         return lab.numbers().entrySet().stream()
+                .filter(each -> outcome.numbers().containsKey(each.getKey()))
                 .map(each -> new Shown(each.getKey(), Numbers.text(outcome.number(each.getKey())), each.getValue()))
                 .toList();
     }

@@ -14,6 +14,8 @@ import dev.viva.kernel.Draws;
 import dev.viva.study.lab.Control;
 import dev.viva.study.lab.Lab;
 import dev.viva.study.lab.Labs;
+import dev.viva.study.lab.Outcome;
+import dev.viva.study.lab.Setting;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -23,6 +25,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -168,11 +171,19 @@ class LabPagesTest {
                     .flatMap(question -> pages.still().figure(question).stream())
                     .collect(Collectors.joining());
             assertThat(Labs.all())
-                    .hasSize(17)
+                    .hasSize(24)
                     .allSatisfy(lab -> assertThat(parts).contains("action=\"/labs/" + lab.id() + "\""));
             assertThat(still.split("class=\"outcome\"", -1)).hasSizeGreaterThan(15);
             assertThat(still).doesNotContain("<form");
         }
+    }
+
+    @Test
+    void aLabThatCannotComputeIsShownWithItsReasonAndWithoutNumbers() {
+        Lab lab = Labs.named("bert-gpt").orElseThrow();
+        LabView view = new LabView(lab, Setting.of(lab, Map.of()), Outcome.impossible("no libtorch here"), "", true);
+        assertThat(view.numbers()).isEmpty();
+        assertThat(view.outcome().sentences()).containsExactly("no libtorch here");
     }
 
     /** Two numbers and a target of 0 and 1 that depends on them: suits every lab. */

@@ -146,7 +146,7 @@ public final class Grader {
             if (wrong != null) {
                 String expected = each instanceof Observation.Value
                         ? "arguments that are as they were before the call"
-                        : "a value";
+                        : right(trial, script);
                 return new CounterExample(trial.name(), trial.rule(), Literals.of(script), wrong, expected);
             }
         }
@@ -159,6 +159,14 @@ public final class Grader {
                         Literals.of(script),
                         Literals.of(values.size() == 1 ? values.getFirst() : values),
                         expected);
+    }
+
+    /** What is right where nothing came: what the law says to no value, if it says anything. */
+    private static String right(Trial trial, Script script) {
+        List<@Nullable Object> nothing = new ArrayList<>();
+        script.steps().forEach(_ -> nothing.add(null));
+        String said = broken(trial, script, nothing);
+        return said == null ? "an answer without a failure" : said;
     }
 
     /** A law may stumble over a value of a kind that it does not expect; such a value is wrong. */

@@ -19,6 +19,7 @@ final class NetworkExams {
         all.put("attention", NetworkExams::attention);
         all.put("batch-norm", NetworkExams::batchNorm);
         all.put("learning-rate-schedule", NetworkExams::schedule);
+        all.putAll(LanguageModelExams.all());
         all.put("value-iteration", NetworkExams::values);
         return all;
     }

@@ -1,5 +1,6 @@
 package dev.viva.study.lab;
 
+import dev.viva.deep.tensor.LibtorchException;
 import dev.viva.study.lab.claim.Claim;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ public record Lab(
     }
 
     /**
-     * What it computes for {@code setting}.
+     * What it computes for {@code setting}; where it needs libtorch and this system has none, {@link Outcome#impossible}.
      *
      * @throws IllegalArgumentException if the setting is another lab's, or its data does not suit
      */
@@ -47,7 +48,12 @@ public record Lab(
         if (setting.own().isPresent() && !takesData) {
             throw new IllegalArgumentException("Lab.run: " + id + " takes no data");
         }
-        return engine.run(setting);
+        try {
+            return engine.run(setting);
+        } catch (LibtorchException missing) {
+            return Outcome.impossible(
+                    "This laboratory computes with libtorch, which cannot be used here. " + missing.getMessage());
+        }
     }
 
     /** A complete compact source file that computes the heart of it. */

@@ -5,7 +5,12 @@ import dev.viva.study.lab.fit.BiasVarianceLab;
 import dev.viva.study.lab.fit.RegularisationLab;
 import dev.viva.study.lab.fold.CrossValidationLab;
 import dev.viva.study.lab.fold.PipelineLeakageLab;
+import dev.viva.study.lab.language.BertGptLab;
+import dev.viva.study.lab.language.WordEmbeddingsLab;
 import dev.viva.study.lab.network.AttentionLab;
+import dev.viva.study.lab.network.BackpropagationLab;
+import dev.viva.study.lab.network.BatchNormLab;
+import dev.viva.study.lab.network.CopyTaskLab;
 import dev.viva.study.lab.network.VanishingGradientsLab;
 import dev.viva.study.lab.score.ImbalanceLab;
 import dev.viva.study.lab.score.MetricsLab;
@@ -15,6 +20,8 @@ import dev.viva.study.lab.story.AskBackLab;
 import dev.viva.study.lab.story.StoryLab;
 import dev.viva.study.lab.stream.FraudSystemLab;
 import dev.viva.study.lab.surface.GradientDescentLab;
+import dev.viva.study.lab.training.CustomDatasetLab;
+import dev.viva.study.lab.training.TrainingLoopLab;
 import dev.viva.study.lab.vector.DotProductLab;
 import dev.viva.study.lab.vector.PrincipalComponentsLab;
 import java.util.List;
@@ -32,11 +39,18 @@ public final class Labs {
             PrincipalComponentsLab.lab(),
             LikelihoodPosteriorLab.lab(),
             FraudSystemLab.lab(),
+            BackpropagationLab.lab(),
             VanishingGradientsLab.lab(),
             AttentionLab.lab(),
+            CopyTaskLab.lab(),
+            BatchNormLab.lab(),
+            BertGptLab.lab(),
+            WordEmbeddingsLab.lab(),
             ArrayOneLinersLab.lab(),
             TableOneLinersLab.lab(),
             PipelineLeakageLab.lab(),
+            TrainingLoopLab.lab(),
+            CustomDatasetLab.lab(),
             MetricsLab.lab(),
             StoryLab.lab(),
             AskBackLab.lab());

@@ -20,6 +20,11 @@ public record Outcome(Map<String, Double> numbers, List<Figure> figures, List<St
         sentences = List.copyOf(sentences);
     }
 
+    /** An outcome without numbers and figures: what the lab needs is not there, for this reason. */
+    public static Outcome impossible(String reason) {
+        return new Outcome(Map.of(), List.of(), List.of(reason));
+    }
+
     /**
      * One of the numbers.
      *

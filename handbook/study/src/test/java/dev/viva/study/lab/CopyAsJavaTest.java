@@ -1,6 +1,7 @@
 package dev.viva.study.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -26,6 +27,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** What readers copy compiles, for the defaults and for any setting, and runs. */
 class CopyAsJavaTest {
     private static final int SURPRISES = 3;
+    /** Labs whose copies print the numbers that the lab shows by their names. */
+    private static final List<String> PRINT_NUMBERS = List.of(
+            "attention",
+            "bert-gpt",
+            "backpropagation",
+            "batch-norm",
+            "cnn-rnn-transformer",
+            "custom-dataset",
+            "training-loop",
+            "vanishing-gradients",
+            "word-embeddings");
 
     private static final class Copied extends SimpleJavaFileObject {
         private final String text;
@@ -63,10 +75,13 @@ class CopyAsJavaTest {
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
             for (Lab lab : Labs.all()) {
-                assertThat(printed(loader.loadClass(name(lab) + "Default")))
-                        .as(lab.id())
-                        .isNotBlank()
-                        .doesNotContain("NaN");
+                String printed = printed(loader.loadClass(name(lab) + "Default"));
+                assertThat(printed).as(lab.id()).isNotBlank().doesNotContain("NaN");
+                if (PRINT_NUMBERS.contains(lab.id())) {
+                    assertThat(asInTheLab(printed, lab.run(Setting.of(lab, Map.of()))))
+                            .as(lab.id())
+                            .isGreaterThanOrEqualTo(2);
+                }
                 if (!hostile(lab).equals(Setting.of(lab, Map.of()))) {
                     assertThat(printed(loader.loadClass(name(lab) + "Hostile")))
                             .as(lab.id())
@@ -86,6 +101,22 @@ class CopyAsJavaTest {
             }
         }
         return setting;
+    }
+
+    /** A line that is the name of a number and a value has the lab's own; returns how many there are. */
+    private static int asInTheLab(String printed, Outcome outcome) {
+        int alike = 0;
+        for (String line : printed.lines().toList()) {
+            String[] parts = line.strip().split(" ");
+            Double number = parts.length == 2 ? outcome.numbers().get(parts[0]) : null;
+            if (number != null) {
+                assertThat(Double.parseDouble(parts[1]))
+                        .as(line)
+                        .isCloseTo(number, within(1e-9 * Math.max(1, Math.abs(number))));
+                alike++;
+            }
+        }
+        return alike;
     }
 
     private static Copied copied(Lab lab, String suffix, Setting setting) {

@@ -1,12 +1,5 @@
 package dev.viva.deep.textbook;
 
-import dev.viva.deep.layer.Linear;
-import dev.viva.deep.tensor.ElementType;
-import dev.viva.deep.tensor.Functions;
-import dev.viva.deep.tensor.Scope;
-import dev.viva.deep.tensor.Tensor;
-import dev.viva.deep.tensor.Tensors;
-import dev.viva.deep.train.Gradients;
 import dev.viva.kernel.CounterRandom;
 import dev.viva.kernel.Draws;
 import java.util.ArrayList;
@@ -46,11 +39,20 @@ public record VanishingGradients(
         /** max(x, 0). */
         RELU;
 
-        private Tensor of(Tensor x) {
+        double of(double x) {
             return switch (this) {
-                case SIGMOID -> x.sigmoid();
-                case TANH -> x.tanh();
-                case RELU -> Functions.relu(x);
+                case SIGMOID -> 1 / (1 + Math.exp(-x));
+                case TANH -> Math.tanh(x);
+                case RELU -> Math.max(x, 0);
+            };
+        }
+
+        /** The slope where the activation gives {@code value}. */
+        double slope(double value) {
+            return switch (this) {
+                case SIGMOID -> value * (1 - value);
+                case TANH -> 1 - value * value;
+                case RELU -> value > 0 ? 1 : 0;
             };
         }
     }
@@ -101,43 +103,53 @@ public record VanishingGradients(
         }
     }
 
-    /** One pass forth and back over random rows, in 64 bits so that what vanishes can still be seen; the seed fixes weights and rows. */
+    /**
+     * One pass forth and back over random rows of the loss that is the mean square of what comes out; the seed fixes weights
+     * and rows. O(depth · rows · width²).
+     */
     public Found run(long seed) {
-        try (Scope _ = Scope.open()) {
-            Draws draws = CounterRandom.of(seed).draws();
-            List<Linear> layers = IntStream.range(0, depth)
-                    .mapToObj(_ -> Linear.of(WIDTH, WIDTH).startingFrom(normal(draws, start.deviation(), WIDTH)))
-                    .toList();
-            layers.forEach(each -> each.to(ElementType.FLOAT64));
-            List<Double> deviations = new ArrayList<>();
-            Tensor x = normal(draws, 1, ROWS);
-            for (Linear layer : layers) {
-                x = through(layer, x);
-                deviations.add(Math.sqrt(x.variance(false, false, 0, 1).value()));
-            }
-            x.square().mean().backward();
-            List<Tensor> weights = layers.stream().map(Linear::weight).toList();
-            if (clip != null) {
-                Gradients.clip(weights, clip);
-            }
-            return new Found(
-                    weights.stream()
-                            .mapToDouble(each -> Gradients.norm(List.of(each)))
-                            .toArray(),
-                    deviations.stream().mapToDouble(Double::doubleValue).toArray());
+        Draws draws = CounterRandom.of(seed).draws();
+        List<double[][]> weights = IntStream.range(0, depth)
+                .mapToObj(_ -> normal(draws, start.deviation(), WIDTH))
+                .toList();
+        double[][] x = normal(draws, 1, ROWS);
+        List<DenseStep> steps = new ArrayList<>();
+        for (double[][] each : weights) {
+            DenseStep step = DenseStep.of(x, each, activation, norm, skip);
+            steps.add(step);
+            x = step.outputs();
         }
+        double[] lengths = lengths(steps);
+        return new Found(
+                clip == null ? lengths : clipped(lengths, clip),
+                steps.stream().mapToDouble(DenseStep::deviation).toArray());
     }
 
-    /** Drawn here and not by libtorch, whose random numbers all threads share. */
-    private static Tensor normal(Draws draws, double deviation, int rows) {
-        double[] values = new double[rows * WIDTH];
-        Arrays.setAll(values, _ -> deviation * draws.nextGaussian());
-        return Tensors.of(values, rows, WIDTH);
+    private static double[] lengths(List<DenseStep> steps) {
+        double[][] gradient = steps.getLast().outputs();
+        gradient = DenseStep.times(gradient, 2.0 / (ROWS * WIDTH));
+        double[] lengths = new double[steps.size()];
+        for (int at = steps.size() - 1; at >= 0; at--) {
+            DenseStep.Backward back = steps.get(at).backward(gradient);
+            lengths[at] = DenseStep.length(back.weights());
+            gradient = back.inputs();
+        }
+        return lengths;
     }
 
-    private Tensor through(Linear layer, Tensor x) {
-        Tensor made = layer.forward(x);
-        made = activation.of(norm ? Functions.layerNorm(made, 1, null, null, 1e-5) : made);
-        return skip ? made.plus(x) : made;
+    /** Clipping shortens all gradients by one factor. */
+    private static double[] clipped(double[] lengths, double most) {
+        double together =
+                Math.sqrt(Arrays.stream(lengths).map(each -> each * each).sum());
+        double factor = together > most ? most / together : 1;
+        return Arrays.stream(lengths).map(each -> factor * each).toArray();
+    }
+
+    private static double[][] normal(Draws draws, double deviation, int rows) {
+        double[][] values = new double[rows][WIDTH];
+        for (double[] row : values) {
+            Arrays.setAll(row, _ -> deviation * draws.nextGaussian());
+        }
+        return values;
     }
 }

@@ -155,6 +155,45 @@ class TextbookTest {
         assertThatThrownBy(() -> norm.train(new double[1][3])).hasMessageContaining("at least 2");
     }
 
+    @Test
+    void theWayBackThroughOneLayerIsThatOfTheLibrary() {
+        SplittableRandom random = new SplittableRandom(6);
+        double[][] x = rows(random, 5, 4);
+        double[][] weights = rows(random, 4, 4);
+        double[][] upstream = rows(random, 5, 4);
+        for (Activation activation : Activation.values()) {
+            for (int ways = 0; ways < 4; ways++) {
+                boolean norm = ways % 2 == 1;
+                boolean skip = ways >= 2;
+                DenseStep step = DenseStep.of(x, weights, activation, norm, skip);
+                Tensor input = tensor(x).requireGradient(true);
+                Tensor weight = tensor(weights).requireGradient(true);
+                Tensor expected = throughLayer(input, weight, activation, norm, skip);
+                expected.times(tensor(upstream)).sum().backward();
+                DenseStep.Backward back = step.backward(upstream);
+                assertThat(flat(step.outputs())).containsExactly(expected.toDoubles(), within(1e-10));
+                assertThat(step.deviation())
+                        .isEqualTo(
+                                Math.sqrt(expected.variance(false, false, 0, 1).value()), within(1e-10));
+                assertThat(flat(back.inputs()))
+                        .containsExactly(requireNonNull(input.gradient()).toDoubles(), within(1e-8));
+                assertThat(flat(back.weights()))
+                        .containsExactly(requireNonNull(weight.gradient()).toDoubles(), within(1e-8));
+            }
+        }
+    }
+
+    private static Tensor throughLayer(Tensor x, Tensor weight, Activation activation, boolean norm, boolean skip) {
+        Tensor made = Functions.linear(x, weight, null);
+        made = norm ? Functions.layerNorm(made, 1, null, null, 1e-5) : made;
+        made = switch (activation) {
+            case SIGMOID -> made.sigmoid();
+            case TANH -> made.tanh();
+            case RELU -> Functions.relu(made);
+        };
+        return skip ? made.plus(x) : made;
+    }
+
     private static double ratio(Activation activation, Start start, boolean norm, boolean skip, @Nullable Double clip) {
         return new VanishingGradients(30, activation, start, norm, skip, clip)
                 .run(5)

@@ -104,7 +104,7 @@ public final class AttentionLab implements Engine {
         return tokens.isEmpty() ? List.of("(empty)") : tokens;
     }
 
-    /** The same token has the same vector wherever it stands; places add to it. */
+    /** Each token at each place has vectors of its own, fixed by the seed, the token and the place. */
     private static Shown shown(Setting setting, int width, boolean scaled) {
         List<String> tokens = tokens(setting.text("sentence"));
         CounterRandom random = CounterRandom.of(setting.seed());
@@ -234,22 +234,35 @@ public final class AttentionLab implements Engine {
                 import dev.viva.deep.textbook.Attention;
                 import dev.viva.kernel.*;
 
-                double[][] rows(int stream, int count, int width) {
-                    Draws draws = CounterRandom.of({seed}).stream(stream).draws();
-                    double[][] rows = new double[count][width];
-                    for (double[] row : rows) {
-                        Arrays.setAll(row, at -> draws.nextGaussian());
-                    }
-                    return rows;
+                double[] normal(Draws draws, int width) {
+                    double[] vector = new double[width];
+                    Arrays.setAll(vector, _ -> draws.nextGaussian());
+                    return vector;
                 }
 
                 void main() {
+                    String sentence = {sentence};
+                    List<String> tokens = Arrays.stream(sentence.strip().split("\\\\s+")).filter(each -> !each.isEmpty()).limit(12).toList();
+                    tokens = tokens.isEmpty() ? List.of("(empty)") : tokens;
                     int width = {width};
                     double scale = ({scaled} ? 1 / Math.sqrt(width) : 1) / {temperature};
-                    Attention attention = Attention.of(rows(1, 6, width), rows(2, 6, width), rows(3, 6, 2), scale, {causal});
-                    for (int token = 0; token < 6; token++) {
-                        IO.println(Arrays.toString(attention.weights()[token]) + " entropy " + attention.entropy(token));
+                    double[][] queries = new double[tokens.size()][], keys = new double[tokens.size()][], values = new double[tokens.size()][];
+                    for (int at = 0; at < tokens.size(); at++) {
+                        Draws draws = CounterRandom.of({seed}).stream(tokens.get(at).hashCode()).stream(at).draws();
+                        queries[at] = normal(draws, width);
+                        keys[at] = normal(draws, width);
+                        values[at] = normal(draws, 2);
                     }
+                    Attention attention = Attention.of(queries, keys, values, scale, {causal});
+                    double entropy = 0, largest = 0;
+                    for (int token = 0; token < tokens.size(); token++) {
+                        double[] weights = attention.weights()[token];
+                        IO.println("token " + (token + 1) + " looks with " + Arrays.toString(weights));
+                        entropy += attention.entropy(token) / tokens.size();
+                        largest += Arrays.stream(weights).max().orElseThrow() / tokens.size();
+                    }
+                    IO.println("entropy " + entropy);
+                    IO.println("largest " + largest);
                 }
                 """);
     }

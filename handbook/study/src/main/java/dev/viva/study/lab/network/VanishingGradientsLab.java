@@ -129,7 +129,8 @@ public final class VanishingGradientsLab implements Engine {
                     var experiment = new VanishingGradients({depth}, Activation.ACTIVATION, Start.START, {norm}, {skip}, CLIP);
                     var found = experiment.run({seed});
                     IO.println("gradients " + Arrays.toString(found.gradients()));
-                    IO.println("first / last " + found.ratio());
+                    IO.println("first " + Math.max(1e-60, found.gradients()[0]));
+                    IO.println("activation " + found.activations()[found.activations().length - 1]);
                 }
                 """.replace("ACTIVATION", plan.activation().name())
                 .replace("START", plan.start().name())

@@ -1,0 +1,5 @@
+/** Training loops and what feeds them. */
+@NullMarked
+package dev.viva.study.lab.training;
+
+import org.jspecify.annotations.NullMarked;

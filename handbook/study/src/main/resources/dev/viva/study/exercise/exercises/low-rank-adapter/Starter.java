@@ -1,0 +1,5 @@
+public class Solution {
+    public static double[] forward(double[] x, double[][] w, double[][] a, double[][] b, double alpha) {
+        throw new UnsupportedOperationException("write me");
+    }
+}
