@@ -27,7 +27,17 @@ public final class LabsClaim implements Claim {
     private static final int TOGETHER = 5;
     /** Labs that fit models, to data or to many samples of it; they have a second, the others a tenth of one. */
     private static final Set<String> TRAINING = Set.of(
-            "bias-variance", "regularisation", "imbalance", "cross-validation", "fraud-system", "pipeline-leakage");
+            "bias-variance",
+            "regularisation",
+            "imbalance",
+            "cross-validation",
+            "fraud-system",
+            "pipeline-leakage",
+            "batch-norm",
+            "cnn-rnn-transformer",
+            "bert-gpt",
+            "word-embeddings",
+            "training-loop");
 
     @Override
     public String name() {
