@@ -207,6 +207,7 @@ public final class BertGptLab implements Engine {
     public String java(Setting setting) {
         return Source.of(setting, """
                 import dev.viva.deep.tensor.*;
+                import dev.viva.deep.textbook.Attention;
                 import dev.viva.deep.train.*;
                 import dev.viva.kernel.*;
                 import dev.viva.text.bert.*;
@@ -238,9 +239,8 @@ public final class BertGptLab implements Engine {
                     optimizer.step();
                 }
 
-                double cost(Tensor logits, int place, long right) { // -log p in nats
-                    double[] all = Functions.logSoftmax(logits.select(0, 0).select(0, place).to(ElementType.FLOAT64), 0).toDoubles();
-                    return -all[(int) right];
+                double cost(double[] logits, int row, long right) { // -log p in nats
+                    return -Math.log(Attention.softmax(Arrays.copyOfRange(logits, 12 * row, 12 * row + 12))[(int) right]);
                 }
 
                 void main() {
@@ -269,17 +269,22 @@ public final class BertGptLab implements Engine {
                             step(ofBert, bert.loss(BertInput.of(shown, 0), Tensors.of(targets, 40, 5), null));
                             step(ofGpt, gpt.loss(ids(sentences, 0, 4), ids(sentences, 1, 5))); // GPT: every next word
                         }
-                        double masked = 0, next = 0;
-                        for (int number = 0; number < 8; number++) {
-                            long[] read = sentence(number / 2, number % 2);
-                            for (int place = 1; place < 5; place++) {
-                                long[] shown = read.clone();
-                                shown[place] = 0;
-                                masked += cost(bert.tokenLogits(encoder.encode(BertInput.of(List.of(shown), 0))), place, read[place]) / 32;
-                                next += cost(gpt.forward(ids(List.of(read), 0, 5)), place - 1, read[place]) / 32;
-                            }
+                        List<long[]> whole = new ArrayList<>(), masked = new ArrayList<>();
+                        for (int at = 0; at < 32; at++) {
+                            whole.add(sentence(at / 8, at / 4 % 2));
+                            long[] shown = whole.getLast().clone();
+                            shown[at % 4 + 1] = 0;
+                            masked.add(shown);
                         }
-                        IO.println("pseudoPerplexity " + Math.exp(masked));
+                        double[] ofMasks = bert.tokenLogits(encoder.encode(BertInput.of(masked, 0))).toDoubles();
+                        double[] ofNext = gpt.forward(ids(whole, 0, 5)).toDoubles();
+                        double hidden = 0, next = 0;
+                        for (int at = 0; at < 32; at++) {
+                            int place = at % 4 + 1;
+                            hidden += cost(ofMasks, 5 * at + place, whole.get(at)[place]) / 32;
+                            next += cost(ofNext, 5 * at + place - 1, whole.get(at)[place]) / 32;
+                        }
+                        IO.println("pseudoPerplexity " + Math.exp(hidden));
                         IO.println("perplexity " + Math.exp(next));
                     }
                 }
