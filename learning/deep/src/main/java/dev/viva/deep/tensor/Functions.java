@@ -20,6 +20,14 @@ public final class Functions {
         return Calls.tensor("relu", () -> torch.relu(x.raw), x);
     }
 
+    /**
+     * max(x, 0) in the place of x, which saves a tensor. Gradients are right where the operation that made x needs not its own
+     * result for them, as sums, norms and convolutions.
+     */
+    public static Tensor reluInPlace(Tensor x) {
+        return Calls.tensor("reluInPlace", () -> torch.relu_(x.raw), x);
+    }
+
     /** x where positive, otherwise {@code slope · x}. */
     public static Tensor leakyRelu(Tensor x, double slope) {
         return Calls.tensor("leakyRelu", () -> torch.leaky_relu(x.raw, new org.bytedeco.pytorch.Scalar(slope)), x);
