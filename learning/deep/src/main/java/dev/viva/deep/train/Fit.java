@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One training on its way. */
@@ -227,7 +228,7 @@ final class Fit<S> {
         norms = 0;
         History history = History.of(entries);
         if (validation != null && history.sinceBest() == 0) {
-            best = copies(module.state());
+            remember(module.state());
         }
         if (plateau != null) {
             lowered = plateau.see(entry.judged());
@@ -254,11 +255,16 @@ final class Fit<S> {
         return sum / weights;
     }
 
-    private static Map<String, Tensor> copies(Map<String, Tensor> state) {
-        Map<String, Tensor> copies = new LinkedHashMap<>();
-        state.forEach(
-                (name, tensor) -> copies.put(name, Scope.keep(tensor.detach().copy())));
-        return copies;
+    /** In the tensors of the best state before, where there was one: what Java lets go of lives on until it is collected. */
+    private void remember(Map<String, Tensor> state) {
+        if (best.isEmpty()) {
+            best = new LinkedHashMap<>();
+            state.forEach((name, tensor) -> best.put(name, Scope.keep(Tensors.zerosLike(tensor))));
+        }
+        try (var _ = Tensor.withoutGradients()) {
+            state.forEach(
+                    (name, tensor) -> Objects.requireNonNull(best.get(name)).setInPlace(tensor));
+        }
     }
 
     private void save() {
