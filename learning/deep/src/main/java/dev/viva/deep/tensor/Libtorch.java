@@ -9,6 +9,8 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * thrown at every use. {@code -Dviva.libtorch=off} switches it off. Thread-safe.
  */
 public final class Libtorch {
+    private static final Pattern VERSION = Pattern.compile("TORCH_VERSION=([0-9.]+)");
     private static final String SWITCH = "viva.libtorch";
     private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
     private static final String MOST_MEMORY = "org.bytedeco.javacpp.maxPhysicalBytes";
@@ -46,6 +49,13 @@ public final class Libtorch {
     /** Whether tensors can be used in this process; loads the library if that was not done before. */
     public static boolean isAvailable() {
         return Loaded.FAILURE == null;
+    }
+
+    /** The version of libtorch, such as {@code 2.10.0}; "unknown" where it does not tell. */
+    public static String version() {
+        require();
+        Matcher told = VERSION.matcher(torch.show_config().getString());
+        return told.find() ? told.group(1) : "unknown";
     }
 
     /** Whether there is a CUDA device that this build of libtorch can use. */
