@@ -21,11 +21,13 @@ public final class Functions {
     }
 
     /**
-     * max(x, 0) in the place of x, which saves a tensor. Gradients are right where the operation that made x needs not its own
+     * max(x, 0) in the place of x, which saves a tensor; returns x. Gradients are right where the operation that made x needs not its own
      * result for them, as sums, norms and convolutions.
      */
     public static Tensor reluInPlace(Tensor x) {
-        return Calls.tensor("reluInPlace", () -> torch.relu_(x.raw), x);
+        // What relu_ gives back is x under another handle, which would not keep it alive.
+        Calls.of("reluInPlace", () -> torch.relu_(x.raw), x);
+        return x;
     }
 
     /** x where positive, otherwise {@code slope · x}. */

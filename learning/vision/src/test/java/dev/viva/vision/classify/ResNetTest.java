@@ -89,6 +89,9 @@ class ResNetTest {
         assertThatThrownBy(() -> network.forward(Tensors.normal(2, 3, 32, 32)))
                 .isInstanceOf(ShapeException.class)
                 .hasMessageContaining("Convolution2d conv1 takes [batch, 1, height, width], got [2, 3, 32, 32]");
+        assertThatThrownBy(() -> network.forward(Tensors.normal(1, 32, 32)))
+                .isInstanceOf(ShapeException.class)
+                .hasMessageContaining("got [1, 32, 32]");
     }
 
     @ParameterizedTest
