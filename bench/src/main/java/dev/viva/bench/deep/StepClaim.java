@@ -23,13 +23,17 @@ import java.util.stream.Stream;
  * the optimiser's step. Both sides begin with the same weights and the same batch, and must come to the same losses. How
  * threads wait for work matters to both, so each side runs under both policies and is judged by its better one.
  *
- * <p>Where a step's time goes, by a sampling profiler on our side (two threads, passive): see {@code docs/figures.md}.
+ * <p>Where the time of a step goes on one thread, in processor time and with OpenBLAS held to its Haswell kernels: GPT forwards
+ * 33 %, backwards 65 %, clipping and AdamW 1 % each; some two fifths of all are OpenBLAS's products, the rest are norms, GELU and
+ * attention, and the clearing of pages. ResNet-18 forwards 35 %, backwards 55 %, descent 3 %; before the allocator kept memory from
+ * step to step, a third of a step went to clearing and mapping pages.
  */
 public final class StepClaim implements Claim {
     private static final int WARM_UPS = 2;
     private static final int ROUNDS = 9;
     private static final int CHECKED = 3;
     private static final double TOLERANCE = 2e-3;
+    private static final String KERNELS = "OPENBLAS_CORETYPE";
     private static final double SLOWER = 1.05;
 
     /** How threads wait. Without an end to waiting, a process that has nothing to do takes a core from those that are measured. */
@@ -50,6 +54,9 @@ public final class StepClaim implements Claim {
 
     @Override
     public void measure(Report report) throws Exception {
+        if (System.getenv(KERNELS) != null) {
+            report.line("  " + KERNELS + "=" + System.getenv(KERNELS) + " holds for both sides");
+        }
         compare(report, "gpt", "GPT", 2);
         compare(report, "resnet", "ResNet-18", 4);
     }

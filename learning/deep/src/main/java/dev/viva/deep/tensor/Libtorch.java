@@ -111,11 +111,6 @@ public final class Libtorch {
         setUnlessSet(EXTENSION, usesCudaBuild() ? "-gpu" : "");
         // Threads of OpenMP that wait by spinning starve those of OpenBLAS: a step takes two or three times as long.
         NativeProcess.setEnvironmentUnlessSet("OMP_WAIT_POLICY", "PASSIVE");
-        // OpenBLAS does not know newer processors of AMD and takes half of their width: products take 1.4 times as
-        // long.
-        if (NativeProcess.isWideAmd()) {
-            NativeProcess.setEnvironmentUnlessSet("OPENBLAS_CORETYPE", "SkylakeX");
-        }
         if (System.getProperty(KEEP_MEMORY, "on").equals("on")) {
             NativeProcess.keepFreedMemory();
         }

@@ -1,22 +1,15 @@
 package dev.viva.deep.tensor;
 
-import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** What C libraries in this process go by. Where a system has none of these functions, as Windows, nothing is done. */
 final class NativeProcess {
-    private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
-    private static final List<String> WIDE = List.of("avx512f", "avx512cd", "avx512dq", "avx512bw", "avx512vl");
-
     // The names of malloc.h.
     private static final int TRIM_THRESHOLD = -1;
     private static final int TOP_PAD = -2;
@@ -67,24 +60,6 @@ final class NativeProcess {
             }
         } catch (Throwable failed) {
             throw unchecked("mallopt", failed);
-        }
-    }
-
-    /** Whether the processor is AMD's and has all that OpenBLAS's kernels for 512 bits need. */
-    static boolean isWideAmd() {
-        if (!Files.isReadable(PROCESSOR)) {
-            return false;
-        }
-        try {
-            String told = Files.readString(PROCESSOR);
-            List<String> flags = told.lines()
-                    .filter(line -> line.startsWith("flags"))
-                    .findFirst()
-                    .map(line -> List.of(line.split("\\s+", -1)))
-                    .orElse(List.of());
-            return told.contains("AuthenticAMD") && flags.containsAll(WIDE);
-        } catch (IOException unreadable) {
-            return false;
         }
     }
 
