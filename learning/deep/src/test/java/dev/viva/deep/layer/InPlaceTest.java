@@ -17,7 +17,7 @@ class InPlaceTest {
     void reluInPlaceIsReluInTheSameTensor() {
         Laws.hold(30, random -> {
             Tensors.seed(random.nextLong());
-            Tensor x = Tensors.normal(1 + random.nextInt(4), 1 + random.nextInt(50));
+            Tensor x = Tensors.normal(random.nextInt(4) + 1L, random.nextInt(50) + 1L);
             Tensor given = x.copy();
             assertThat(Functions.reluInPlace(given)).isSameAs(given);
             assertThat(given.toFloats()).containsExactly(Functions.relu(x).toFloats());

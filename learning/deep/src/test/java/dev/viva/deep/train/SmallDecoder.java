@@ -76,7 +76,7 @@ final class SmallDecoder extends Layer {
                 var draws = CounterRandom.of(seed).stream(number).draws();
                 long[] row = new long[LENGTH + 1];
                 row[0] = draws.nextInt(TOKENS);
-                long stride = 1 + draws.nextInt(4);
+                long stride = draws.nextInt(4) + 1L;
                 for (int at = 1; at < row.length; at++) {
                     row[at] = (row[at - 1] + stride) % TOKENS;
                 }
