@@ -21,6 +21,7 @@ class ArchitectureTest {
             "learn",
             "deep",
             "text",
+            "vision",
             "features",
             "ops",
             "retrieve",

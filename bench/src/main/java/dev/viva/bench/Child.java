@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -45,8 +46,19 @@ public final class Child implements AutoCloseable {
         return start(System.getProperty("java.class.path"), main.getName(), heap, arguments);
     }
 
+    /** Starts {@code main} with further variables in its environment; see {@link #start(Class, String, List)}. */
+    public static Child start(Class<?> main, String heap, Map<String, String> environment) throws IOException {
+        return start(System.getProperty("java.class.path"), main.getName(), heap, List.of(), environment);
+    }
+
     /** Starts the class named {@code main} on another class path; see {@link #start(Class, String, List)}. */
     public static Child start(String classPath, String main, String heap, List<String> arguments) throws IOException {
+        return start(classPath, main, heap, arguments, Map.of());
+    }
+
+    private static Child start(
+            String classPath, String main, String heap, List<String> arguments, Map<String, String> environment)
+            throws IOException {
         Path folder = Files.createTempDirectory("viva-bench");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -60,7 +72,9 @@ public final class Child implements AutoCloseable {
                 classPath,
                 main));
         command.addAll(arguments);
-        return start(new ProcessBuilder(command), folder);
+        ProcessBuilder program = new ProcessBuilder(command);
+        program.environment().putAll(environment);
+        return start(program, folder);
     }
 
     /** Starts any program that answers in the same way; {@code folder} is deleted with all that is in it at the end. */

@@ -5,6 +5,7 @@ import dev.viva.bench.boosting.ScoreClaim;
 import dev.viva.bench.boosting.TrainClaim;
 import dev.viva.bench.deep.DigitsClaim;
 import dev.viva.bench.deep.ShakespeareClaim;
+import dev.viva.bench.deep.StepClaim;
 import dev.viva.bench.fraud.CrashClaim;
 import dev.viva.bench.fraud.EngineClaim;
 import dev.viva.bench.fraud.FeaturesClaim;
@@ -50,6 +51,7 @@ final class Claims {
         claims.add(new TokenizeClaim());
         claims.add(new EmbeddingsClaim());
         claims.add(new MemoryClaim());
+        claims.add(new StepClaim());
         claims.add(new DigitsClaim());
         claims.add(new ShakespeareClaim());
         return List.copyOf(claims);

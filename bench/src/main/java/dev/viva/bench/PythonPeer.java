@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -88,6 +89,13 @@ public final class PythonPeer implements AutoCloseable {
      */
     public static Optional<PythonPeer> start(Report report, Class<?> owner, String script, String... packages)
             throws IOException {
+        return start(report, owner, script, Map.of(), packages);
+    }
+
+    /** The same with further variables in its environment, which the report is told of. */
+    public static Optional<PythonPeer> start(
+            Report report, Class<?> owner, String script, Map<String, String> environment, String... packages)
+            throws IOException {
         Optional<Found> best = find(packages);
         String absent = best.map(found -> String.join(", ", found.absent())).orElse("python3");
         if (!absent.isEmpty()) {
@@ -95,8 +103,11 @@ public final class PythonPeer implements AutoCloseable {
             return Optional.empty();
         }
         Found found = best.orElseThrow();
-        report.line("  peer: " + found.versions() + ", 2 threads");
-        return Optional.of(start(found.interpreter(), owner, script));
+        report.line("  peer: " + found.versions() + ", 2 threads"
+                + environment.entrySet().stream()
+                        .map(each -> ", " + each.getKey() + "=" + each.getValue())
+                        .collect(Collectors.joining()));
+        return Optional.of(start(found.interpreter(), owner, script, environment));
     }
 
     /** The Python that lacks the fewest packages. */
@@ -144,13 +155,15 @@ public final class PythonPeer implements AutoCloseable {
         }
     }
 
-    private static PythonPeer start(String interpreter, Class<?> owner, String script) throws IOException {
+    private static PythonPeer start(String interpreter, Class<?> owner, String script, Map<String, String> environment)
+            throws IOException {
         Path folder = Files.createTempDirectory("viva-peer");
         copy(PythonPeer.class, "peer.py", folder);
         Path copied = copy(owner, script, folder);
         ProcessBuilder program = new ProcessBuilder(interpreter, copied.toString());
         program.environment().put("PYTHONDONTWRITEBYTECODE", "1");
         THREADS.forEach(variable -> program.environment().put(variable, "2"));
+        program.environment().putAll(environment);
         return new PythonPeer(Child.start(program, folder));
     }
 

@@ -1,9 +1,11 @@
 package dev.viva.app.command;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -50,6 +52,13 @@ abstract class Command implements Callable<Integer> {
     /** The error of a call that cannot mean anything; ends with status 2. */
     final ParameterException wrongUsage(String message) {
         return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+    }
+
+    /** The names of the options that this call gives, in its order. */
+    final List<String> namesGiven() {
+        return Objects.requireNonNull(spec).commandLine().getParseResult().matchedOptions().stream()
+                .map(OptionSpec::longestName)
+                .toList();
     }
 
     /** What an option must hold by the time that the command runs. */

@@ -55,7 +55,9 @@ public final class Commands {
     private static CommandLine text(Output output) {
         return new CommandLine(new TextCommand(output))
                 .addSubcommand(new TextTokenizeCommand(output))
-                .addSubcommand(new TextEmbedCommand(output));
+                .addSubcommand(new TextEmbedCommand(output))
+                .addSubcommand(new TextTrainGptCommand(output))
+                .addSubcommand(new TextGenerateCommand(output));
     }
 
     private static CommandLine handbook(Output output) {

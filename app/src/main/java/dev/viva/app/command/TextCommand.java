@@ -3,7 +3,9 @@ package dev.viva.app.command;
 import picocli.CommandLine;
 
 /** Work on text; it is done by the commands below it. */
-@CommandLine.Command(name = "text", description = "Cut text into tokens, and learn vectors of words.")
+@CommandLine.Command(
+        name = "text",
+        description = "Cut text into tokens, learn vectors of words, train a GPT and let it write.")
 final class TextCommand extends Command {
     TextCommand(Output output) {
         super(output);
@@ -11,6 +13,6 @@ final class TextCommand extends Command {
 
     @Override
     void run() {
-        throw wrongUsage("viva text needs a command: tokenize or embed");
+        throw wrongUsage("viva text needs a command: tokenize, embed, train-gpt or generate");
     }
 }

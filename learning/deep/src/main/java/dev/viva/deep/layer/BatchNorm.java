@@ -41,6 +41,14 @@ public final class BatchNorm extends Layer {
         return new BatchNorm(channels, momentum);
     }
 
+    /** Begins anew with this scale for every channel; 0 silences what it norms until it has learned. Returns this. */
+    public BatchNorm startingFrom(double scale) {
+        try (var _ = Tensor.withoutGradients()) {
+            weight.setInPlace(Tensors.full(scale, channels));
+        }
+        return this;
+    }
+
     /**
      * {@inheritDoc}
      *

@@ -45,6 +45,17 @@ public final class Convolution2d extends Layer {
         return new Convolution2d(in, out, size, window, groups, biased);
     }
 
+    /** Begins anew with filters of these values, biases of 0; returns this. */
+    public Convolution2d startingFrom(Tensor values) {
+        try (var _ = Tensor.withoutGradients()) {
+            weight.setInPlace(values);
+            if (bias != null) {
+                bias.fillInPlace(0);
+            }
+        }
+        return this;
+    }
+
     /** The filters, out × in / groups × size × size. */
     public Tensor weight() {
         return weight;

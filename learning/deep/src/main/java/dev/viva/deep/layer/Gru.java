@@ -33,7 +33,6 @@ public final class Gru extends Recurrence {
     /** The same from a state, layers · directions × batch × width. */
     public Recurrent run(Tensor x, Tensor state) {
         requireSequences(x);
-        return Functions.gru(
-                x, state, weights(), plan().layers(), plan().dropout(), isTraining(), plan().bidirectional());
+        return Functions.gru(x, state, network());
     }
 }

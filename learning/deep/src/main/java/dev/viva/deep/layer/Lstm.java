@@ -34,7 +34,6 @@ public final class Lstm extends Recurrence {
     /** The same from a state, layers · directions × batch × width. */
     public Recurrent run(Tensor x, List<Tensor> state) {
         requireSequences(x);
-        return Functions.lstm(
-                x, state, weights(), plan().layers(), plan().dropout(), isTraining(), plan().bidirectional());
+        return Functions.lstm(x, state, network());
     }
 }

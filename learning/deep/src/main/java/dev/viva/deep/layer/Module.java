@@ -7,6 +7,7 @@ import dev.viva.deep.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,9 +73,9 @@ public abstract class Module {
         }
     }
 
-    /** The modules directly inside this one, by name. */
+    /** The modules directly inside this one, by name, in the order in which they were registered. */
     public final Map<String, Module> children() {
-        return Map.copyOf(children);
+        return Collections.unmodifiableMap(children);
     }
 
     /** This module and all inside it, each before what is inside it. */

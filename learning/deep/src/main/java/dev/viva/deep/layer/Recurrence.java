@@ -1,6 +1,7 @@
 package dev.viva.deep.layer;
 
 import dev.viva.deep.tensor.Functions.Recurrent;
+import dev.viva.deep.tensor.Functions.RecurrentLayers;
 import dev.viva.deep.tensor.Tensor;
 import dev.viva.deep.tensor.Tensors;
 import java.util.ArrayList;
@@ -47,12 +48,9 @@ abstract sealed class Recurrence extends Layer permits Lstm, Gru {
         weights.add(parameter("bias_hh" + suffix, Initialization.byFanIn(width, rows)));
     }
 
-    Plan plan() {
-        return plan;
-    }
-
-    List<Tensor> weights() {
-        return weights;
+    /** Its layers as they compute now. */
+    final RecurrentLayers network() {
+        return new RecurrentLayers(weights, plan.layers(), plan.bidirectional(), plan.dropout(), isTraining());
     }
 
     /** A state of zeros for sequences like these. */

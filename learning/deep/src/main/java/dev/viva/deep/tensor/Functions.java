@@ -20,6 +20,16 @@ public final class Functions {
         return Calls.tensor("relu", () -> torch.relu(x.raw), x);
     }
 
+    /**
+     * max(x, 0) in the place of x, which saves a tensor; returns x. Gradients are right where the operation that made x needs not its own
+     * result for them, as sums, norms and convolutions.
+     */
+    public static Tensor reluInPlace(Tensor x) {
+        // What relu_ gives back is x under another handle, which would not keep it alive.
+        Calls.of("reluInPlace", () -> torch.relu_(x.raw), x);
+        return x;
+    }
+
     /** x where positive, otherwise {@code slope · x}. */
     public static Tensor leakyRelu(Tensor x, double slope) {
         return Calls.tensor("leakyRelu", () -> torch.leaky_relu(x.raw, new org.bytedeco.pytorch.Scalar(slope)), x);
@@ -267,32 +277,41 @@ public final class Functions {
     public record Recurrent(Tensor outputs, List<Tensor> state) {}
 
     /**
+     * Layers of a recurrent network.
+     *
+     * @param weights for each layer and direction: input weights, hidden weights, input bias, hidden bias
+     * @param layers how many there are
+     * @param bidirectional whether each also reads backwards
+     * @param dropout the probability with which outputs are dropped between layers while training, in [0, 1)
+     * @param training whether outputs are dropped, and a gradient may be asked for
+     */
+    public record RecurrentLayers(
+            List<Tensor> weights, long layers, boolean bidirectional, double dropout, boolean training) {
+        /** Copies the list. */
+        public RecurrentLayers {
+            weights = List.copyOf(weights);
+        }
+    }
+
+    /**
      * Long short-term memory over {@code batch × length × in} (Hochreiter and Schmidhuber 1997; gates in the order input,
      * forget, cell, output).
      *
      * @param state the hidden state and the cell, {@code layers · directions × batch × width} each
-     * @param weights for each layer and direction: input weights, hidden weights, input bias, hidden bias
      */
-    public static Recurrent lstm(
-            Tensor x,
-            List<Tensor> state,
-            List<Tensor> weights,
-            long layers,
-            double dropout,
-            boolean training,
-            boolean bidirectional) {
+    public static Recurrent lstm(Tensor x, List<Tensor> state, RecurrentLayers network) {
         return Calls.of(
                 "lstm",
                 () -> {
                     var found = torch.lstm(
                             x.raw,
                             Calls.vector(state),
-                            Calls.vector(weights),
+                            Calls.vector(network.weights),
                             true,
-                            layers,
-                            dropout,
-                            training,
-                            bidirectional,
+                            network.layers,
+                            network.dropout,
+                            network.training,
+                            network.bidirectional,
                             true);
                     return new Recurrent(
                             new Tensor(found.get0()), List.of(new Tensor(found.get1()), new Tensor(found.get2())));
@@ -301,26 +320,19 @@ public final class Functions {
     }
 
     /** A gated recurrent unit over {@code batch × length × in} (Cho et al. 2014; gates in the order reset, update, new); see {@link #lstm}. */
-    public static Recurrent gru(
-            Tensor x,
-            Tensor state,
-            List<Tensor> weights,
-            long layers,
-            double dropout,
-            boolean training,
-            boolean bidirectional) {
+    public static Recurrent gru(Tensor x, Tensor state, RecurrentLayers network) {
         return Calls.of(
                 "gru",
                 () -> {
                     var found = torch.gru(
                             x.raw,
                             state.raw,
-                            Calls.vector(weights),
+                            Calls.vector(network.weights),
                             true,
-                            layers,
-                            dropout,
-                            training,
-                            bidirectional,
+                            network.layers,
+                            network.dropout,
+                            network.training,
+                            network.bidirectional,
                             true);
                     return new Recurrent(new Tensor(found.get0()), List.of(new Tensor(found.get1())));
                 },

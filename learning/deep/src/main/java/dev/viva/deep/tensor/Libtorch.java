@@ -3,22 +3,25 @@ package dev.viva.deep.tensor;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.SymbolLookup;
-import java.lang.foreign.ValueLayout;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one owner of the native library. It is loaded at the first use of a tensor; what goes wrong then is kept and
- * thrown at every use. {@code -Dviva.libtorch=off} switches it off. Thread-safe.
+ * thrown at every use. {@code -Dviva.libtorch=off} switches it off. With it the process's C allocator keeps what is freed for
+ * what comes next; {@code -Dviva.libtorch.keepMemory=off} lets it give memory back to the system, which costs time at every step.
+ * Thread-safe.
  */
 public final class Libtorch {
+    private static final Pattern VERSION = Pattern.compile("TORCH_VERSION=([0-9.]+)");
     private static final String SWITCH = "viva.libtorch";
+    private static final String KEEP_MEMORY = "viva.libtorch.keepMemory";
     private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
     private static final String MOST_MEMORY = "org.bytedeco.javacpp.maxPhysicalBytes";
     private static final List<String> CUDA_LIBRARIES =
@@ -46,6 +49,13 @@ public final class Libtorch {
     /** Whether tensors can be used in this process; loads the library if that was not done before. */
     public static boolean isAvailable() {
         return Loaded.FAILURE == null;
+    }
+
+    /** The version of libtorch, such as {@code 2.10.0}; "unknown" where it does not tell. */
+    public static String version() {
+        require();
+        Matcher told = VERSION.matcher(torch.show_config().getString());
+        return told.find() ? told.group(1) : "unknown";
     }
 
     /** Whether there is a CUDA device that this build of libtorch can use. */
@@ -100,7 +110,10 @@ public final class Libtorch {
         // A build for CUDA that loads by half, followed by the one for the CPU, aborts the process: choose once.
         setUnlessSet(EXTENSION, usesCudaBuild() ? "-gpu" : "");
         // Threads of OpenMP that wait by spinning starve those of OpenBLAS: a step takes two or three times as long.
-        setEnvironmentUnlessSet("OMP_WAIT_POLICY", "PASSIVE");
+        NativeProcess.setEnvironmentUnlessSet("OMP_WAIT_POLICY", "PASSIVE");
+        if (System.getProperty(KEEP_MEMORY, "on").equals("on")) {
+            NativeProcess.keepFreedMemory();
+        }
         // libtorch.so is opened before libtorch_cpu.so is unpacked: on the first run the linker would take another
         // version
         // that the system has, and the process would die.
@@ -139,29 +152,6 @@ public final class Libtorch {
     private static void setUnlessSet(String property, String value) {
         if (System.getProperty(property) == null) {
             System.setProperty(property, value);
-        }
-    }
-
-    /** In the environment that C reads, of which Java's is a copy. Where there is no setenv, as on Windows, nothing is done. */
-    @SuppressWarnings("restricted")
-    private static void setEnvironmentUnlessSet(String name, String value) {
-        Linker linker = Linker.nativeLinker();
-        var setenv = linker.defaultLookup().find("setenv");
-        if (System.getenv(name) != null || setenv.isEmpty()) {
-            return;
-        }
-        var signature = FunctionDescriptor.of(
-                ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
-        try (Arena arena = Arena.ofConfined()) {
-            int status = (int) linker.downcallHandle(setenv.get(), signature)
-                    .invokeExact(arena.allocateFrom(name), arena.allocateFrom(value), 1);
-            if (status != 0) {
-                throw new IllegalStateException("setenv(" + name + ") returned " + status);
-            }
-        } catch (RuntimeException | Error failed) {
-            throw failed;
-        } catch (Throwable failed) {
-            throw new IllegalStateException("setenv(" + name + ") could not be called", failed);
         }
     }
 }

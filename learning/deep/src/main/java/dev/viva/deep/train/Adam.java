@@ -1,5 +1,6 @@
 package dev.viva.deep.train;
 
+import dev.viva.deep.tensor.FusedSteps;
 import dev.viva.deep.tensor.Tensor;
 import java.util.List;
 
@@ -45,13 +46,29 @@ public record Adam(double beta1, double beta2, double epsilon, boolean decoupled
     }
 
     @Override
-    public void update(Tensor parameter, Tensor gradient, List<Tensor> slots, Move move) {
-        Tensor slope = decoupled ? gradient : Method.penalized(parameter, gradient, move.decay());
+    public void update(List<Moved> all, Move move) {
+        if (!Moved.fuse(all)) {
+            Method.super.update(all, move);
+            return;
+        }
+        FusedSteps.adam(
+                Moved.parameters(all),
+                Moved.gradients(all),
+                Moved.slot(all, 0),
+                Moved.slot(all, 1),
+                move.number(),
+                new FusedSteps.AdamStep(move.rate(), beta1, beta2, epsilon, move.decay(), decoupled));
+    }
+
+    @Override
+    public void updateOne(Moved one, Move move) {
+        Tensor parameter = one.parameter();
+        Tensor slope = decoupled ? one.gradient() : Method.penalized(parameter, one.gradient(), move.decay());
         if (decoupled && move.decay() > 0) {
             parameter.multiplyInPlace(1 - move.rate() * move.decay());
         }
-        Tensor mean = slots.get(0).moveInPlace(slope, 1 - beta1);
-        Tensor square = slots.get(1).multiplyInPlace(beta2).addProductInPlace(slope, slope, 1 - beta2);
+        Tensor mean = one.slots().get(0).moveInPlace(slope, 1 - beta1);
+        Tensor square = one.slots().get(1).multiplyInPlace(beta2).addProductInPlace(slope, slope, 1 - beta2);
         double correction = 1 - Math.pow(beta1, (double) move.number());
         double rootCorrection = Math.sqrt(1 - Math.pow(beta2, (double) move.number()));
         Tensor root = square.sqrt().multiplyInPlace(1 / rootCorrection).addInPlace(epsilon);

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One training on its way. */
@@ -56,15 +57,17 @@ final class Fit<S> {
         this.validation = validation;
         this.task = task;
         this.rate = optimizer.learningRate();
-        Trainer.LowerRate lower = plan.plateau();
+        Trainer.LowerRate lower = plan.rate().plateau();
         this.plateau = lower == null ? null : Plateau.of(lower.factor(), lower.patience());
     }
 
     History run() {
         resume();
-        try (Progress.Task report = plan.progress().start("training", expectedSteps())) {
+        try (Progress.Task report = plan.reporting().progress().start("training", expectedSteps())) {
             report.advance(step);
-            while (!ended && epoch < plan.epochs() && step < plan.steps()) {
+            while (!ended
+                    && epoch < plan.length().epochs()
+                    && step < plan.length().steps()) {
                 trainEpoch(report);
             }
         } finally {
@@ -81,11 +84,13 @@ final class Fit<S> {
     }
 
     private long expectedSteps() {
-        return training.count() < 0 ? -1 : Math.min(plan.steps(), plan.epochs() * stepsOf(training.count()));
+        return training.count() < 0
+                ? -1
+                : Math.min(plan.length().steps(), plan.length().epochs() * stepsOf(training.count()));
     }
 
     private long stepsOf(long groups) {
-        return (groups + plan.accumulation() - 1) / plan.accumulation();
+        return (groups + plan.gradients().accumulation() - 1) / plan.gradients().accumulation();
     }
 
     private void trainEpoch(Progress.Task report) {
@@ -95,19 +100,19 @@ final class Fit<S> {
             if (group == null && batch == 0) {
                 throw new TrainingException("Trainer.fit: there is no group of samples to learn from");
             }
-            while (group != null && step < plan.steps() && !ended) {
+            while (group != null && step < plan.length().steps() && !ended) {
                 optimizer.clearGradients();
                 int groups = 0;
-                while (group != null && groups < plan.accumulation()) {
+                while (group != null && groups < plan.gradients().accumulation()) {
                     learn(group, groups++);
                     group = cursor.next();
                 }
                 move(groups);
                 report.advance(1);
                 report.note(String.format(Locale.ROOT, "loss %.4f", loss / weight));
-                if (plan.lookEvery() > 0 && step % plan.lookEvery() == 0) {
+                if (plan.looking().every() > 0 && step % plan.looking().every() == 0) {
                     look();
-                } else if (plan.checkpointEvery() > 0 && step % plan.checkpointEvery() == 0) {
+                } else if (plan.saving().every() > 0 && step % plan.saving().every() == 0) {
                     save();
                 }
             }
@@ -120,14 +125,14 @@ final class Fit<S> {
     private void endEpoch() {
         epoch++;
         batch = 0;
-        if (plan.lookEvery() == 0) {
+        if (plan.looking().every() == 0) {
             look();
         }
     }
 
     /** Adds the gradients of one group. */
     private void learn(List<S> group, int number) {
-        Tensors.seed(CounterRandom.of(plan.seed()).stream(step).stream(number)
+        Tensors.seed(CounterRandom.of(plan.computing().seed()).stream(step).stream(number)
                 .draws()
                 .nextLong());
         try (Scope _ = Scope.open()) {
@@ -149,10 +154,10 @@ final class Fit<S> {
     }
 
     private Tensor loss(List<S> group) {
-        if (!plan.autocast()) {
+        if (!plan.computing().autocast()) {
             return task.loss(group);
         }
-        try (Autocast _ = Autocast.on(plan.device())) {
+        try (Autocast _ = Autocast.on(plan.computing().device())) {
             return task.loss(group);
         }
     }
@@ -160,13 +165,14 @@ final class Fit<S> {
     /** One step along the mean gradient of some groups. */
     private void move(int groups) {
         average(groups);
-        double length = Double.isFinite(plan.clip())
-                ? Gradients.clip(optimizer.parameters().values(), plan.clip())
+        double length = Double.isFinite(plan.gradients().clip())
+                ? Gradients.clip(
+                        optimizer.parameters().values(), plan.gradients().clip())
                 : Gradients.norm(optimizer.parameters().values());
         if (!Double.isFinite(length)) {
             throw diverged("the gradient of " + firstNotFinite() + " is not finite");
         }
-        optimizer.setLearningRate(rate * lowered * plan.schedule().factor(step));
+        optimizer.setLearningRate(rate * lowered * plan.rate().schedule().factor(step));
         optimizer.step();
         step++;
         norm += length;
@@ -205,7 +211,7 @@ final class Fit<S> {
     }
 
     private String lastCheckpoint() {
-        Path file = plan.checkpoint();
+        Path file = plan.saving().checkpoint();
         return file != null && Files.exists(file) ? " The last good checkpoint is " + file + "." : "";
     }
 
@@ -222,13 +228,14 @@ final class Fit<S> {
         norms = 0;
         History history = History.of(entries);
         if (validation != null && history.sinceBest() == 0) {
-            best = copies(module.state());
+            remember(module.state());
         }
         if (plateau != null) {
             lowered = plateau.see(entry.judged());
         }
-        ended = plan.patience() > 0 && history.sinceBest() >= plan.patience();
-        plan.listener().accept(entry);
+        ended = plan.looking().patience() > 0
+                && history.sinceBest() >= plan.looking().patience();
+        plan.reporting().listener().accept(entry);
         save();
     }
 
@@ -248,15 +255,20 @@ final class Fit<S> {
         return sum / weights;
     }
 
-    private static Map<String, Tensor> copies(Map<String, Tensor> state) {
-        Map<String, Tensor> copies = new LinkedHashMap<>();
-        state.forEach(
-                (name, tensor) -> copies.put(name, Scope.keep(tensor.detach().copy())));
-        return copies;
+    /** In the tensors of the best state before, where there was one: what Java lets go of lives on until it is collected. */
+    private void remember(Map<String, Tensor> state) {
+        if (best.isEmpty()) {
+            best = new LinkedHashMap<>();
+            state.forEach((name, tensor) -> best.put(name, Scope.keep(Tensors.zerosLike(tensor))));
+        }
+        try (var _ = Tensor.withoutGradients()) {
+            state.forEach(
+                    (name, tensor) -> Objects.requireNonNull(best.get(name)).setInPlace(tensor));
+        }
     }
 
     private void save() {
-        Path file = plan.checkpoint();
+        Path file = plan.saving().checkpoint();
         if (file == null) {
             return;
         }
@@ -269,7 +281,7 @@ final class Fit<S> {
     }
 
     private void resume() {
-        Path file = plan.checkpoint();
+        Path file = plan.saving().checkpoint();
         if (file == null || !Files.exists(file)) {
             return;
         }
@@ -298,6 +310,8 @@ final class Fit<S> {
         if (plateau != null) {
             entries.forEach(each -> lowered = plateau.see(each.judged()));
         }
-        ended = plan.patience() > 0 && !entries.isEmpty() && History.of(entries).sinceBest() >= plan.patience();
+        ended = plan.looking().patience() > 0
+                && !entries.isEmpty()
+                && History.of(entries).sinceBest() >= plan.looking().patience();
     }
 }

@@ -15,14 +15,12 @@ public final class Gradients {
     public static double norm(Collection<Tensor> tensors) {
         try (Scope _ = Scope.open();
                 var _ = Tensor.withoutGradients()) {
-            List<Tensor> squares = tensors.stream()
+            List<Tensor> lengths = tensors.stream()
                     .map(Tensor::gradient)
                     .filter(Objects::nonNull)
-                    .map(each -> each.square().sum())
+                    .map(Tensor::norm)
                     .toList();
-            return squares.isEmpty()
-                    ? 0
-                    : Math.sqrt(Tensors.stack(0, squares).sum().value());
+            return lengths.isEmpty() ? 0 : Tensors.stack(0, lengths).norm().value();
         }
     }
 

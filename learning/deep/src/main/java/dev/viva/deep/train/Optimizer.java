@@ -5,6 +5,7 @@ import dev.viva.deep.tensor.Tensor;
 import dev.viva.deep.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,9 +77,9 @@ public final class Optimizer {
         learningRate = requireRate(rate);
     }
 
-    /** What it moves, by name. */
+    /** What it moves, by name, always in the order in which it was given: sums over them have the same bits in every process. */
     public Map<String, Tensor> parameters() {
-        return Map.copyOf(parameters);
+        return Collections.unmodifiableMap(parameters);
     }
 
     /** How many steps were taken. */
@@ -91,17 +92,17 @@ public final class Optimizer {
         step++;
         try (Scope _ = Scope.open();
                 var _ = Tensor.withoutGradients()) {
+            List<Method.Moved> drawn = new ArrayList<>();
+            List<Method.Moved> free = new ArrayList<>();
             parameters.forEach((name, parameter) -> {
                 Tensor gradient = parameter.requiresGradient() ? parameter.gradient() : null;
                 if (gradient != null) {
-                    double drawn = matricesOnly && parameter.dimensions() < 2 ? 0 : decay;
-                    method.update(
-                            parameter,
-                            gradient,
-                            remembered(name, parameter),
-                            new Method.Move(step, learningRate, drawn));
+                    List<Method.Moved> group = matricesOnly && parameter.dimensions() < 2 ? free : drawn;
+                    group.add(new Method.Moved(parameter, gradient, remembered(name, parameter)));
                 }
             });
+            method.update(drawn, new Method.Move(step, learningRate, decay));
+            method.update(free, new Method.Move(step, learningRate, 0));
         }
     }
 

@@ -31,9 +31,10 @@ public record RmsProp(double decay, double epsilon) implements Method {
     }
 
     @Override
-    public void update(Tensor parameter, Tensor gradient, List<Tensor> slots, Move move) {
-        Tensor slope = Method.penalized(parameter, gradient, move.decay());
-        Tensor square = slots.getFirst().multiplyInPlace(decay).addProductInPlace(slope, slope, 1 - decay);
+    public void updateOne(Moved one, Move move) {
+        Tensor parameter = one.parameter();
+        Tensor slope = Method.penalized(parameter, one.gradient(), move.decay());
+        Tensor square = one.slots().getFirst().multiplyInPlace(decay).addProductInPlace(slope, slope, 1 - decay);
         parameter.addQuotientInPlace(slope, square.sqrt().addInPlace(epsilon), -move.rate());
     }
 }

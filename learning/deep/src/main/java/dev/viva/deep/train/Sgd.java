@@ -1,5 +1,6 @@
 package dev.viva.deep.train;
 
+import dev.viva.deep.tensor.FusedSteps;
 import dev.viva.deep.tensor.Tensor;
 import java.util.List;
 
@@ -37,13 +38,30 @@ public record Sgd(double momentum, boolean nesterov) implements Method {
     }
 
     @Override
-    public void update(Tensor parameter, Tensor gradient, List<Tensor> slots, Move move) {
-        Tensor slope = Method.penalized(parameter, gradient, move.decay());
+    public void update(List<Moved> all, Move move) {
+        if (!Moved.fuse(all)) {
+            Method.super.update(all, move);
+            return;
+        }
+        FusedSteps.descent(
+                Moved.parameters(all),
+                Moved.gradients(all),
+                momentum == 0 ? List.of() : Moved.slot(all, 0),
+                move.rate(),
+                momentum,
+                move.decay(),
+                nesterov);
+    }
+
+    @Override
+    public void updateOne(Moved one, Move move) {
+        Tensor parameter = one.parameter();
+        Tensor slope = Method.penalized(parameter, one.gradient(), move.decay());
         if (momentum == 0) {
             parameter.addInPlace(slope, -move.rate());
             return;
         }
-        Tensor velocity = slots.getFirst().multiplyInPlace(momentum).addInPlace(slope, 1);
+        Tensor velocity = one.slots().getFirst().multiplyInPlace(momentum).addInPlace(slope, 1);
         parameter.addInPlace(nesterov ? slope.plus(velocity.times(momentum)) : velocity, -move.rate());
     }
 }

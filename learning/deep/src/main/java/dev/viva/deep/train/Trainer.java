@@ -13,38 +13,46 @@ import org.jspecify.annotations.Nullable;
  * Each step runs in a scope of its own and with random numbers that the seed and the step fix, so a training that goes on from a
  * checkpoint, on the same machine with the same number of threads, comes to the same bits as one that was never stopped.
  *
- * @param epochs how often all samples teach
- * @param steps after how many steps it ends even so; {@link Long#MAX_VALUE} for no limit
- * @param schedule what the learning rate is multiplied by
- * @param clip the largest length of the gradient, or infinite
- * @param accumulation how many groups make one step; their gradients are averaged
- * @param autocast whether products are computed in bfloat16
- * @param device where the network and its tensors are
- * @param lookEvery after how many steps it looks at the validation data; 0 for the end of each epoch
- * @param patience after how many looks without a new best it stops, the best weights restored; 0 for never
- * @param plateau a factor for the learning rate after that many looks without a new best, or null
- * @param checkpoint the file it goes on from, or null
- * @param checkpointEvery after how many steps it is written; 0 for after each look only
- * @param seed fixes all random numbers of the steps
- * @param progress where it reports
- * @param listener is told of each look
+ * @param length how long
+ * @param rate how the learning rate changes
+ * @param gradients what becomes of the gradient before a step
+ * @param computing where and how it is computed
+ * @param looking when it looks at the validation data, and when it has seen enough
+ * @param saving where it goes on from
+ * @param reporting who is told
  */
 public record Trainer(
-        long epochs,
-        long steps,
-        Schedule schedule,
-        double clip,
-        int accumulation,
-        boolean autocast,
-        Device device,
-        long lookEvery,
-        int patience,
-        @Nullable LowerRate plateau,
-        @Nullable Path checkpoint,
-        long checkpointEvery,
-        long seed,
-        Progress progress,
-        Consumer<History.Entry> listener) {
+        Length length,
+        Rate rate,
+        Gradient gradients,
+        Computing computing,
+        Looking looking,
+        Saving saving,
+        Reporting reporting) {
+
+    /**
+     * How long it trains.
+     *
+     * @param epochs how often all samples teach
+     * @param steps after how many steps it ends even so; {@link Long#MAX_VALUE} for no limit
+     */
+    public record Length(long epochs, long steps) {
+        /**
+         * @throws IllegalArgumentException if one is below 1
+         */
+        public Length {
+            require(epochs >= 1, "epochs", "at least 1", (double) epochs);
+            require(steps >= 1, "steps", "at least 1", (double) steps);
+        }
+    }
+
+    /**
+     * How the learning rate changes.
+     *
+     * @param schedule what it is multiplied by
+     * @param plateau when it falls besides, or null
+     */
+    public record Rate(Schedule schedule, @Nullable LowerRate plateau) {}
 
     /**
      * When the learning rate falls.
@@ -55,19 +63,68 @@ public record Trainer(
     public record LowerRate(double factor, int patience) {}
 
     /**
-     * Checks the ranges.
+     * What becomes of the gradient before a step.
      *
-     * @throws IllegalArgumentException if a number is out of its range; names it
+     * @param clip its largest length, or infinite
+     * @param accumulation how many groups make one step; their gradients are averaged
      */
-    public Trainer {
-        require(epochs >= 1, "epochs", "at least 1", (double) epochs);
-        require(steps >= 1, "steps", "at least 1", (double) steps);
-        require(clip > 0, "clip", "above 0", clip);
-        require(accumulation >= 1, "accumulation", "at least 1", accumulation);
-        require(lookEvery >= 0, "lookEvery", "at least 0", (double) lookEvery);
-        require(patience >= 0, "patience", "at least 0", patience);
-        require(checkpointEvery >= 0, "checkpointEvery", "at least 0", (double) checkpointEvery);
+    public record Gradient(double clip, int accumulation) {
+        /**
+         * @throws IllegalArgumentException if {@code clip} is not above 0, or {@code accumulation} below 1
+         */
+        public Gradient {
+            require(clip > 0, "clip", "above 0", clip);
+            require(accumulation >= 1, "accumulation", "at least 1", accumulation);
+        }
     }
+
+    /**
+     * Where and how it is computed.
+     *
+     * @param device where the network and its tensors are
+     * @param autocast whether products are computed in bfloat16
+     * @param seed fixes all random numbers of the steps
+     */
+    public record Computing(Device device, boolean autocast, long seed) {}
+
+    /**
+     * When it looks at the validation data.
+     *
+     * @param every after how many steps; 0 for the end of each epoch
+     * @param patience after how many looks without a new best it stops, the best weights restored; 0 for never
+     */
+    public record Looking(long every, int patience) {
+        /**
+         * @throws IllegalArgumentException if one is negative
+         */
+        public Looking {
+            require(every >= 0, "lookEvery", "at least 0", (double) every);
+            require(patience >= 0, "patience", "at least 0", patience);
+        }
+    }
+
+    /**
+     * Where it goes on from.
+     *
+     * @param checkpoint the file, or null
+     * @param every after how many steps it is written; 0 for after each look only
+     */
+    public record Saving(@Nullable Path checkpoint, long every) {
+        /**
+         * @throws IllegalArgumentException if {@code every} is negative
+         */
+        public Saving {
+            require(every >= 0, "checkpointEvery", "at least 0", (double) every);
+        }
+    }
+
+    /**
+     * Who is told.
+     *
+     * @param progress of each step
+     * @param listener of each look
+     */
+    public record Reporting(Progress progress, Consumer<History.Entry> listener) {}
 
     private static void require(boolean holds, String name, String allowed, double given) {
         if (!holds) {
@@ -78,142 +135,107 @@ public record Trainer(
     /** On the processor, at a constant rate, without limits; everything else by the methods below. */
     public static Trainer of(long epochs) {
         return new Trainer(
-                epochs,
-                Long.MAX_VALUE,
-                Schedule.constant(),
-                Double.POSITIVE_INFINITY,
-                1,
-                false,
-                Device.CPU,
-                0,
-                0,
-                null,
-                null,
-                0,
-                1,
-                Progress.none(),
-                entry -> {});
+                new Length(epochs, Long.MAX_VALUE),
+                new Rate(Schedule.constant(), null),
+                new Gradient(Double.POSITIVE_INFINITY, 1),
+                new Computing(Device.CPU, false, 1),
+                new Looking(0, 0),
+                new Saving(null, 0),
+                new Reporting(Progress.none(), entry -> {}));
     }
 
     /** Ends after so many steps at the latest. */
     public Trainer withSteps(long most) {
-        return with(draft -> draft.steps = most);
+        return with(new Length(length.epochs, most));
     }
 
     /** Multiplies the learning rate step by step. */
     public Trainer withSchedule(Schedule wanted) {
-        return with(draft -> draft.schedule = wanted);
+        return with(new Rate(wanted, rate.plateau));
     }
 
     /** Shortens gradients that are longer. */
     public Trainer withClip(double most) {
-        return with(draft -> draft.clip = most);
+        return with(new Gradient(most, gradients.accumulation));
     }
 
     /** Makes one step of so many groups. */
     public Trainer withAccumulation(int groups) {
-        return with(draft -> draft.accumulation = groups);
+        return with(new Gradient(gradients.clip, groups));
     }
 
     /** Computes products in bfloat16. */
     public Trainer withAutocast() {
-        return with(draft -> draft.autocast = true);
+        return with(new Computing(computing.device, true, computing.seed));
     }
 
     /** Where the network is. */
     public Trainer on(Device wanted) {
-        return with(draft -> draft.device = wanted);
+        return with(new Computing(wanted, computing.autocast, computing.seed));
     }
 
     /** Looks at the validation data after so many steps instead of at the end of each epoch. */
     public Trainer withLookEvery(long every) {
-        return with(draft -> draft.lookEvery = every);
+        return with(new Looking(every, looking.patience));
     }
 
     /** Stops after so many looks without a new best, and restores the best weights. */
     public Trainer withPatience(int looks) {
-        return with(draft -> draft.patience = looks);
+        return with(new Looking(looking.every, looks));
     }
 
     /** Lowers the learning rate after looks without a new best. */
     public Trainer withLowerRateOnPlateau(double factor, int looks) {
         Plateau.of(factor, looks);
-        return with(draft -> draft.plateau = new LowerRate(factor, looks));
+        return with(new Rate(rate.schedule, new LowerRate(factor, looks)));
     }
 
     /** Goes on from this file where it exists, and writes it after each look and after every so many steps. */
     public Trainer withCheckpoint(Path file, long everySteps) {
-        return with(draft -> {
-            draft.checkpoint = file;
-            draft.checkpointEvery = everySteps;
-        });
+        return with(new Saving(file, everySteps));
     }
 
     /** Fixes dropout and every other random number. */
     public Trainer withSeed(long wanted) {
-        return with(draft -> draft.seed = wanted);
+        return with(new Computing(computing.device, computing.autocast, wanted));
     }
 
     /** Reports how far it is. */
     public Trainer withProgress(Progress wanted) {
-        return with(draft -> draft.progress = wanted);
+        return with(new Reporting(wanted, reporting.listener));
     }
 
     /** Tells of each look. */
     public Trainer withListener(Consumer<History.Entry> wanted) {
-        return with(draft -> draft.listener = wanted);
+        return with(new Reporting(reporting.progress, wanted));
     }
 
-    private static final class Draft {
-        private long steps;
-        private Schedule schedule = Schedule.constant();
-        private double clip;
-        private int accumulation;
-        private boolean autocast;
-        private Device device = Device.CPU;
-        private long lookEvery;
-        private int patience;
-        private @Nullable LowerRate plateau;
-        private @Nullable Path checkpoint;
-        private long checkpointEvery;
-        private long seed;
-        private Progress progress = Progress.none();
-        private Consumer<History.Entry> listener = entry -> {};
+    private Trainer with(Length wanted) {
+        return new Trainer(wanted, rate, gradients, computing, looking, saving, reporting);
     }
 
-    private Trainer with(Consumer<Draft> change) {
-        Draft draft = new Draft();
-        draft.steps = steps;
-        draft.schedule = schedule;
-        draft.clip = clip;
-        draft.accumulation = accumulation;
-        draft.autocast = autocast;
-        draft.device = device;
-        draft.lookEvery = lookEvery;
-        draft.patience = patience;
-        draft.plateau = plateau;
-        draft.checkpoint = checkpoint;
-        draft.checkpointEvery = checkpointEvery;
-        draft.seed = seed;
-        draft.progress = progress;
-        draft.listener = listener;
-        change.accept(draft);
-        return new Trainer(
-                epochs,
-                draft.steps,
-                draft.schedule,
-                draft.clip,
-                draft.accumulation,
-                draft.autocast,
-                draft.device,
-                draft.lookEvery,
-                draft.patience,
-                draft.plateau,
-                draft.checkpoint,
-                draft.checkpointEvery,
-                draft.seed,
-                draft.progress,
-                draft.listener);
+    private Trainer with(Rate wanted) {
+        return new Trainer(length, wanted, gradients, computing, looking, saving, reporting);
+    }
+
+    private Trainer with(Gradient wanted) {
+        return new Trainer(length, rate, wanted, computing, looking, saving, reporting);
+    }
+
+    private Trainer with(Computing wanted) {
+        return new Trainer(length, rate, gradients, wanted, looking, saving, reporting);
+    }
+
+    private Trainer with(Looking wanted) {
+        return new Trainer(length, rate, gradients, computing, wanted, saving, reporting);
+    }
+
+    private Trainer with(Saving wanted) {
+        return new Trainer(length, rate, gradients, computing, looking, wanted, reporting);
+    }
+
+    private Trainer with(Reporting wanted) {
+        return new Trainer(length, rate, gradients, computing, looking, saving, wanted);
     }
 
     /**

@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.viva.deep.tensor.ElementType;
 import dev.viva.deep.tensor.Tensor;
 import dev.viva.deep.tensor.Tensors;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +99,62 @@ class MethodsTest {
             weight.square().square().sum().backward();
             optimizer.step();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void manyParametersMoveByOneCallAsTheyDoOneByOne(Method method, Formula formula) {
+        Tensors.seed(8);
+        long[][] shapes = {{1}, {7}, {3, 5}, {2, 3, 4}, {1000}, {33, 65}};
+        List<Method.Moved> together =
+                Stream.of(shapes).map(shape -> moved(method, shape)).toList();
+        List<Method.Moved> alone = together.stream().map(MethodsTest::copied).toList();
+        for (int number = 1; number <= 4; number++) {
+            Method.Move move = new Method.Move(number, RATE, DECAY);
+            method.update(together, move);
+            alone.forEach(each -> method.updateOne(each, move));
+        }
+        for (int at = 0; at < shapes.length; at++) {
+            assertThat(together.get(at).parameter().toDoubles())
+                    .containsExactly(alone.get(at).parameter().toDoubles(), within(1e-5));
+        }
+    }
+
+    private static Method.Moved moved(Method method, long... shape) {
+        List<Tensor> slots =
+                method.slots().stream().map(_ -> Tensors.zeros(shape)).toList();
+        return new Method.Moved(Tensors.normal(shape), Tensors.normal(shape), slots);
+    }
+
+    private static Method.Moved copied(Method.Moved one) {
+        return new Method.Moved(
+                one.parameter().copy(),
+                one.gradient(),
+                one.slots().stream().map(Tensor::copy).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void gradientsThatLieInAnotherOrderMoveTheSame(Method method, Formula formula) {
+        Tensors.seed(9);
+        Method.Moved plain = moved(method, 6, 5);
+        Method.Moved turned = new Method.Moved(
+                plain.parameter().copy(),
+                plain.gradient().transpose(0, 1).contiguous().transpose(0, 1),
+                plain.slots().stream().map(Tensor::copy).toList());
+        assertThat(turned.gradient().toDoubles())
+                .containsExactly(plain.gradient().toDoubles());
+        method.update(List.of(plain), new Method.Move(1, RATE, DECAY));
+        method.update(List.of(turned), new Method.Move(1, RATE, DECAY));
+        assertThat(turned.parameter().toDoubles())
+                .containsExactly(plain.parameter().toDoubles(), within(1e-6));
+    }
+
+    @Test
+    void parametersKeepTheOrderInWhichTheyWereGiven() {
+        Map<String, Tensor> given = new LinkedHashMap<>();
+        IntStream.range(0, 40).forEach(at -> given.put("w" + (at * 17 % 41), Tensors.ones(1)));
+        assertThat(Optimizer.of(Sgd.plain(), given, 1).parameters().keySet()).containsExactlyElementsOf(given.keySet());
     }
 
     @Test
