@@ -8,13 +8,13 @@ import dev.viva.deep.layer.Layer;
 import dev.viva.deep.layer.LayerNorm;
 import dev.viva.deep.layer.Linear;
 import dev.viva.deep.layer.Module;
+import dev.viva.deep.layer.ModuleList;
 import dev.viva.deep.layer.MultiHeadAttention;
 import dev.viva.deep.layer.TransformerBlock;
 import dev.viva.deep.tensor.Functions;
 import dev.viva.deep.tensor.Losses;
 import dev.viva.deep.tensor.Tensor;
 import dev.viva.deep.tensor.Tensors;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -31,17 +31,8 @@ public final class Gpt extends Layer {
     private final Embedding tokens;
     private final Embedding positions;
     private final Dropout dropout;
-    private final List<TransformerBlock> blocks = new ArrayList<>();
+    private final ModuleList<TransformerBlock> blocks;
     private final LayerNorm norm;
-
-    /** The blocks by number. */
-    private static final class Blocks extends Module {
-        private Blocks(List<TransformerBlock> blocks) {
-            for (int at = 0; at < blocks.size(); at++) {
-                child(Integer.toString(at), blocks.get(at));
-            }
-        }
-    }
 
     private Gpt(GptPlan plan) {
         this.plan = plan;
@@ -50,10 +41,7 @@ public final class Gpt extends Layer {
         dropout = child("dropout", Dropout.of(plan.dropout()));
         var attention = new MultiHeadAttention.Plan(plan.width(), plan.heads(), plan.dropout(), true, null);
         var block = new TransformerBlock.Plan(attention, 4 * plan.width(), Functions::geluByTanh, true, 1e-5, false);
-        for (int layer = 0; layer < plan.layers(); layer++) {
-            blocks.add(TransformerBlock.of(block));
-        }
-        child("blocks", new Blocks(blocks));
+        blocks = child("blocks", TransformerBlock.stack(block, plan.layers()));
         norm = child("norm", LayerNorm.of(plan.width()));
         modules().forEach(this::start);
     }
@@ -96,8 +84,8 @@ public final class Gpt extends Layer {
      */
     public Tensor next(Tensor ids, List<KeyValueCache> caches) {
         Tensor x = embedded(ids, caches.getFirst().length());
-        for (int layer = 0; layer < blocks.size(); layer++) {
-            x = blocks.get(layer).forward(x, caches.get(layer));
+        for (int layer = 0; layer < caches.size(); layer++) {
+            x = blocks.all().get(layer).forward(x, caches.get(layer));
         }
         Tensor last = norm.forward(x.slice(1, x.length(1) - 1, x.length(1)));
         return Functions.linear(last, tokens.weight(), null).squeeze(1);
@@ -105,7 +93,7 @@ public final class Gpt extends Layer {
 
     /** Empty caches, one for each layer. */
     public List<KeyValueCache> caches() {
-        return blocks.stream().map(_ -> new KeyValueCache()).toList();
+        return blocks.all().stream().map(_ -> new KeyValueCache()).toList();
     }
 
     private Tensor embedded(Tensor ids, long from) {
