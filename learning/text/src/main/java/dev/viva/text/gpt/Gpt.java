@@ -17,7 +17,7 @@ import dev.viva.deep.tensor.Tensor;
 import dev.viva.deep.tensor.Tensors;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A decoder that tells the next token from those before (Radford et al. 2019): embeddings of tokens and places, blocks of causal
@@ -73,7 +73,33 @@ public final class Gpt extends Layer {
      */
     @Override
     public Tensor forward(Tensor ids) {
-        return logits(embedded(ids, 0), (block, x) -> block.forward(x, null, true));
+        return logits(encode(ids));
+    }
+
+    /**
+     * A vector for each token that knows all before it: what logits and other heads are computed from.
+     *
+     * @param ids {@code batch × length}, at most the context
+     * @return {@code batch × length × width}
+     */
+    public Tensor encode(Tensor ids) {
+        return through(embedded(ids, 0), null);
+    }
+
+    /**
+     * The same where a row holds several texts one after the other.
+     *
+     * @param places where each token stands in its own text, of the shape of {@code ids}, below the context
+     * @param mask true where a token may see another, {@code batch × 1 × length × length}; it never sees later ones
+     */
+    public Tensor encode(Tensor ids, Tensor places, Tensor mask) {
+        requireIds(ids, 0);
+        return through(embedded(ids, places), mask);
+    }
+
+    /** The logits of the next token from {@link #encode encoded} ones: the last axis becomes the vocabulary. */
+    public Tensor logits(Tensor encoded) {
+        return Functions.linear(encoded, tokens.weight(), null);
     }
 
     /**
@@ -88,7 +114,7 @@ public final class Gpt extends Layer {
             x = blocks.all().get(layer).forward(x, caches.get(layer));
         }
         Tensor last = norm.forward(x.slice(1, x.length(1) - 1, x.length(1)));
-        return Functions.linear(last, tokens.weight(), null).squeeze(1);
+        return logits(last).squeeze(1);
     }
 
     /** Empty caches, one for each layer. */
@@ -97,21 +123,29 @@ public final class Gpt extends Layer {
     }
 
     private Tensor embedded(Tensor ids, long from) {
+        long length = requireIds(ids, from);
+        return embedded(ids, Tensors.range(length).plus((double) from).to(ids.device()));
+    }
+
+    private long requireIds(Tensor ids, long from) {
         long length = ids.dimensions() == 2 ? ids.length(1) : 0;
         if (length < 1 || from + length > plan.context()) {
             throw new IllegalArgumentException("Gpt takes ids of batch × length, length from 1 to "
                     + (plan.context() - from) + ", got " + Arrays.toString(ids.shape()));
         }
-        Tensor places = Tensors.range(length).plus((double) from).to(ids.device());
+        return length;
+    }
+
+    private Tensor embedded(Tensor ids, Tensor places) {
         return dropout.forward(tokens.forward(ids).plus(positions.forward(places)));
     }
 
-    private Tensor logits(Tensor embedded, BiFunction<TransformerBlock, Tensor, Tensor> through) {
+    private Tensor through(Tensor embedded, @Nullable Tensor mask) {
         Tensor x = embedded;
         for (TransformerBlock block : blocks) {
-            x = through.apply(block, x);
+            x = block.forward(x, mask, true);
         }
-        return Functions.linear(norm.forward(x), tokens.weight(), null);
+        return norm.forward(x);
     }
 
     /**
