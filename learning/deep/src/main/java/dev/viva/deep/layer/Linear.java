@@ -75,7 +75,8 @@ public final class Linear extends Layer {
     @Override
     public Tensor forward(Tensor x) {
         ShapeException.requireLength(this, x, -1, in, "[…, " + in + "]");
-        Tensor made = Functions.linear(x, quantized == null ? exact() : quantized.decoded().to(x.type()), bias);
+        Tensor made = Functions.linear(
+                x, quantized == null ? exact() : quantized.decoded().to(x.type()), bias);
         return adapter == null ? made : made.plus(adapter.forward(x));
     }
 

@@ -49,7 +49,9 @@ public final class NormalFloat extends Module {
         Tensor each = largest.squeeze(1);
         mean = doubled ? buffer("mean", each.to(ElementType.FLOAT64).mean().to(ElementType.FLOAT32)) : null;
         Tensor groups = mean == null ? each : filledUp(each.minus(mean), GROUP);
-        scales = mean == null ? null : buffer("scales", groups.abs().max(1, false).dividedBy(STEPS));
+        scales = mean == null
+                ? null
+                : buffer("scales", groups.abs().max(1, false).dividedBy(STEPS));
         constants = buffer("constants", scales == null ? each : inBytes(groups, scales, each.size()));
     }
 
@@ -119,7 +121,8 @@ public final class NormalFloat extends Module {
         Tensor found = Tensors.zerosLike(values).to(ElementType.UINT8);
         for (int at = 1; at < LEVELS.length; at++) {
             try (Scope _ = Scope.open()) {
-                found.addInPlace(values.isAbove((LEVELS[at - 1] + LEVELS[at]) / 2).to(ElementType.UINT8), 1);
+                found.addInPlace(
+                        values.isAbove((LEVELS[at - 1] + LEVELS[at]) / 2).to(ElementType.UINT8), 1);
             }
         }
         return found;

@@ -59,8 +59,9 @@ public final class TransformerBlock extends Module {
 
     /** So many blocks as planned, each with weights of its own. */
     public static ModuleList<TransformerBlock> stack(Plan plan, int count) {
-        return ModuleList.of(
-                IntStream.range(0, count).mapToObj(_ -> new TransformerBlock(plan)).toList());
+        return ModuleList.of(IntStream.range(0, count)
+                .mapToObj(_ -> new TransformerBlock(plan))
+                .toList());
     }
 
     /**

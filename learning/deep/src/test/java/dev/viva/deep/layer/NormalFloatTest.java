@@ -21,9 +21,22 @@ import org.junit.jupiter.api.Test;
 class NormalFloatTest {
     /** Appendix E of the paper: made in single precision, with the first probability rounded to seven digits. */
     private static final double[] PUBLISHED = {
-        -1, -0.6961928009986877, -0.5250730514526367, -0.39491748809814453, -0.28444138169288635, -0.18477343022823334,
-        -0.09105003625154495, 0, 0.07958029955625534, 0.16093020141124725, 0.24611230194568634, 0.33791524171829224,
-        0.44070982933044434, 0.5626170039176941, 0.7229568362236023, 1
+        -1,
+        -0.6961928009986877,
+        -0.5250730514526367,
+        -0.39491748809814453,
+        -0.28444138169288635,
+        -0.18477343022823334,
+        -0.09105003625154495,
+        0,
+        0.07958029955625534,
+        0.16093020141124725,
+        0.24611230194568634,
+        0.33791524171829224,
+        0.44070982933044434,
+        0.5626170039176941,
+        0.7229568362236023,
+        1
     };
 
     private static List<String> golden() throws IOException {
@@ -130,9 +143,14 @@ class NormalFloatTest {
         Laws.hold(20, random -> {
             Tensor values = drawn(random);
             Tensor once = NormalFloat.of(values, false).decoded();
-            assertThat(NormalFloat.of(once, false).decoded().hasSameElements(once)).isTrue();
+            assertThat(NormalFloat.of(once, false).decoded().hasSameElements(once))
+                    .isTrue();
             Tensor zeros = values.isEqualTo(0);
-            double[] there = NormalFloat.of(values, true).decoded().abs().times(zeros.to(ElementType.FLOAT32)).toDoubles();
+            double[] there = NormalFloat.of(values, true)
+                    .decoded()
+                    .abs()
+                    .times(zeros.to(ElementType.FLOAT32))
+                    .toDoubles();
             assertThat(there).containsOnly(0);
             assertThat(once.shape()).isEqualTo(values.shape());
         });
@@ -160,7 +178,12 @@ class NormalFloatTest {
         Tensor values = Tensors.normal(512, 64);
         Tensor largest = values.abs().max(1, true);
         Tensor even = values.dividedBy(largest).times(7).round().dividedBy(7).times(largest);
-        double ours = NormalFloat.of(values, false).decoded().minus(values).square().mean().value();
+        double ours = NormalFloat.of(values, false)
+                .decoded()
+                .minus(values)
+                .square()
+                .mean()
+                .value();
         assertThat(ours).isLessThan(0.8 * even.minus(values).square().mean().value());
     }
 

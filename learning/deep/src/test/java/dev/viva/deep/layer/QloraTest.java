@@ -52,9 +52,11 @@ class QloraTest {
         Tensor bias = requireNonNull(exact.state().get("bias"));
         assertThat(Qlora.quantize(exact, path -> true)).containsExactly("");
         assertThat(exact.weight().hasSameElements(decoded)).isTrue();
-        assertThat(exact.forward(x).hasSameElements(Functions.linear(x, decoded, bias))).isTrue();
+        assertThat(exact.forward(x).hasSameElements(Functions.linear(x, decoded, bias)))
+                .isTrue();
         assertThat(exact.parameters().keySet()).containsExactly("bias");
-        double change = exact.weight().minus(weight).norm().value() / weight.norm().value();
+        double change =
+                exact.weight().minus(weight).norm().value() / weight.norm().value();
         assertThat(change).isBetween(0.02, 0.12);
     }
 
@@ -66,7 +68,9 @@ class QloraTest {
         network.parameters().forEach((name, tensor) -> {
             Tensor gradient = tensor.gradient();
             if (name.contains("adapter.")) {
-                assertThat(requireNonNull(gradient, name).norm().value()).as(name).isPositive();
+                assertThat(requireNonNull(gradient, name).norm().value())
+                        .as(name)
+                        .isPositive();
             } else {
                 assertThat(gradient).as(name).isNull();
             }
@@ -78,7 +82,8 @@ class QloraTest {
         Sequential network = adapted();
         Tensor x = Tensors.normal(5, 64);
         Tensor before = network.forward(x).detach();
-        double[] codes = requireNonNull(network.state().get("0.up.quantized.codes")).toDoubles();
+        double[] codes =
+                requireNonNull(network.state().get("0.up.quantized.codes")).toDoubles();
         learn(network, x, 20);
         assertThat(network.forward(x).minus(before).abs().max().value()).isGreaterThan(0.05);
         assertThat(requireNonNull(network.state().get("0.up.quantized.codes")).toDoubles())

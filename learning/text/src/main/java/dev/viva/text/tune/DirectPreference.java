@@ -45,8 +45,9 @@ public record DirectPreference(double beta, double smoothing, Objective objectiv
     public DirectPreference {
         double most = objective == Objective.LOGISTIC ? 0.5 : Double.MIN_VALUE;
         if (!(beta > 0 && beta < Double.POSITIVE_INFINITY) || !(smoothing >= 0 && smoothing < most)) {
-            throw new IllegalArgumentException("DirectPreference: beta must be above 0 and finite, smoothing in [0, 0.5)"
-                    + " and 0 for the squared objective, got " + beta + " and " + smoothing);
+            throw new IllegalArgumentException(
+                    "DirectPreference: beta must be above 0 and finite, smoothing in [0, 0.5)"
+                            + " and 0 for the squared objective, got " + beta + " and " + smoothing);
         }
     }
 
@@ -108,7 +109,8 @@ public record DirectPreference(double beta, double smoothing, Objective objectiv
                 .flatMap(each -> each)
                 .mapToDouble(Double::doubleValue)
                 .toArray();
-        Tensor ratios = sums.minus(Tensors.of(theirs, theirs.length).to(sums.type()).to(sums.device()));
+        Tensor ratios =
+                sums.minus(Tensors.of(theirs, theirs.length).to(sums.type()).to(sums.device()));
         return ratios.slice(0, 0, count).minus(ratios.slice(0, count, 2L * count));
     }
 
@@ -121,7 +123,8 @@ public record DirectPreference(double beta, double smoothing, Objective objectiv
         return switch (objective) {
             case LOGISTIC -> {
                 Tensor right = Functions.softplus(h.times(-beta));
-                yield right.times(1 - smoothing).plus(Functions.softplus(h.times(beta)).times(smoothing));
+                yield right.times(1 - smoothing)
+                        .plus(Functions.softplus(h.times(beta)).times(smoothing));
             }
             case SQUARED -> h.minus(1 / (2 * beta)).square();
         };

@@ -17,12 +17,16 @@ import java.util.List;
  * @param returns what it should have expected
  * @param divergence how far the policy was from the reference, in nats for each token
  */
-record Experience(
-        TokenBatch batch, Tensor then, Tensor values, Tensor advantages, Tensor returns, double divergence) {
+record Experience(TokenBatch batch, Tensor then, Tensor values, Tensor advantages, Tensor returns, double divergence) {
 
     /** Asks both models; without gradients, in the scope of the caller. */
     static Experience of(
-            ProximalPolicy plan, ActorCritic model, Gpt reference, List<Completion> answers, double[] rewards, Layout layout) {
+            ProximalPolicy plan,
+            ActorCritic model,
+            Gpt reference,
+            List<Completion> answers,
+            double[] rewards,
+            Layout layout) {
         TokenBatch batch = layout.padded(answers);
         ActorCritic.Said said = model.said(batch);
         Tensor logits = batch.logits(reference);

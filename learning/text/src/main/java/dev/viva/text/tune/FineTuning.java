@@ -67,7 +67,8 @@ public sealed interface FineTuning {
         @Override
         public Trainable prepare(Module network) {
             Predicate<String> inHead = path -> heads.stream().anyMatch(head -> isIn(path, head));
-            Predicate<String> chosen = path -> !inHead.test(path) && targets.stream().anyMatch(name -> isNamed(path, name));
+            Predicate<String> chosen =
+                    path -> !inHead.test(path) && targets.stream().anyMatch(name -> isNamed(path, name));
             if (quantized) {
                 Qlora.adapt(network, rank, alpha, inHead.negate(), chosen);
             } else {

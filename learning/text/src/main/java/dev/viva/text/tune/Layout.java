@@ -79,7 +79,8 @@ public record Layout(int context, long end, long padding) {
         }
         rows.forEach(row -> row.forEach(this::requireFit));
         int length = rows.stream()
-                .mapToInt(row -> row.stream().mapToInt(each -> each.length() - 1).sum())
+                .mapToInt(
+                        row -> row.stream().mapToInt(each -> each.length() - 1).sum())
                 .max()
                 .orElseThrow();
         TokenRows made = new TokenRows(rows.size(), length, padding);

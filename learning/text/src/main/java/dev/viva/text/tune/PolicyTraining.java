@@ -26,12 +26,7 @@ public final class PolicyTraining {
     private final Optimizer optimizer;
 
     private PolicyTraining(
-            ProximalPolicy plan,
-            ActorCritic model,
-            Gpt reference,
-            Reward reward,
-            Layout layout,
-            Optimizer optimizer) {
+            ProximalPolicy plan, ActorCritic model, Gpt reference, Reward reward, Layout layout, Optimizer optimizer) {
         this.plan = plan;
         this.model = model;
         this.reference = reference;
@@ -52,12 +47,7 @@ public final class PolicyTraining {
      * @throws IllegalArgumentException if the reference is the policy itself
      */
     public static PolicyTraining of(
-            ProximalPolicy plan,
-            ActorCritic model,
-            Gpt reference,
-            Reward reward,
-            Layout layout,
-            Optimizer optimizer) {
+            ProximalPolicy plan, ActorCritic model, Gpt reference, Reward reward, Layout layout, Optimizer optimizer) {
         if (reference == model.policy()) {
             throw new IllegalArgumentException("PolicyTraining: reference must be another model than the policy, which"
                     + " moves; see FineTuning.copy");
@@ -74,8 +64,7 @@ public final class PolicyTraining {
      * @param valueLoss the mean error of what was expected
      * @param clippedShare the share of tokens whose ratio was beyond the clip
      */
-    public record Step(
-            double reward, double divergence, double policyLoss, double valueLoss, double clippedShare) {}
+    public record Step(double reward, double divergence, double policyLoss, double valueLoss, double clippedShare) {}
 
     /**
      * Answers each prompt once and learns from it.

@@ -42,8 +42,8 @@ public record PromptTemplate(String withInput, String withoutInput) {
     public String prompt(Instruction task) {
         String template = task.input().isEmpty() ? withoutInput : withInput;
         return PLACE.matcher(template)
-                .replaceAll(place -> Matcher.quoteReplacement(
-                        place.group().equals(INPUT) ? task.input() : task.instruction()));
+                .replaceAll(place ->
+                        Matcher.quoteReplacement(place.group().equals(INPUT) ? task.input() : task.instruction()));
     }
 
     /**

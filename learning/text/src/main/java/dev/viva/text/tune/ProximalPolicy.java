@@ -54,20 +54,17 @@ public record ProximalPolicy(
 
     /** With another price of leaving the reference. */
     public ProximalPolicy withPenalty(double wanted) {
-        return new ProximalPolicy(
-                clip, discount, lambda, wanted, valueWeight, epochs, group, longest, gradientClip);
+        return new ProximalPolicy(clip, discount, lambda, wanted, valueWeight, epochs, group, longest, gradientClip);
     }
 
     /** With another clip. */
     public ProximalPolicy withClip(double wanted) {
-        return new ProximalPolicy(
-                wanted, discount, lambda, penalty, valueWeight, epochs, group, longest, gradientClip);
+        return new ProximalPolicy(wanted, discount, lambda, penalty, valueWeight, epochs, group, longest, gradientClip);
     }
 
     /** With other epochs and groups. */
     public ProximalPolicy withEpochs(int wanted, int answers) {
-        return new ProximalPolicy(
-                clip, discount, lambda, penalty, valueWeight, wanted, answers, longest, gradientClip);
+        return new ProximalPolicy(clip, discount, lambda, penalty, valueWeight, wanted, answers, longest, gradientClip);
     }
 
     /**
@@ -87,10 +84,7 @@ public record ProximalPolicy(
     /** {@code ½ max((V − R)², (V_then + clip(V − V_then, −ε, ε) − R)²)} of each token. */
     public Tensor valueError(Tensor now, Tensor then, Tensor returns) {
         Tensor near = then.plus(now.minus(then).clip(-clip, clip));
-        return now.minus(returns)
-                .square()
-                .maximum(near.minus(returns).square())
-                .times(0.5);
+        return now.minus(returns).square().maximum(near.minus(returns).square()).times(0.5);
     }
 
     /**

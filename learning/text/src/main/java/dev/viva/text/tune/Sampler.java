@@ -28,8 +28,9 @@ public final class Sampler {
             Gpt model, List<long[]> prompts, int most, Sampling sampling, Layout layout, long seed) {
         int longest = prompts.stream().mapToInt(each -> each.length).max().orElse(0);
         if (most < 1 || longest < 1 || longest + most > layout.context()) {
-            throw new IllegalArgumentException("Sampler.answers: there must be a prompt, most be at least 1, and both fit"
-                    + " into " + layout.context() + ", got a prompt of " + longest + " and " + most);
+            throw new IllegalArgumentException(
+                    "Sampler.answers: there must be a prompt, most be at least 1, and both fit" + " into "
+                            + layout.context() + ", got a prompt of " + longest + " and " + most);
         }
         model.evaluate();
         Tensors.seed(seed);
@@ -46,7 +47,8 @@ public final class Sampler {
     private static Map<Integer, List<Integer>> byLength(List<long[]> prompts) {
         Map<Integer, List<Integer>> rows = new TreeMap<>();
         for (int row = 0; row < prompts.size(); row++) {
-            rows.computeIfAbsent(prompts.get(row).length, _ -> new ArrayList<>()).add(row);
+            rows.computeIfAbsent(prompts.get(row).length, _ -> new ArrayList<>())
+                    .add(row);
         }
         return rows;
     }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param counted true where what follows belongs to an answer, {@code rows × length}
  * @param packing where rows hold several texts, otherwise null
  */
-public record TokenBatch(Tensor ids, Tensor next, Tensor counted, @Nullable Packing packing) {
+public record TokenBatch(
+        Tensor ids, Tensor next, Tensor counted, @Nullable Packing packing) {
     /**
      * Several texts in a row.
      *
@@ -63,7 +64,8 @@ public record TokenBatch(Tensor ids, Tensor next, Tensor counted, @Nullable Pack
     /** The mean of −log p over the tokens that are asked for, in nats. */
     public Tensor loss(Gpt model) {
         Tensor logits = logits(model);
-        return Losses.crossEntropy(logits.reshape(-1, logits.length(2)), targets().reshape(-1));
+        return Losses.crossEntropy(
+                logits.reshape(-1, logits.length(2)), targets().reshape(-1));
     }
 
     /** log p of each token that is asked for, 0 elsewhere, {@code rows × length}. */
@@ -73,7 +75,8 @@ public record TokenBatch(Tensor ids, Tensor next, Tensor counted, @Nullable Pack
 
     /** The same from logits. */
     Tensor logProbabilities(Tensor logits) {
-        Tensor losses = Losses.crossEntropyOfEach(logits.reshape(-1, logits.length(2)), targets().reshape(-1));
+        Tensor losses = Losses.crossEntropyOfEach(
+                logits.reshape(-1, logits.length(2)), targets().reshape(-1));
         return losses.negate().reshape(ids.shape());
     }
 

@@ -45,8 +45,7 @@ final class TokenRows {
     }
 
     TokenBatch batch(boolean packed) {
-        return new TokenBatch(
-                tensor(ids), tensor(next), tensor(counted).isAbove(0), packed ? packing() : null);
+        return new TokenBatch(tensor(ids), tensor(next), tensor(counted).isAbove(0), packed ? packing() : null);
     }
 
     private TokenBatch.Packing packing() {

@@ -117,7 +117,8 @@ class FineTuningTest {
         try (var _ = Tensor.withoutGradients()) {
             requireNonNull(gpt.state().get("tokens.weight")).multiplyInPlace(2);
         }
-        assertThat(requireNonNull(copy.state().get("tokens.weight")).toDoubles()).isEqualTo(before);
+        assertThat(requireNonNull(copy.state().get("tokens.weight")).toDoubles())
+                .isEqualTo(before);
     }
 
     @Test

@@ -41,9 +41,11 @@ class LayoutTest {
                 assertThat(Small.gradients(gpt, withNext(batch, promptsChanged).loss(gpt)))
                         .usingRecursiveComparison()
                         .isEqualTo(before);
-                Tensor wrapped = other.minus(other.dividedBy(12).floor().times(12)).to(batch.next().type());
+                Tensor wrapped = other.minus(other.dividedBy(12).floor().times(12))
+                        .to(batch.next().type());
                 Tensor answersChanged = Tensors.where(batch.counted(), wrapped, batch.next());
-                assertThat(Small.gradients(gpt, withNext(batch, answersChanged).loss(gpt)).get("norm.weight"))
+                assertThat(Small.gradients(gpt, withNext(batch, answersChanged).loss(gpt))
+                                .get("norm.weight"))
                         .isNotEqualTo(before.get("norm.weight"));
             }
         });
@@ -75,7 +77,8 @@ class LayoutTest {
             for (Completion each : completions) {
                 long[] ids = each.ids();
                 int length = ids.length - 1;
-                Tensor logits = gpt.forward(Tensors.of(Arrays.copyOf(ids, length), 1, length)).squeeze(0);
+                Tensor logits = gpt.forward(Tensors.of(Arrays.copyOf(ids, length), 1, length))
+                        .squeeze(0);
                 double[] losses = Losses.crossEntropyOfEach(
                                 logits, Tensors.of(Arrays.copyOfRange(ids, 1, ids.length), length))
                         .toDoubles();
@@ -94,11 +97,14 @@ class LayoutTest {
     @Test
     void whatIsTooLongLosesTheBeginningOfThePromptFirst() {
         Layout layout = new Layout(6, 0, 0);
-        assertThat(layout.prepared(new Completion(new long[] {1, 2}, new long[] {3, 4})).ids())
+        assertThat(layout.prepared(new Completion(new long[] {1, 2}, new long[] {3, 4}))
+                        .ids())
                 .containsExactly(1, 2, 3, 4, 0);
-        assertThat(layout.prepared(new Completion(new long[] {1, 2}, new long[] {3, 0})).ids())
+        assertThat(layout.prepared(new Completion(new long[] {1, 2}, new long[] {3, 0}))
+                        .ids())
                 .containsExactly(1, 2, 3, 0);
-        assertThat(layout.prepared(new Completion(new long[] {1, 2, 3, 4, 5, 6, 7}, new long[] {8, 9})).ids())
+        assertThat(layout.prepared(new Completion(new long[] {1, 2, 3, 4, 5, 6, 7}, new long[] {8, 9}))
+                        .ids())
                 .containsExactly(4, 5, 6, 7, 8, 9, 0);
         Completion cut = layout.prepared(new Completion(new long[] {1, 2}, new long[] {3, 4, 5, 6, 7, 8, 9}));
         assertThat(cut.ids()).containsExactly(2, 3, 4, 5, 6, 7, 8);

@@ -93,11 +93,11 @@ class PolicyTest {
             Tensor advantages = Tensors.of(drawn(random, (int) now.size()), now.shape());
             Tensor surrogate = batch.mean(PLAN.surrogate(now, now.detach(), advantages));
             Map<String, double[]> found = Small.gradients(gpt, surrogate);
-            Tensor plain = batch.mean(batch.logProbabilities(gpt).times(advantages)).negate();
+            Tensor plain =
+                    batch.mean(batch.logProbabilities(gpt).times(advantages)).negate();
             Map<String, double[]> formula = Small.gradients(gpt, plain);
-            formula.forEach((name, gradient) -> assertThat(requireNonNull(found.get(name)))
-                    .as(name)
-                    .containsExactly(gradient, within(1e-12)));
+            formula.forEach((name, gradient) ->
+                    assertThat(requireNonNull(found.get(name))).as(name).containsExactly(gradient, within(1e-12)));
         });
     }
 
@@ -108,15 +108,13 @@ class PolicyTest {
             double ratio = random.nextDouble(0.5, 1.6);
             double advantage = random.nextDouble(-2, 2);
             Tensor now = Tensors.of(new double[] {then + Math.log(ratio)}, 1).requireGradient(true);
-            Tensor loss = PLAN.surrogate(
-                    now, Tensors.of(new double[] {then}, 1), Tensors.of(new double[] {advantage}, 1));
+            Tensor loss =
+                    PLAN.surrogate(now, Tensors.of(new double[] {then}, 1), Tensors.of(new double[] {advantage}, 1));
             double clipped = Math.clamp(ratio, 0.8, 1.2);
-            assertThat(loss.value())
-                    .isEqualTo(-Math.min(ratio * advantage, clipped * advantage), within(1e-9));
+            assertThat(loss.value()).isEqualTo(-Math.min(ratio * advantage, clipped * advantage), within(1e-9));
             loss.sum().backward();
             boolean gone = advantage > 0 ? ratio > 1.2 : ratio < 0.8;
-            assertThat(requireNonNull(now.gradient()).value())
-                    .isEqualTo(gone ? 0 : -ratio * advantage, within(1e-9));
+            assertThat(requireNonNull(now.gradient()).value()).isEqualTo(gone ? 0 : -ratio * advantage, within(1e-9));
         });
     }
 
@@ -140,7 +138,8 @@ class PolicyTest {
             for (int place = 0; place < said.length - 1; place++) {
                 assertThat(said[place]).isNotEqualTo(Small.LAYOUT.end());
             }
-            assertThat(said.length == 8 || said[said.length - 1] == Small.LAYOUT.end()).isTrue();
+            assertThat(said.length == 8 || said[said.length - 1] == Small.LAYOUT.end())
+                    .isTrue();
         }
         assertThat(answers).anyMatch(each -> each.response().length < 8);
         List<Completion> greedy = Sampler.answers(gpt, prompts, 4, Sampling.greedy(), Small.LAYOUT, 1);
@@ -156,13 +155,13 @@ class PolicyTest {
     void experienceIsWhatTheModelsSay() {
         Gpt reference = Small.gpt(1);
         ActorCritic model = ActorCritic.of(Small.gpt(2));
-        List<Completion> answers =
-                Sampler.answers(model.policy(), prompts(3, 6), 5, Sampling.of(1), Small.LAYOUT, 1);
+        List<Completion> answers = Sampler.answers(model.policy(), prompts(3, 6), 5, Sampling.of(1), Small.LAYOUT, 1);
         double[] rewards = quality(answers);
         try (var _ = Tensor.withoutGradients()) {
             Experience found = Experience.of(PLAN, model, reference, answers, rewards, Small.LAYOUT);
             TokenBatch batch = found.batch();
-            double penalty = found.then().minus(batch.logProbabilities(reference)).sum().value() * PLAN.penalty();
+            double penalty =
+                    found.then().minus(batch.logProbabilities(reference)).sum().value() * PLAN.penalty();
             double total = 0;
             double[] returns = found.returns().toDoubles();
             int length = (int) batch.ids().length(1);
@@ -173,8 +172,13 @@ class PolicyTest {
             assertThat(batch.mean(found.advantages()).value()).isEqualTo(0, within(1e-5));
             assertThat(batch.mean(found.advantages().square()).value()).isEqualTo(1, within(1e-4));
             assertThat(found.divergence()).isEqualTo(batch.divergence(model.policy(), reference), within(1e-6));
-            Experience patient =
-                    Experience.of(new ProximalPolicy(0.2, 1, 1, 0.1, 0.5, 1, 4, 5, 1), model, reference, answers, rewards, Small.LAYOUT);
+            Experience patient = Experience.of(
+                    new ProximalPolicy(0.2, 1, 1, 0.1, 0.5, 1, 4, 5, 1),
+                    model,
+                    reference,
+                    answers,
+                    rewards,
+                    Small.LAYOUT);
             double[] sums = patient.returns().toDoubles();
             double all = 0;
             for (int row = 0; row < answers.size(); row++) {
@@ -247,7 +251,8 @@ class PolicyTest {
                 .hasMessageContaining("reference must be another model");
         PolicyTraining bad =
                 PolicyTraining.of(PLAN, model, Small.gpt(2), _ -> new double[] {Double.NaN}, Small.LAYOUT, optimizer);
-        assertThatThrownBy(() -> bad.step(prompts(1, 1), 1)).hasMessageContaining("a finite number for each of 1 answers");
+        assertThatThrownBy(() -> bad.step(prompts(1, 1), 1))
+                .hasMessageContaining("a finite number for each of 1 answers");
         assertThatThrownBy(() -> bad.step(List.of(), 1)).hasMessageContaining("there must be a prompt");
         assertThatThrownBy(() -> bad.step(List.of(new long[12]), 1)).hasMessageContaining("fit into 16");
         assertThatThrownBy(() -> PLAN.withClip(0)).hasMessageContaining("clip must be above 0, got 0");

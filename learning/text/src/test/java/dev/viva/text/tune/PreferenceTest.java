@@ -34,8 +34,7 @@ class PreferenceTest {
         double beta = plan.beta();
         return switch (plan.objective()) {
             case LOGISTIC ->
-                -beta
-                        * ((1 - plan.smoothing()) * logistic(-beta * h) - plan.smoothing() * logistic(beta * h));
+                -beta * ((1 - plan.smoothing()) * logistic(-beta * h) - plan.smoothing() * logistic(beta * h));
             case SQUARED -> 2 * (h - 1 / (2 * beta));
         };
     }
@@ -172,7 +171,8 @@ class PreferenceTest {
             loss -= Math.log(logistic(margins[at])) / margins.length;
         }
         assertThat(model.loss(pairs).value()).isEqualTo(loss, within(1e-9));
-        Tensor weighted = model.margins(pairs).times(Tensors.of(weights, weights.length)).sum();
+        Tensor weighted =
+                model.margins(pairs).times(Tensors.of(weights, weights.length)).sum();
         Map<String, double[]> formula = Small.gradients(model, weighted);
         Map<String, double[]> found = Small.gradients(model, model.loss(pairs));
         assertThat(found.keySet()).contains("score.weight").isEqualTo(formula.keySet());
@@ -184,11 +184,12 @@ class PreferenceTest {
     void whatIsOutOfRangeIsNamed() {
         assertThatThrownBy(() -> DirectPreference.of(0, Small.LAYOUT)).hasMessageContaining("beta must be above 0");
         assertThatThrownBy(() -> PLAIN.withSmoothing(0.5)).hasMessageContaining("smoothing in [0, 0.5)");
-        assertThatThrownBy(() -> PLAIN.squared().withSmoothing(0.1)).hasMessageContaining("0 for the squared objective");
+        assertThatThrownBy(() -> PLAIN.squared().withSmoothing(0.1))
+                .hasMessageContaining("0 for the squared objective");
         assertThatThrownBy(() -> new Preference(new long[1], new long[0], new long[1]))
                 .hasMessageContaining("chosen 0");
-        assertThatThrownBy(() -> PLAIN.scored(
-                        Small.gpt(1), List.of(new Preference(new long[10], new long[10], new long[1]))))
+        assertThatThrownBy(() ->
+                        PLAIN.scored(Small.gpt(1), List.of(new Preference(new long[10], new long[10], new long[1]))))
                 .hasMessageContaining("at most 17 tokens, got 20");
         assertThatThrownBy(() -> RewardModel.of(Small.gpt(1)).scores(List.of())).hasMessageContaining("length from 1");
     }
