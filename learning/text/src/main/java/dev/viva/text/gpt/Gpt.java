@@ -11,6 +11,7 @@ import dev.viva.deep.layer.Module;
 import dev.viva.deep.layer.ModuleList;
 import dev.viva.deep.layer.MultiHeadAttention;
 import dev.viva.deep.layer.TransformerBlock;
+import dev.viva.deep.tensor.Device;
 import dev.viva.deep.tensor.Functions;
 import dev.viva.deep.tensor.Losses;
 import dev.viva.deep.tensor.Tensor;
@@ -63,6 +64,11 @@ public final class Gpt extends Layer {
     /** Its sizes. */
     public GptPlan plan() {
         return plan;
+    }
+
+    /** Where it computes. */
+    public Device device() {
+        return tokens.weight().device();
     }
 
     /**

@@ -7,7 +7,6 @@ import dev.viva.deep.tensor.Tensors;
 import dev.viva.deep.train.Task;
 import dev.viva.text.gpt.Gpt;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -75,8 +74,7 @@ public record DirectPreference(double beta, double smoothing, Objective objectiv
     public List<ScoredPreference> scored(Gpt reference, List<Preference> pairs) {
         reference.evaluate();
         List<ScoredPreference> scored = new ArrayList<>();
-        for (int from = 0; from < pairs.size(); from += GROUP) {
-            List<Preference> group = pairs.subList(from, Math.min(pairs.size(), from + GROUP));
+        for (List<Preference> group : groups(pairs)) {
             try (Scope _ = Scope.open();
                     var _ = Tensor.withoutGradients()) {
                 double[] sums = sums(reference, group).toDoubles();
@@ -88,9 +86,17 @@ public record DirectPreference(double beta, double smoothing, Objective objectiv
         return scored;
     }
 
+    private static <T> List<List<T>> groups(List<T> all) {
+        List<List<T>> groups = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += GROUP) {
+            groups.add(all.subList(from, Math.min(all.size(), from + GROUP)));
+        }
+        return groups;
+    }
+
     /** log π of all better answers, then of all worse ones. */
     private Tensor sums(Gpt model, List<Preference> pairs) {
-        return batch(pairs).logProbabilities(model).sum(false, 1);
+        return batch(pairs).to(model.device()).logProbabilities(model).sum(false, 1);
     }
 
     private TokenBatch batch(List<Preference> pairs) {
@@ -145,23 +151,34 @@ public record DirectPreference(double beta, double smoothing, Objective objectiv
      */
     public record Standing(double loss, double margin, double accuracy, double divergence) {}
 
-    /** Judges a policy on pairs. Both models are left evaluating. */
+    /**
+     * Judges a policy on pairs. Both models are left evaluating.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
     public Standing standing(Gpt policy, Gpt reference, List<ScoredPreference> pairs) {
+        if (pairs.isEmpty()) {
+            throw new IllegalArgumentException("DirectPreference.standing: there must be at least one pair");
+        }
         policy.evaluate();
         reference.evaluate();
-        try (Scope _ = Scope.open();
-                var _ = Tensor.withoutGradients()) {
-            Tensor h = preferred(policy, pairs);
-            double accuracy = Arrays.stream(h.toDoubles())
-                    .map(each -> each > 0 ? 1 : 0)
-                    .average()
-                    .orElseThrow();
-            TokenBatch batch = batch(pairs.stream().map(ScoredPreference::pair).toList());
-            return new Standing(
-                    objective(h).mean().value(),
-                    h.mean().value() * beta,
-                    accuracy,
-                    batch.divergence(policy, reference));
+        double[] sums = new double[4];
+        long tokens = 0;
+        for (List<ScoredPreference> group : groups(pairs)) {
+            try (Scope _ = Scope.open();
+                    var _ = Tensor.withoutGradients()) {
+                Tensor h = preferred(policy, group);
+                TokenBatch batch = batch(
+                                group.stream().map(ScoredPreference::pair).toList())
+                        .to(policy.device());
+                sums[0] += objective(h).sum().value();
+                sums[1] += h.sum().value();
+                sums[2] += h.isAbove(0).sum().value();
+                sums[3] += batch.divergence(policy, reference) * batch.count();
+                tokens += batch.count();
+            }
         }
+        int count = pairs.size();
+        return new Standing(sums[0] / count, beta * sums[1] / count, sums[2] / count, sums[3] / tokens);
     }
 }

@@ -27,7 +27,7 @@ record Experience(TokenBatch batch, Tensor then, Tensor values, Tensor advantage
             List<Completion> answers,
             double[] rewards,
             Layout layout) {
-        TokenBatch batch = layout.padded(answers);
+        TokenBatch batch = layout.padded(answers).to(reference.device());
         ActorCritic.Said said = model.said(batch);
         Tensor logits = batch.logits(reference);
         Tensor then = batch.logProbabilities(said.logits());

@@ -140,6 +140,7 @@ public sealed interface FineTuning {
     /** A model with weights of its own, the same as these now: a reference for {@link DirectPreference} and {@link PolicyTraining}. Nothing of it learns. */
     static Gpt copy(Gpt model) {
         Gpt copy = Gpt.of(model.plan());
+        copy.to(model.device());
         try (Scope _ = Scope.open()) {
             copy.load(model.state());
         }

@@ -29,10 +29,10 @@ public record InstructionTuning(Gpt model, Layout layout, boolean packed) implem
         return batch(completions).loss(model);
     }
 
-    /** The rows that teach. */
+    /** The rows that teach, where the model is. */
     public TokenBatch batch(List<Completion> completions) {
         List<Completion> prepared = completions.stream().map(layout::prepared).toList();
-        return packed ? layout.packed(prepared) : layout.padded(prepared);
+        return (packed ? layout.packed(prepared) : layout.padded(prepared)).to(model.device());
     }
 
     /** How many tokens are learnt. */

@@ -41,7 +41,7 @@ public final class PolicyTraining {
      * A training that has not begun.
      *
      * @param model moved by the optimiser
-     * @param reference what it is not to leave; it stays as it is, and is another model than the policy
+     * @param reference what it is not to leave; it stays as it is, and is another model than the policy on the same device
      * @param reward judges answers
      * @param optimizer over what is to learn of the model
      * @throws IllegalArgumentException if the reference is the policy itself
@@ -111,7 +111,7 @@ public final class PolicyTraining {
                         .asLongStream()
                         .toArray();
                 try (Scope _ = Scope.open()) {
-                    learn(experience.rows(Tensors.of(rows, rows.length)), sums);
+                    learn(experience.rows(Tensors.of(rows, rows.length).to(reference.device())), sums);
                 }
             }
         }

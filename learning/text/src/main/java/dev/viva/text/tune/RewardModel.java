@@ -8,8 +8,8 @@ import dev.viva.deep.tensor.Scope;
 import dev.viva.deep.tensor.Tensor;
 import dev.viva.deep.tensor.Tensors;
 import dev.viva.text.gpt.Gpt;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * have a meaning. Modules: {@code gpt}, {@code score}.
  */
 public final class RewardModel extends Module {
+    private static final int GROUP = 32;
+
     private final Gpt gpt;
     private final Linear score;
 
@@ -47,18 +49,24 @@ public final class RewardModel extends Module {
             System.arraycopy(text, 0, ids, row * length, text.length);
             last[row] = (long) row * length + text.length - 1;
         }
-        Tensor encoded = gpt.encode(Tensors.of(ids, last.length, length));
-        Tensor ends = encoded.reshape(-1, encoded.length(2)).take(0, Tensors.of(last, last.length));
+        Tensor encoded = gpt.encode(Tensors.of(ids, last.length, length).to(gpt.device()));
+        Tensor ends = encoded.reshape(-1, encoded.length(2))
+                .take(0, Tensors.of(last, last.length).to(gpt.device()));
         return score.forward(ends).squeeze(1);
     }
 
-    /** The same as numbers, without gradients: what {@link ProximalPolicy} maximises. */
+    /** The same as numbers, without gradients: what {@link ProximalPolicy} maximises. The model is left evaluating. */
     public double[] scores(List<Completion> completions) {
         evaluate();
-        try (Scope _ = Scope.open();
-                var _ = Tensor.withoutGradients()) {
-            return rewards(completions).toDoubles();
+        double[] scores = new double[completions.size()];
+        for (int from = 0; from < scores.length; from += GROUP) {
+            List<Completion> group = completions.subList(from, Math.min(scores.length, from + GROUP));
+            try (Scope _ = Scope.open();
+                    var _ = Tensor.withoutGradients()) {
+                System.arraycopy(rewards(group).toDoubles(), 0, scores, from, group.size());
+            }
         }
+        return scores;
     }
 
     /** The mean of {@code −log σ(r₊ − r₋)}. */
@@ -75,15 +83,13 @@ public final class RewardModel extends Module {
         return rewards.slice(0, 0, pairs.size()).minus(rewards.slice(0, pairs.size(), both.size()));
     }
 
-    /** The share of pairs whose better answer has the higher reward. The model is left evaluating. */
+    /** The share of pairs whose better answer has the higher reward; NaN where there are none. The model is left evaluating. */
     public double accuracy(List<Preference> pairs) {
-        evaluate();
-        try (Scope _ = Scope.open();
-                var _ = Tensor.withoutGradients()) {
-            return Arrays.stream(margins(pairs).toDoubles())
-                    .map(each -> each > 0 ? 1 : 0)
-                    .average()
-                    .orElseThrow();
-        }
+        double[] better = scores(pairs.stream().map(Preference::better).toList());
+        double[] worse = scores(pairs.stream().map(Preference::worse).toList());
+        long right = IntStream.range(0, better.length)
+                .filter(at -> better[at] > worse[at])
+                .count();
+        return (double) right / better.length;
     }
 }

@@ -80,7 +80,7 @@ public final class Sampler {
     private static long[] next(Gpt model, long[] fresh, int rows, List<KeyValueCache> caches, Sampling sampling) {
         try (Scope _ = Scope.open();
                 var _ = Tensor.withoutGradients()) {
-            Tensor ids = Tensors.of(fresh, rows, fresh.length / rows);
+            Tensor ids = Tensors.of(fresh, rows, fresh.length / rows).to(model.device());
             return sampling.choose(model.next(ids, caches)).toLongs();
         }
     }

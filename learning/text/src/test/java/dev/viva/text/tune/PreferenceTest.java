@@ -191,6 +191,9 @@ class PreferenceTest {
         assertThatThrownBy(() ->
                         PLAIN.scored(Small.gpt(1), List.of(new Preference(new long[10], new long[10], new long[1]))))
                 .hasMessageContaining("at most 17 tokens, got 20");
-        assertThatThrownBy(() -> RewardModel.of(Small.gpt(1)).scores(List.of())).hasMessageContaining("length from 1");
+        assertThatThrownBy(() -> RewardModel.of(Small.gpt(1)).rewards(List.of()))
+                .hasMessageContaining("length from 1");
+        assertThatThrownBy(() -> PLAIN.standing(Small.gpt(1), Small.gpt(1), List.of()))
+                .hasMessageContaining("at least one pair");
     }
 }
