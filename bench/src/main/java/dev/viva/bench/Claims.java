@@ -4,6 +4,7 @@ import dev.viva.bench.boosting.ExplainClaim;
 import dev.viva.bench.boosting.ScoreClaim;
 import dev.viva.bench.boosting.TrainClaim;
 import dev.viva.bench.deep.DigitsClaim;
+import dev.viva.bench.deep.FineTuningClaim;
 import dev.viva.bench.deep.ShakespeareClaim;
 import dev.viva.bench.deep.StepClaim;
 import dev.viva.bench.fraud.CrashClaim;
@@ -54,6 +55,7 @@ final class Claims {
         claims.add(new StepClaim());
         claims.add(new DigitsClaim());
         claims.add(new ShakespeareClaim());
+        claims.add(new FineTuningClaim());
         return List.copyOf(claims);
     }
 }

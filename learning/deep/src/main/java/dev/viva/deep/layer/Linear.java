@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code x Wᵀ + b}: {@code … × in} to {@code … × out}. Parameters: {@code weight} (out × in), {@code bias} (out). {@link Lora}
- * puts a module {@code adapter} into it.
+ * puts a module {@code adapter} into it, and {@link Qlora} a module {@code quantized} in place of its weight.
  */
 public final class Linear extends Layer {
     private final long in;
     private final long out;
-    private final Tensor weight;
+    private @Nullable Tensor weight;
     private final @Nullable Tensor bias;
+    private @Nullable NormalFloat quantized;
     private @Nullable Adapter adapter;
 
     private Linear(long in, long out, boolean biased) {
@@ -34,10 +35,14 @@ public final class Linear extends Layer {
         return new Linear(in, out, false);
     }
 
-    /** Begins anew with weights of these values, biases of 0; returns this. */
+    /**
+     * Begins anew with weights of these values, biases of 0; returns this.
+     *
+     * @throws IllegalStateException if the weights are quantised
+     */
     public Linear startingFrom(Tensor values) {
         try (var _ = Tensor.withoutGradients()) {
-            weight.setInPlace(values);
+            exact().setInPlace(values);
             if (bias != null) {
                 bias.setInPlace(Tensors.zeros(out));
             }
@@ -55,15 +60,23 @@ public final class Linear extends Layer {
         return out;
     }
 
-    /** The matrix, out × in. */
+    /** The matrix, out × in; a decoded copy where it is quantised. */
     public Tensor weight() {
+        return quantized == null ? exact() : quantized.decoded();
+    }
+
+    private Tensor exact() {
+        if (weight == null) {
+            throw new IllegalStateException(this + " has quantised weights");
+        }
         return weight;
     }
 
     @Override
     public Tensor forward(Tensor x) {
         ShapeException.requireLength(this, x, -1, in, "[…, " + in + "]");
-        Tensor made = Functions.linear(x, weight, bias);
+        Tensor made = Functions.linear(
+                x, quantized == null ? exact() : quantized.decoded().to(x.type()), bias);
         return adapter == null ? made : made.plus(adapter.forward(x));
     }
 
@@ -72,8 +85,20 @@ public final class Linear extends Layer {
             throw new IllegalArgumentException(this + " has an adapter already");
         }
         adapter = child("adapter", new Adapter(in, out, rank, alpha));
-        adapter.to(weight.type());
-        adapter.to(weight.device());
+        Tensor beside = quantized == null ? exact() : quantized.example();
+        adapter.to(beside.type());
+        adapter.to(beside.device());
+    }
+
+    /** Keeps the weight in four bits from now on. */
+    void quantize() {
+        if (quantized != null) {
+            throw new IllegalArgumentException(this + " is quantised already");
+        }
+        NormalFloat packed = NormalFloat.of(exact(), true);
+        removeParameter("weight");
+        weight = null;
+        quantized = child("quantized", packed);
     }
 
     /** Adds the adapter's product to the weight and takes the adapter out; whether there was one. */
@@ -83,10 +108,21 @@ public final class Linear extends Layer {
         }
         try (Scope _ = Scope.open();
                 var _ = Tensor.withoutGradients()) {
-            weight.addInPlace(adapter.product(), 1);
+            decode().addInPlace(adapter.product(), 1);
         }
         removeChild("adapter");
         adapter = null;
         return true;
+    }
+
+    private Tensor decode() {
+        if (quantized == null) {
+            return exact();
+        }
+        Tensor decoded = quantized.decoded().copy();
+        removeChild("quantized");
+        quantized = null;
+        weight = parameter("weight", decoded).requireGradient(false);
+        return decoded;
     }
 }

@@ -24,20 +24,30 @@ public final class Lora {
      * @throws IllegalArgumentException if a number is out of its range, no layer is chosen, or one has an adapter already
      */
     public static List<String> adapt(Module network, int rank, double alpha, Predicate<String> chosen) {
+        requireScale(rank, alpha);
+        List<Linear> layers = chosen("Lora.adapt", network, chosen);
+        network.learn(false);
+        layers.forEach(each -> each.adapt(rank, alpha));
+        return layers.stream().map(Module::path).toList();
+    }
+
+    static void requireScale(int rank, double alpha) {
         if (rank < 1 || !(alpha > 0 && alpha < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
                     "Lora.adapt: rank must be at least 1 and alpha above 0, got " + rank + " and " + alpha);
         }
+    }
+
+    /** The linear layers with such a path, at least one. */
+    static List<Linear> chosen(String method, Module network, Predicate<String> chosen) {
         List<Linear> layers = linears(network).stream()
                 .filter(each -> chosen.test(each.path()))
                 .toList();
         if (layers.isEmpty()) {
-            throw new IllegalArgumentException("Lora.adapt: no linear layer is chosen; there are "
+            throw new IllegalArgumentException(method + ": no linear layer is chosen; there are "
                     + linears(network).stream().map(Module::path).collect(Collectors.joining(", ")));
         }
-        network.learn(false);
-        layers.forEach(each -> each.adapt(rank, alpha));
-        return layers.stream().map(Module::path).toList();
+        return layers;
     }
 
     private static List<Linear> linears(Module network) {
@@ -74,17 +84,34 @@ public final class Lora {
         network.load(whole);
     }
 
-    /** Adds the adapters to the weights and takes them out: the same predictions at the old price. Returns how many there were. */
+    /**
+     * Adds the adapters to the weights and takes them out: the same predictions at the old price. Quantised weights become ones
+     * of full precision, since four bits would lose most of what was learnt.
+     *
+     * @return how many there were
+     */
     public static int merge(Module network) {
         return (int) linears(network).stream().filter(Linear::merge).count();
     }
 
-    /** How many numbers learn as a share of all. */
+    /** How many numbers learn as a share of all, quantised ones included. */
     public static double learningShare(Module network) {
-        double learning = network.parameters().values().stream()
+        return (double) learning(network) / size(network);
+    }
+
+    /** How many numbers learn. */
+    public static long learning(Module network) {
+        return network.parameters().values().stream()
                 .filter(Tensor::requiresGradient)
                 .mapToLong(Tensor::size)
                 .sum();
-        return learning / network.parameterCount();
+    }
+
+    /** How many numbers learn or could, quantised ones included. */
+    public static long size(Module network) {
+        long quantized = network.modules().stream()
+                .mapToLong(each -> each instanceof NormalFloat packed ? packed.size() : 0)
+                .sum();
+        return network.parameterCount() + quantized;
     }
 }

@@ -67,6 +67,14 @@ public abstract class Module {
         gone.parent = null;
     }
 
+    /** Takes a parameter out, as one that is kept in another form from now on. */
+    protected final void removeParameter(String name) {
+        if (parameters.remove(name) == null) {
+            throw new IllegalArgumentException(
+                    this + " has no parameter \"" + name + "\"; it has " + parameters.keySet());
+        }
+    }
+
     private void requireNew(String name) {
         if (name.isEmpty() || parameters.containsKey(name) || buffers.containsKey(name) || children.containsKey(name)) {
             throw new IllegalArgumentException(this + ": name must be new and not empty, got \"" + name + "\"");

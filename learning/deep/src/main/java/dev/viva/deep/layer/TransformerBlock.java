@@ -2,6 +2,7 @@ package dev.viva.deep.layer;
 
 import dev.viva.deep.tensor.Tensor;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,13 @@ public final class TransformerBlock extends Module {
     /** As planned. */
     public static TransformerBlock of(Plan plan) {
         return new TransformerBlock(plan);
+    }
+
+    /** So many blocks as planned, each with weights of its own. */
+    public static ModuleList<TransformerBlock> stack(Plan plan, int count) {
+        return ModuleList.of(IntStream.range(0, count)
+                .mapToObj(_ -> new TransformerBlock(plan))
+                .toList());
     }
 
     /**

@@ -35,6 +35,7 @@ import dev.viva.learn.transform.OneHotEncoder;
 import dev.viva.learn.transform.StandardScaler;
 import dev.viva.table.Table;
 import dev.viva.table.Tables;
+import dev.viva.testkit.CompiledPages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ class GuideTest {
     void thePageShowsTheCodeThatRuns() throws IOException {
         assertThat(CompiledPages.shown("guide-csv-to-production.md"))
                 .isNotEmpty()
-                .containsExactlyElementsOf(CompiledPages.run(GuideTest.class));
+                .containsExactlyElementsOf(CompiledPages.run("learning/learn", GuideTest.class));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.viva.learn.Learner;
 import dev.viva.learn.Resampler;
+import dev.viva.testkit.CompiledPages;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

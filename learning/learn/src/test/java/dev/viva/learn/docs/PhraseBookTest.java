@@ -54,6 +54,7 @@ import dev.viva.table.Fill;
 import dev.viva.table.Pivot;
 import dev.viva.table.Table;
 import dev.viva.table.Tables;
+import dev.viva.testkit.CompiledPages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -74,7 +75,7 @@ class PhraseBookTest {
     void thePageShowsTheCodeThatRuns() throws IOException {
         assertThat(CompiledPages.shown("phrase-book.md"))
                 .isNotEmpty()
-                .containsExactlyElementsOf(CompiledPages.run(PhraseBookTest.class));
+                .containsExactlyElementsOf(CompiledPages.run("learning/learn", PhraseBookTest.class));
     }
 
     @Test

@@ -6,15 +6,14 @@ import dev.viva.deep.layer.Initialization;
 import dev.viva.deep.layer.LayerNorm;
 import dev.viva.deep.layer.Linear;
 import dev.viva.deep.layer.Module;
+import dev.viva.deep.layer.ModuleList;
 import dev.viva.deep.layer.MultiHeadAttention;
 import dev.viva.deep.layer.TransformerBlock;
 import dev.viva.deep.tensor.ElementType;
 import dev.viva.deep.tensor.Functions;
 import dev.viva.deep.tensor.Tensor;
 import dev.viva.deep.tensor.Tensors;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * An encoder in which every token sees every other (Devlin et al. 2019): embeddings of tokens, places and segments, layers of
@@ -31,17 +30,8 @@ public final class Bert extends Module {
     private final Embedding types;
     private final LayerNorm norm;
     private final Dropout dropout;
-    private final List<TransformerBlock> layers = new ArrayList<>();
+    private final ModuleList<TransformerBlock> layers;
     private final Linear pooler;
-
-    /** The layers by number. */
-    private static final class Layers extends Module {
-        private Layers(List<TransformerBlock> layers) {
-            for (int at = 0; at < layers.size(); at++) {
-                child(Integer.toString(at), layers.get(at));
-            }
-        }
-    }
 
     private Bert(BertPlan plan) {
         this.plan = plan;
@@ -52,10 +42,7 @@ public final class Bert extends Module {
         dropout = child("dropout", Dropout.of(plan.dropout()));
         var attention = new MultiHeadAttention.Plan(plan.width(), plan.heads(), plan.dropout(), true, null);
         var block = new TransformerBlock.Plan(attention, plan.inner(), Functions::gelu, false, EPSILON, false);
-        for (int layer = 0; layer < plan.layers(); layer++) {
-            layers.add(TransformerBlock.of(block));
-        }
-        child("layers", new Layers(layers));
+        layers = child("layers", TransformerBlock.stack(block, plan.layers()));
         pooler = child("pooler", Linear.of(plan.width(), plan.width()));
         modules().forEach(Bert::start);
     }

@@ -1,6 +1,5 @@
 package dev.viva.text.bert;
 
-import dev.viva.deep.layer.Dropout;
 import dev.viva.deep.layer.Linear;
 import dev.viva.deep.layer.Module;
 import dev.viva.deep.tensor.Tensor;
@@ -15,16 +14,9 @@ public sealed interface BertHead {
     Bert bert();
 
     /** One of several classes for each text. Modules: {@code bert}, {@code classifier}. */
-    final class Classification extends Module implements BertHead {
-        private final Bert bert;
-        private final Dropout dropout;
-        private final Linear classifier;
-
+    final class Classification extends Classifying implements BertHead {
         private Classification(Bert bert, long classes) {
-            this.bert = child("bert", bert);
-            dropout = child("dropout", Dropout.of(bert.plan().dropout()));
-            classifier = child("classifier", Linear.of(bert.plan().width(), classes));
-            Bert.start(classifier);
+            super(bert, classes);
         }
 
         /** On this encoder, which becomes a part of it. */
@@ -32,28 +24,16 @@ public sealed interface BertHead {
             return new Classification(bert, classes);
         }
 
-        @Override
-        public Bert bert() {
-            return bert;
-        }
-
         /** {@code batch × classes} logits. */
         public Tensor logits(BertInput input) {
-            return classifier.forward(dropout.forward(bert.pooled(bert.encode(input))));
+            return classes(bert().pooled(bert().encode(input)));
         }
     }
 
     /** One of several classes for each token, as names of persons and places. Modules: {@code bert}, {@code classifier}. */
-    final class TokenClassification extends Module implements BertHead {
-        private final Bert bert;
-        private final Dropout dropout;
-        private final Linear classifier;
-
+    final class TokenClassification extends Classifying implements BertHead {
         private TokenClassification(Bert bert, long classes) {
-            this.bert = child("bert", bert);
-            dropout = child("dropout", Dropout.of(bert.plan().dropout()));
-            classifier = child("classifier", Linear.of(bert.plan().width(), classes));
-            Bert.start(classifier);
+            super(bert, classes);
         }
 
         /** On this encoder, which becomes a part of it. */
@@ -61,14 +41,9 @@ public sealed interface BertHead {
             return new TokenClassification(bert, classes);
         }
 
-        @Override
-        public Bert bert() {
-            return bert;
-        }
-
         /** {@code batch × length × classes} logits. */
         public Tensor logits(BertInput input) {
-            return classifier.forward(dropout.forward(bert.encode(input)));
+            return classes(bert().encode(input));
         }
     }
 

@@ -8,16 +8,17 @@ import dev.viva.deep.layer.Layer;
 import dev.viva.deep.layer.LayerNorm;
 import dev.viva.deep.layer.Linear;
 import dev.viva.deep.layer.Module;
+import dev.viva.deep.layer.ModuleList;
 import dev.viva.deep.layer.MultiHeadAttention;
 import dev.viva.deep.layer.TransformerBlock;
+import dev.viva.deep.tensor.Device;
 import dev.viva.deep.tensor.Functions;
 import dev.viva.deep.tensor.Losses;
 import dev.viva.deep.tensor.Tensor;
 import dev.viva.deep.tensor.Tensors;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A decoder that tells the next token from those before (Radford et al. 2019): embeddings of tokens and places, blocks of causal
@@ -31,17 +32,8 @@ public final class Gpt extends Layer {
     private final Embedding tokens;
     private final Embedding positions;
     private final Dropout dropout;
-    private final List<TransformerBlock> blocks = new ArrayList<>();
+    private final ModuleList<TransformerBlock> blocks;
     private final LayerNorm norm;
-
-    /** The blocks by number. */
-    private static final class Blocks extends Module {
-        private Blocks(List<TransformerBlock> blocks) {
-            for (int at = 0; at < blocks.size(); at++) {
-                child(Integer.toString(at), blocks.get(at));
-            }
-        }
-    }
 
     private Gpt(GptPlan plan) {
         this.plan = plan;
@@ -50,10 +42,7 @@ public final class Gpt extends Layer {
         dropout = child("dropout", Dropout.of(plan.dropout()));
         var attention = new MultiHeadAttention.Plan(plan.width(), plan.heads(), plan.dropout(), true, null);
         var block = new TransformerBlock.Plan(attention, 4 * plan.width(), Functions::geluByTanh, true, 1e-5, false);
-        for (int layer = 0; layer < plan.layers(); layer++) {
-            blocks.add(TransformerBlock.of(block));
-        }
-        child("blocks", new Blocks(blocks));
+        blocks = child("blocks", TransformerBlock.stack(block, plan.layers()));
         norm = child("norm", LayerNorm.of(plan.width()));
         modules().forEach(this::start);
     }
@@ -77,6 +66,11 @@ public final class Gpt extends Layer {
         return plan;
     }
 
+    /** Where it computes. */
+    public Device device() {
+        return tokens.weight().device();
+    }
+
     /**
      * The logits of the next token at every place.
      *
@@ -85,7 +79,33 @@ public final class Gpt extends Layer {
      */
     @Override
     public Tensor forward(Tensor ids) {
-        return logits(embedded(ids, 0), (block, x) -> block.forward(x, null, true));
+        return logits(encode(ids));
+    }
+
+    /**
+     * A vector for each token that knows all before it: what logits and other heads are computed from.
+     *
+     * @param ids {@code batch × length}, at most the context
+     * @return {@code batch × length × width}
+     */
+    public Tensor encode(Tensor ids) {
+        return through(embedded(ids, 0), null);
+    }
+
+    /**
+     * The same where a row holds several texts one after the other.
+     *
+     * @param places where each token stands in its own text, of the shape of {@code ids}, below the context
+     * @param mask true where a token may see another, {@code batch × 1 × length × length}; it never sees later ones
+     */
+    public Tensor encode(Tensor ids, Tensor places, Tensor mask) {
+        requireIds(ids, 0);
+        return through(embedded(ids, places), mask);
+    }
+
+    /** The logits of the next token from {@link #encode encoded} ones: the last axis becomes the vocabulary. */
+    public Tensor logits(Tensor encoded) {
+        return Functions.linear(encoded, tokens.weight(), null);
     }
 
     /**
@@ -96,34 +116,42 @@ public final class Gpt extends Layer {
      */
     public Tensor next(Tensor ids, List<KeyValueCache> caches) {
         Tensor x = embedded(ids, caches.getFirst().length());
-        for (int layer = 0; layer < blocks.size(); layer++) {
-            x = blocks.get(layer).forward(x, caches.get(layer));
+        for (int layer = 0; layer < caches.size(); layer++) {
+            x = blocks.all().get(layer).forward(x, caches.get(layer));
         }
         Tensor last = norm.forward(x.slice(1, x.length(1) - 1, x.length(1)));
-        return Functions.linear(last, tokens.weight(), null).squeeze(1);
+        return logits(last).squeeze(1);
     }
 
     /** Empty caches, one for each layer. */
     public List<KeyValueCache> caches() {
-        return blocks.stream().map(_ -> new KeyValueCache()).toList();
+        return blocks.all().stream().map(_ -> new KeyValueCache()).toList();
     }
 
     private Tensor embedded(Tensor ids, long from) {
+        long length = requireIds(ids, from);
+        return embedded(ids, Tensors.range(length).plus((double) from).to(ids.device()));
+    }
+
+    private long requireIds(Tensor ids, long from) {
         long length = ids.dimensions() == 2 ? ids.length(1) : 0;
         if (length < 1 || from + length > plan.context()) {
             throw new IllegalArgumentException("Gpt takes ids of batch × length, length from 1 to "
                     + (plan.context() - from) + ", got " + Arrays.toString(ids.shape()));
         }
-        Tensor places = Tensors.range(length).plus((double) from).to(ids.device());
+        return length;
+    }
+
+    private Tensor embedded(Tensor ids, Tensor places) {
         return dropout.forward(tokens.forward(ids).plus(positions.forward(places)));
     }
 
-    private Tensor logits(Tensor embedded, BiFunction<TransformerBlock, Tensor, Tensor> through) {
+    private Tensor through(Tensor embedded, @Nullable Tensor mask) {
         Tensor x = embedded;
         for (TransformerBlock block : blocks) {
-            x = through.apply(block, x);
+            x = block.forward(x, mask, true);
         }
-        return Functions.linear(norm.forward(x), tokens.weight(), null);
+        return norm.forward(x);
     }
 
     /**

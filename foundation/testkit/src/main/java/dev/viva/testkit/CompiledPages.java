@@ -1,4 +1,4 @@
-package dev.viva.learn.docs;
+package dev.viva.testkit;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,26 +6,33 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The Java of a page, and the marked lines of the test that runs it: {@code // shown} before, {@code // until here} after. */
-final class CompiledPages {
+/**
+ * The Java of a page in {@code docs}, and the marked lines of the test that runs it: {@code // shown} before, {@code // until
+ * here} after.
+ */
+public final class CompiledPages {
     private static final Path ROOT = Path.of(System.getProperty("maven.multiModuleProjectDirectory", "../.."));
 
     private CompiledPages() {}
 
-    /** The lines of {@code page}. */
-    static List<String> lines(String page) throws IOException {
+    /** The lines of a page. */
+    public static List<String> lines(String page) throws IOException {
         return Files.readAllLines(ROOT.resolve("docs").resolve(page));
     }
 
-    /** Every block of Java on {@code page}. */
-    static List<String> shown(String page) throws IOException {
+    /** Every block of Java on a page. */
+    public static List<String> shown(String page) throws IOException {
         return blocks(lines(page), "```java", "```");
     }
 
-    /** Every marked part of a test in this package. */
-    static List<String> run(Class<?> test) throws IOException {
-        Path source =
-                ROOT.resolve("learning/learn/src/test/java/dev/viva/learn/docs/" + test.getSimpleName() + ".java");
+    /**
+     * Every marked part of a test.
+     *
+     * @param module the folder of its module, such as {@code learning/learn}
+     */
+    public static List<String> run(String module, Class<?> test) throws IOException {
+        String file = test.getName().replace('.', '/') + ".java";
+        Path source = ROOT.resolve(module).resolve("src/test/java").resolve(file);
         return blocks(Files.readAllLines(source), "// shown", "// until here");
     }
 
