@@ -1,5 +1,7 @@
 package dev.viva.app.lab;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.viva.app.http.Problem;
 import dev.viva.app.http.Refusal;
 import dev.viva.study.lab.Outcome;
@@ -68,7 +70,7 @@ public final class LabDesk {
             return task.get();
         } catch (ExecutionException failed) {
             outcomes.remove(setting, task);
-            throw thrown(failed.getCause());
+            throw thrown(requireNonNull(failed.getCause()));
         } catch (CancellationException refused) {
             throw busy(setting);
         } catch (InterruptedException interrupted) {
