@@ -215,16 +215,23 @@ public final class WordEmbeddingsLab implements Engine {
         double[][] places = projected(known, words);
         double[][] countries = Arrays.copyOfRange(places, 0, 6);
         double[][] capitals = Arrays.copyOfRange(places, 6, 12);
+        double[] x = column(places, 0);
+        double[] y = column(places, 1);
+        double margin = 0.12 * (Arrays.stream(x).max().orElse(1) - Arrays.stream(x).min().orElse(0));
+        double above = 0.05 * (Arrays.stream(y).max().orElse(1) - Arrays.stream(y).min().orElse(0));
         List<List<String>> rows = new ArrayList<>();
         for (int at = 0; at < words.size(); at++) {
             rows.add(List.of(words.get(at), Numbers.text(places[at][0]), Numbers.text(places[at][1])));
         }
         return Figures.of(
                 Graph.of("The plane in which these vectors differ most", "first component", "second component")
+                        .reachingAcross(
+                                Arrays.stream(x).min().orElse(0) - margin,
+                                Arrays.stream(x).max().orElse(1) + margin)
                         .spans(column(countries, 0), column(countries, 1), column(capitals, 0), column(capitals, 1), 2)
                         .dots("countries", column(countries, 0), column(countries, 1), 0, 4)
                         .dots("capitals", column(capitals, 0), column(capitals, 1), 1, 4)
-                        .words(column(places, 0), column(places, 1), words, 10)
+                        .words(x, Rows.map(y, each -> each + above), words, 10)
                         .about(
                                 "Six countries and their capitals, each pair joined by a line. Where analogies work, the lines"
                                         + " go about the same way."),
