@@ -152,22 +152,6 @@ final class VectorKernels extends VectorRows {
         return sum;
     }
 
-    /** See {@link #ordered(DoubleVector)}. */
-    private static float ordered(FloatVector lanes) {
-        float sum = lanes.lane(0) + lanes.lane(1);
-        if (FLOAT_LANES >= 4) {
-            sum += lanes.lane(2) + lanes.lane(3);
-        }
-        if (FLOAT_LANES >= 8) {
-            sum += (lanes.lane(4) + lanes.lane(5)) + (lanes.lane(6) + lanes.lane(7));
-        }
-        if (FLOAT_LANES >= 16) {
-            sum += (lanes.lane(8) + lanes.lane(9)) + (lanes.lane(10) + lanes.lane(11));
-            sum += (lanes.lane(12) + lanes.lane(13)) + (lanes.lane(14) + lanes.lane(15));
-        }
-        return sum;
-    }
-
     @Override
     public void axpy(double factor, double[] x, int xFrom, double[] y, int yFrom, int length) {
         int i = 0;

@@ -1,7 +1,6 @@
 package dev.viva.kernel;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -49,9 +48,9 @@ abstract class VectorRows extends VectorTiles {
             rest1 = rest1.add(part.mul(FloatVector.fromArray(FOUR, matrix, second + i)));
             rest2 = rest2.add(part.mul(FloatVector.fromArray(FOUR, matrix, third + i)));
         }
-        float product0 = sum0.reduceLanes(VectorOperators.ADD) + rest0.reduceLanes(VectorOperators.ADD);
-        float product1 = sum1.reduceLanes(VectorOperators.ADD) + rest1.reduceLanes(VectorOperators.ADD);
-        float product2 = sum2.reduceLanes(VectorOperators.ADD) + rest2.reduceLanes(VectorOperators.ADD);
+        float product0 = ordered(sum0) + four(rest0);
+        float product1 = ordered(sum1) + four(rest1);
+        float product2 = ordered(sum2) + four(rest2);
         for (; i < length; i++) {
             product0 += x[xFrom + i] * matrix[first + i];
             product1 += x[xFrom + i] * matrix[second + i];
@@ -60,6 +59,10 @@ abstract class VectorRows extends VectorTiles {
         into[row] = product0;
         into[row + 1] = product1;
         into[row + 2] = product2;
+    }
+
+    private static float four(FloatVector lanes) {
+        return (lanes.lane(0) + lanes.lane(1)) + (lanes.lane(2) + lanes.lane(3));
     }
 
     @Override

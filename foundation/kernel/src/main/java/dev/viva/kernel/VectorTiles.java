@@ -31,6 +31,25 @@ abstract class VectorTiles implements Operations {
         return bits == 0 ? VectorShape.preferredShape() : VectorShape.forBitSize(bits);
     }
 
+    /**
+     * The sum of the lanes in a stated order, as of numbers in double precision ({@code reduceLanes} gives other bits once its
+     * caller is compiled).
+     */
+    static float ordered(FloatVector lanes) {
+        float sum = lanes.lane(0) + lanes.lane(1);
+        if (FLOAT_LANES >= 4) {
+            sum += lanes.lane(2) + lanes.lane(3);
+        }
+        if (FLOAT_LANES >= 8) {
+            sum += (lanes.lane(4) + lanes.lane(5)) + (lanes.lane(6) + lanes.lane(7));
+        }
+        if (FLOAT_LANES >= 16) {
+            sum += (lanes.lane(8) + lanes.lane(9)) + (lanes.lane(10) + lanes.lane(11));
+            sum += (lanes.lane(12) + lanes.lane(13)) + (lanes.lane(14) + lanes.lane(15));
+        }
+        return sum;
+    }
+
     @Override
     public void tile(double[] rows, int from, int stride, double[] panel, int panelFrom, int length, double[] into) {
         if (2 * DOUBLE_LANES == Kernels.TILE_COLUMNS) {

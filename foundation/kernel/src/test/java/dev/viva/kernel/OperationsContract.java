@@ -340,6 +340,22 @@ abstract class OperationsContract {
     }
 
     @Test
+    void productsWithRowsHaveTheSameBitsBeforeAndAfterTheyAreCompiled() {
+        float[] x = floats(normal(108, 20));
+        float[] matrix = floats(normal(108 * 4 + OFFSET, 21));
+        int[] starts = starts(7, 107);
+        float[] first = new float[7];
+        operations.products(x, 1, matrix, starts, 7, 107, first);
+        float[] again = new float[7];
+        for (int time = 0; time < 60_000; time++) {
+            operations.products(x, 1, matrix, starts, 7, 107, again);
+            if (!Arrays.equals(again, first)) {
+                assertThat(again).as("call %d", time).containsExactly(first);
+            }
+        }
+    }
+
+    @Test
     void exchangeMovesRowsAndAddsThemUpAndNothingElse() {
         for (int size : SIZES) {
             for (int count : new int[] {0, 1, 2, 6, 13}) {

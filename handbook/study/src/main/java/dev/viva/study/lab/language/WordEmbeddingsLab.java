@@ -217,8 +217,10 @@ public final class WordEmbeddingsLab implements Engine {
         double[][] capitals = Arrays.copyOfRange(places, 6, 12);
         double[] x = column(places, 0);
         double[] y = column(places, 1);
-        double margin = 0.12 * (Arrays.stream(x).max().orElse(1) - Arrays.stream(x).min().orElse(0));
-        double above = 0.05 * (Arrays.stream(y).max().orElse(1) - Arrays.stream(y).min().orElse(0));
+        double margin = 0.12
+                * (Arrays.stream(x).max().orElse(1) - Arrays.stream(x).min().orElse(0));
+        double above = 0.05
+                * (Arrays.stream(y).max().orElse(1) - Arrays.stream(y).min().orElse(0));
         List<List<String>> rows = new ArrayList<>();
         for (int at = 0; at < words.size(); at++) {
             rows.add(List.of(words.get(at), Numbers.text(places[at][0]), Numbers.text(places[at][1])));
