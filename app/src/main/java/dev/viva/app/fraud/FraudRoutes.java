@@ -23,6 +23,7 @@ import dev.viva.fraud.Payment;
 import dev.viva.fraud.Thresholds;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +115,15 @@ public final class FraudRoutes {
                         "/v1/fraud/retraining",
                         accepted("retrain", "Begins to learn a new model from the log, in the background."),
                         request -> retrain()),
+                Route.get(
+                        "/v1/fraud/state",
+                        operation(
+                                "state",
+                                "What the system is doing, and what there is to ask for.",
+                                200,
+                                "at this moment",
+                                FraudSchemas.STATE),
+                        request -> state()),
                 Route.get(
                         "/v1/fraud/quality",
                         quality(operation(
@@ -266,6 +276,18 @@ public final class FraudRoutes {
 
     private List<String> names() {
         return desk.attacks().stream().map(AttackKind::name).toList();
+    }
+
+    private Answer state() {
+        FraudDesk.Status status = desk.status();
+        boolean judged = status.phase() == FraudDesk.Phase.DECIDING && desk.quality().isPresent();
+        return Answer.json(200, Json.bytes(json -> {
+            json.writeStartObject();
+            json.writeStringField("phase", status.phase().name().toLowerCase(Locale.ROOT));
+            json.writeStringField("remark", status.remark());
+            json.writeBooleanField("judged", judged);
+            json.writeEndObject();
+        }));
     }
 
     private Answer quality(Request request) {

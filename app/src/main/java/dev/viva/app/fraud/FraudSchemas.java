@@ -122,6 +122,12 @@ final class FraudSchemas {
             .required("block", new Numeric("the threshold", false, 0, 1))
             .build();
 
+    static final Fields STATE = object("State", "What the system is doing.")
+            .required("phase", new Choice("what it is doing", List.of("learning", "deciding", "failed")))
+            .required("remark", plain("the same in a sentence"))
+            .required("judged", new Flag("whether the quality of the active model is known"))
+            .build();
+
     static final Fields QUALITY = object("Quality", "How well the active model does.")
             .required("modelVersion", plain("whose quality it is"))
             .required("basis", plain("on what payments"))

@@ -129,8 +129,11 @@
 
   // ---- quality and thresholds
 
+  // A browser notes every refusal as an error of the page, so nothing is asked for that is not known yet.
+  let judged = false;
   let asked = 0;
   const ask = async () => {
+    if (!judged) return;
     const number = ++asked;
     const query = new URLSearchParams(new FormData($('look')));
     const budget = $('reviewsPerDay');
@@ -230,18 +233,19 @@
     drawScores(pulse.scores);
   };
   const watch = async () => {
-    const answer = await fetch('/health/ready');
-    const health = await answer.json().catch(() => null);
-    if (!health?.phase) return;
+    const answer = await fetch('/v1/fraud/state');
+    const state = await answer.json().catch(() => null);
+    if (!state?.phase) return;
     const before = $('phase').textContent;
-    $('phase').textContent = health.phase;
-    $('phase').className = `pill ${health.phase}`;
-    $('remark').textContent = health.remark;
-    if (before !== health.phase && health.phase === 'deciding') {
+    $('phase').textContent = state.phase;
+    $('phase').className = `pill ${state.phase}`;
+    $('remark').textContent = state.remark;
+    if (before !== state.phase && state.phase === 'deciding') {
       for (const button of document.querySelectorAll('button[disabled]')) button.disabled = false;
       htmx.trigger(document.body, 'refresh');
-      ask();
     }
+    judged = state.judged;
+    await ask();
   };
 
   addEventListener('DOMContentLoaded', () => {
@@ -272,8 +276,7 @@
     document.body.addEventListener('htmx:afterRequest', event => {
       if (event.detail.requestConfig?.verb === 'post') { htmx.trigger(document.body, 'refresh'); askSoon(); }
     });
-    ask();
     watch();
-    setInterval(() => { if (!document.hidden) { ask(); watch(); } }, 5000);
+    setInterval(() => { if (!document.hidden) watch(); }, 5000);
   });
 })();

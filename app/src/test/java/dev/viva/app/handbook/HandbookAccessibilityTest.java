@@ -197,10 +197,10 @@ class HandbookAccessibilityTest {
         return faults;
     }
 
-    /** A browser logs that the page itself was refused, and here no model judges payments; all else is a fault. */
+    /** A browser logs that the page itself was refused; all else is a fault. */
     private static boolean isExpected(String complaint, String here) {
         return complaint.contains("Failed to load resource: the server responded with a status of ")
-                && (complaint.contains("\"url\":\"" + here + "\"") || complaint.contains("/v1/fraud/quality?"));
+                && complaint.contains("\"url\":\"" + here + "\"");
     }
 
     /** Asks for a theme as a reader does who has chosen it before. */

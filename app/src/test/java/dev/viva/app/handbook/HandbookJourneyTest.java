@@ -163,6 +163,11 @@ class HandbookJourneyTest {
             assertThat(script("location.pathname")).isEqualTo(page);
             assertThat(text("header nav [aria-current=page]")).isNotBlank();
         }
+        browser.await("performance.getEntriesByType('resource')"
+                + ".some(each => each.name.endsWith('/v1/fraud/state') && each.responseEnd > 0)");
+        assertThat(browser.complaints())
+                .as("a page asks for nothing that is not known yet")
+                .isEmpty();
         open("/handbook");
     }
 

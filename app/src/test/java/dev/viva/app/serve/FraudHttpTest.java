@@ -251,6 +251,7 @@ class FraudHttpTest {
         assertProblem(client.act("/v1/fraud/models/none-such/promote"), 404, "not-found");
         assertProblem(client.act("/v1/fraud/rollback"), 409, "conflict");
         assertProblem(client.get("/v1/fraud/quality"), 503, "not-ready");
+        assertThat(client.get("/v1/fraud/state").body()).contains("\"phase\":\"deciding\"", "\"judged\":false");
         for (String query : List.of(
                 "challenge=x",
                 "challenge=NaN",

@@ -104,6 +104,7 @@ class OpenApiTest {
         assertAnswer(client.get("/v1/fraud/attacks"), "Attacks");
         assertAnswer(client.get("/health/live"), "Live");
         assertAnswer(client.get("/health/ready"), "Ready");
+        assertAnswer(client.get("/v1/fraud/state"), "State");
         assertAnswer(client.get("/v1/fraud/quality"), "Problem");
         assertAnswer(client.post("/v1/fraud/decisions", "{\"amount\":-1}"), "Problem");
         assertThat(errors(JSON.readTree(FraudHttpTest.payment("api", "c", 3)), schema("Payment"), "Payment"))
