@@ -1,6 +1,5 @@
 package dev.viva.learn.linear;
 
-import dev.viva.array.Gram;
 import dev.viva.kernel.Kernels;
 import dev.viva.kernel.Parallel;
 import dev.viva.learn.Feature;
@@ -9,6 +8,7 @@ import dev.viva.learn.tree.Schema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * so that rounding in its mean cannot pass for a signal. Immutable but for {@link #standardise}, which is for the one who
  * made it.
  */
-final class Design implements Gram.Columns {
+final class Design implements SparseColumns {
     private static final double ROUNDING = 8 * Math.ulp(1.0);
     private static final int BLOCK = 1 << 11;
 
@@ -45,6 +45,21 @@ final class Design implements Gram.Columns {
      */
     static Design of(
             String owner, Features features, double[] weights, boolean centred, boolean weighted, Parallel parallel) {
+        return of(owner, features, weights, column -> centred, weighted, parallel);
+    }
+
+    /** The same without weights in the rows; no mean is taken off what is sparse, so that it stays so. */
+    static Design sparse(String owner, Features features, double[] weights, boolean centred, Parallel parallel) {
+        return of(owner, features, weights, column -> centred && !(column instanceof Feature.Sparse), false, parallel);
+    }
+
+    private static Design of(
+            String owner,
+            Features features,
+            double[] weights,
+            Predicate<Feature> centred,
+            boolean weighted,
+            Parallel parallel) {
         LinearInputs inputs = inputs(owner, features, weights, parallel);
         boolean plain = Arrays.stream(weights).allMatch(weight -> weight == 1);
         double[] roots = plain || !weighted
@@ -55,7 +70,7 @@ final class Design implements Gram.Columns {
         double @Nullable [] differing = plain ? null : weights;
         double weight = plain ? weights.length : Kernels.sum(weights);
         parallel.forEach(design.count(), at -> {
-            double all = design.centre(at, centred, differing, weight);
+            double all = design.centre(at, centred.test(design.terms.get(at).feature()), differing, weight);
             if (!Double.isFinite(all)) {
                 throw tooLarge(owner, "feature '" + names.get(at) + "'");
             }
@@ -143,6 +158,11 @@ final class Design implements Gram.Columns {
             intercept -= means[term] * coefficients[term];
         }
         return intercept;
+    }
+
+    @Override
+    public @Nullable SparseTerm sparse(int column) {
+        return roots == null ? terms.get(column).sparse() : null;
     }
 
     @Override

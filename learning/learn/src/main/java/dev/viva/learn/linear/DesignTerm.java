@@ -34,6 +34,17 @@ final class DesignTerm {
         return feature.size();
     }
 
+    Feature feature() {
+        return feature;
+    }
+
+    /** What is not 0 of it; {@code null} unless the feature is sparse and its zeros are still 0. */
+    @Nullable SparseTerm sparse() {
+        return feature instanceof Feature.Sparse some && mean() == 0
+                ? new SparseTerm(some.rows(), some.values(), factor)
+                : null;
+    }
+
     /** By what every value is multiplied from now on; 0 makes the term 0 throughout. */
     void scale(double by) {
         factor = by;

@@ -41,30 +41,12 @@ final class LeastSquares {
         int[] used =
                 IntStream.range(0, squares.length).filter(at -> squares[at] > 0).toArray();
         double[] lengths = IntStream.of(used).mapToDouble(at -> squares[at]).toArray();
-        double[] solution = new LeastSquares(new Chosen(terms, used), lengths, target, l2, parallel).solve();
+        double[] solution = new LeastSquares(new ChosenColumns(terms, used), lengths, target, l2, parallel).solve();
         double[] coefficients = new double[squares.length];
         for (int at = 0; at < used.length; at++) {
             coefficients[used[at]] = solution[at];
         }
         return coefficients;
-    }
-
-    /** Some of the terms. */
-    private record Chosen(Gram.Columns all, int[] used) implements Gram.Columns {
-        @Override
-        public int count() {
-            return used.length;
-        }
-
-        @Override
-        public int rows() {
-            return all.rows();
-        }
-
-        @Override
-        public void read(int column, int from, int length, double[] into, int at) {
-            all.read(used[column], from, length, into, at);
-        }
     }
 
     private double[] solve() {

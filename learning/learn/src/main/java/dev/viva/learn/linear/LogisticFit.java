@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** One fit of {@link LogisticRegression}: standardises, minimises, and takes the coefficients back to where they came from. */
 final class LogisticFit {
@@ -15,6 +16,9 @@ final class LogisticFit {
 
     /** About so many rows give the place to begin. */
     private static final int SAMPLE = 20_000;
+
+    /** With more coefficients no matrix of their second derivatives is made: 32 MB, and a third of its rows cubed of work. */
+    private static final int MOST_OF_A_MATRIX = 2000;
 
     private static final int LEAST_OF_A_CLASS = 100;
     private static final int SAMPLE_STEPS = 20;
@@ -24,18 +28,30 @@ final class LogisticFit {
     private final Parallel parallel;
     private final Target.Classes target;
     private final Design design;
+    private final boolean wide;
     private final double[] weights;
     private final double[] factors;
     private final int[] present;
 
     LogisticFit(LogisticRegression learner, Dataset data, Parallel parallel) {
+        this(learner, data, parallel, MOST_OF_A_MATRIX);
+    }
+
+    /**
+     * @param mostOfAMatrix with more coefficients no matrix is made
+     */
+    LogisticFit(LogisticRegression learner, Dataset data, Parallel parallel, int mostOfAMatrix) {
         this.learner = learner;
         this.parallel = parallel;
         this.target = target(data.target());
         double[] given = RegressionData.weights(OWNER, data);
         this.weights = classWeighted(given);
         this.present = present();
-        this.design = Design.of(OWNER, data.features(), given, learner.intercept(), false, parallel);
+        int terms = data.features().columns().stream().mapToInt(Design::terms).sum();
+        this.wide = (long) terms * sums() > mostOfAMatrix;
+        this.design = wide
+                ? Design.sparse(OWNER, data.features(), given, learner.intercept(), parallel)
+                : Design.of(OWNER, data.features(), given, learner.intercept(), false, parallel);
         this.factors = design.standardise(Arrays.stream(given).sum());
     }
 
@@ -43,9 +59,19 @@ final class LogisticFit {
         Gram.Columns terms = learner.intercept() ? new WithOnes(design) : design;
         int[] classes = classOfRow();
         LogisticLoss loss = new LogisticLoss(terms, classes, weights, sums(), parallel);
-        PenalizedNewton newton = new PenalizedNewton(loss, l1(), l2(), free());
-        double[] start = start(terms, classes);
+        Penalty penalty = new Penalty(l1(), l2(), free());
+        PenalizedNewton newton = new PenalizedNewton(loss, penalty, steps(loss, penalty, terms));
+        double[] start = wide ? new double[terms.count() * sums()] : start(terms, classes);
         return model(newton.minimize(start, learner.tolerance(), learner.iterations()));
+    }
+
+    private NewtonSteps steps(LogisticLoss loss, Penalty penalty, Gram.Columns terms) {
+        if (!wide) {
+            return new MatrixSteps(loss, penalty);
+        }
+        return penalty.isSmooth()
+                ? new ProductSteps(loss, penalty)
+                : new ActiveSteps(loss, penalty, terms, new ColumnSteps(loss, penalty, terms, parallel));
     }
 
     /**
@@ -71,7 +97,9 @@ final class LogisticFit {
         });
         int[] codes = Arrays.stream(rows).map(row -> classes[row]).toArray();
         LogisticLoss loss = new LogisticLoss(Gram.Columns.of(taken), codes, sampled, sums(), parallel);
-        return new PenalizedNewton(loss, l1(), l2(), free()).approach(SAMPLE_TOLERANCE, SAMPLE_STEPS);
+        Penalty penalty = new Penalty(l1(), l2(), free());
+        return new PenalizedNewton(loss, penalty, new MatrixSteps(loss, penalty))
+                .approach(SAMPLE_TOLERANCE, SAMPLE_STEPS);
     }
 
     /** Whether every class has rows enough among these that its share can be told. */
@@ -90,7 +118,12 @@ final class LogisticFit {
     }
 
     /** The terms, and a column of ones for the intercept. */
-    private record WithOnes(Gram.Columns terms) implements Gram.Columns {
+    private record WithOnes(SparseColumns terms) implements SparseColumns {
+        @Override
+        public @Nullable SparseTerm sparse(int column) {
+            return column == terms.count() ? null : terms.sparse(column);
+        }
+
         @Override
         public int count() {
             return terms.count() + 1;
@@ -146,6 +179,13 @@ final class LogisticFit {
             }
             double centred = learner.intercept() ? solution[sum * width + factors.length] : 0;
             intercepts[label] = design.intercept(centred, coefficients[label]);
+        }
+        if (free() >= 0) {
+            double mean = IntStream.of(present)
+                    .mapToDouble(label -> intercepts[label])
+                    .average()
+                    .orElseThrow();
+            IntStream.of(present).forEach(label -> intercepts[label] -= mean);
         }
         return new LinearClassifier(design.inputs(), target.labels(), coefficients, intercepts);
     }

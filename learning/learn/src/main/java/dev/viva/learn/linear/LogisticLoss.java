@@ -3,7 +3,6 @@ package dev.viva.learn.linear;
 import dev.viva.array.Gram;
 import dev.viva.kernel.Kernels;
 import dev.viva.kernel.Parallel;
-import java.util.Arrays;
 
 /**
  * The weighted log-loss of rows and its derivatives, by the coefficients of one sum (two classes) or of one sum per class.
@@ -13,31 +12,25 @@ import java.util.Arrays;
 final class LogisticLoss {
     private static final int ROWS_PER_PART = 1 << 12;
 
-    /** So many numbers of a block stay in the second cache. */
-    private static final int BLOCK = 1 << 16;
-
-    private static final int LEAST_ROWS = 64;
-    private static final int MOST_ROWS = 1 << 10;
-
     private final Gram.Columns terms;
+    private final TermPasses passes;
     private final int[] classes;
     private final double[] weights;
     private final int sums;
     private final Parallel parallel;
     private final double[][] probabilities;
     private final int width;
-    private final int height;
     private double[] gradient;
 
     LogisticLoss(Gram.Columns terms, int[] classes, double[] weights, int sums, Parallel parallel) {
         this.terms = terms;
+        this.passes = new TermPasses(terms);
         this.classes = classes;
         this.weights = weights;
         this.sums = sums;
         this.parallel = parallel;
         this.probabilities = new double[sums][weights.length];
         this.width = terms.count();
-        this.height = Math.clamp(BLOCK / Math.max(width, 1), LEAST_ROWS, MOST_ROWS);
         this.gradient = new double[sums * width];
     }
 
@@ -71,32 +64,18 @@ final class LogisticLoss {
     }
 
     private Part part(double[] coefficients, int from, int to) {
-        double[] cells = new double[width * height];
+        int height = passes.height();
+        double[] cells = passes.cells();
         double[] scratch = new double[height];
         double[] sum = new double[sums * width];
         double loss = 0;
         for (int first = from; first < to; first += height) {
             int length = Math.min(height, to - first);
-            score(coefficients, first, length, cells);
+            passes.score(coefficients, first, length, cells, probabilities, first);
             loss += sums == 1 ? binary(first, length, scratch) : multinomial(first, first + length);
             addGradient(first, length, cells, scratch, sum);
         }
         return new Part(loss, sum);
-    }
-
-    private void score(double[] coefficients, int from, int length, double[] cells) {
-        for (double[] scores : probabilities) {
-            Arrays.fill(scores, from, from + length, 0);
-        }
-        for (int at = 0; at < width; at++) {
-            terms.read(at, from, length, cells, at * height);
-            for (int sum = 0; sum < sums; sum++) {
-                double coefficient = coefficients[sum * width + at];
-                if (coefficient != 0) {
-                    Kernels.axpy(coefficient, cells, at * height, probabilities[sum], from, length);
-                }
-            }
-        }
     }
 
     /** By {@code e = exp(-|score|)}: the loss is {@code log(1 + e)}, and on the wrong side the score more. */
@@ -148,9 +127,7 @@ final class LogisticLoss {
                 double target = classes[from + row] == own ? 1 : 0;
                 errors[row] = weights[from + row] * (probabilities[sum][from + row] - target);
             }
-            for (int at = 0; at < width; at++) {
-                into[sum * width + at] += Kernels.dot(cells, at * height, errors, 0, length);
-            }
+            passes.addProducts(from, length, cells, errors, into, sum * width);
         }
     }
 
@@ -159,28 +136,91 @@ final class LogisticLoss {
         return gradient.clone();
     }
 
+    /**
+     * The second derivatives times {@code direction}, without the matrix of them (Pearlmutter 1994). O(rows · terms · sums), of
+     * sparse terms only what is not 0.
+     */
+    double[] curved(double[] direction) {
+        return parallel.reduce(
+                weights.length,
+                ROWS_PER_PART,
+                new double[sums * width],
+                (from, to) -> curved(direction, from, to),
+                LogisticLoss::plus);
+    }
+
+    private static double[] plus(double[] one, double[] other) {
+        double[] sum = one.clone();
+        Kernels.axpy(1, other, sum);
+        return sum;
+    }
+
+    private double[] curved(double[] direction, int from, int to) {
+        int height = passes.height();
+        double[] cells = passes.cells();
+        double[][] changes = new double[sums][height];
+        double[] product = new double[sums * width];
+        for (int first = from; first < to; first += height) {
+            int length = Math.min(height, to - first);
+            passes.score(direction, first, length, cells, changes, 0);
+            for (int row = 0; row < length; row++) {
+                bend(changes, row, first + row);
+            }
+            for (int sum = 0; sum < sums; sum++) {
+                passes.addProducts(first, length, cells, changes[sum], product, sum * width);
+            }
+        }
+        return product;
+    }
+
+    /** From how the sums of a row change to how its errors do: {@code w p (u - Σ p u)}; the sum of the other class stays 0. */
+    private void bend(double[][] changes, int at, int row) {
+        double mean = 0;
+        for (int sum = 0; sum < sums; sum++) {
+            mean += probabilities[sum][row] * changes[sum][at];
+        }
+        for (int sum = 0; sum < sums; sum++) {
+            changes[sum][at] = weights[row] * probabilities[sum][row] * (changes[sum][at] - mean);
+        }
+    }
+
+    /** What the second derivatives by standardised terms are about, along the diagonal: one for each sum. O(rows · sums). */
+    double[] steepness() {
+        double[] steepness = new double[sums];
+        for (int sum = 0; sum < sums; sum++) {
+            steepness[sum] = Kernels.sum(curvature(sum, sum));
+        }
+        return steepness;
+    }
+
     /** The second derivatives: a symmetric matrix. O(rows · terms² · sums² / 4). */
     double[] hessian() {
-        int size = sums * width;
-        double[] hessian = new double[size * size];
+        return hessian(terms);
+    }
+
+    /** The same of some of the terms. */
+    double[] hessian(Gram.Columns some) {
+        int count = some.count();
+        double[] hessian = new double[sums * count * sums * count];
         for (int first = 0; first < sums; first++) {
             for (int second = 0; second <= first; second++) {
-                double[] block = Gram.weighted(terms, curvature(first, second), parallel);
-                copy(block, hessian, first, second);
-                copy(block, hessian, second, first);
+                double[] block = Gram.weighted(some, curvature(first, second), parallel);
+                copy(block, count, hessian, first, second);
+                copy(block, count, hessian, second, first);
             }
         }
         return hessian;
     }
 
-    private void copy(double[] block, double[] hessian, int first, int second) {
-        for (int at = 0; at < width; at++) {
-            int to = (first * width + at) * sums * width + second * width;
-            System.arraycopy(block, at * width, hessian, to, width);
+    private void copy(double[] block, int count, double[] hessian, int first, int second) {
+        for (int at = 0; at < count; at++) {
+            int to = (first * count + at) * sums * count + second * count;
+            System.arraycopy(block, at * count, hessian, to, count);
         }
     }
 
-    private double[] curvature(int first, int second) {
+    /** The second derivatives of each row by two of its sums. */
+    double[] curvature(int first, int second) {
         double[] curvature = new double[weights.length];
         for (int row = 0; row < curvature.length; row++) {
             double same = first == second ? 1 : 0;

@@ -27,7 +27,11 @@ import java.util.Map;
  * <p>Solved by Newton's method with a line search; where absolute values are punished, each step is found by coordinate
  * descent (Yuan, Ho and Lin 2012). O(rows · terms · labels) per step and O(rows · terms² · labels²) for second derivatives,
  * which are kept while steps by them still gain a thousandfold. Features are read where they are: some 40 bytes per row and 8 per
- * further label, and 8 · (terms · labels)² for the second derivatives, labels counting 1 for two classes. The same bits for any number of threads.
+ * further label, and 8 · (terms · labels)² for the second derivatives, labels counting 1 for two classes.
+ *
+ * <p>With more than 2000 coefficients, as of the words of texts, no such matrix is made: steps come of conjugate gradients
+ * (O(rows · terms · labels) each), and where absolute values are punished of the second derivatives of those terms alone that are
+ * not 0 or want not to be. Of sparse features only what is not 0 is read. The same bits for any number of threads.
  * A validation set is not used. Immutable and thread-safe.
  *
  * @param penalty how strongly coefficients are punished
