@@ -2,7 +2,10 @@ package dev.viva.text.bert;
 
 import dev.viva.deep.layer.Linear;
 import dev.viva.deep.layer.Module;
+import dev.viva.deep.tensor.ElementType;
 import dev.viva.deep.tensor.Tensor;
+import dev.viva.deep.tensor.Tensors;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -27,6 +30,57 @@ public sealed interface BertHead {
         /** {@code batch × classes} logits. */
         public Tensor logits(BertInput input) {
             return classes(bert().pooled(bert().encode(input)));
+        }
+    }
+
+    /**
+     * One of several classes for each document, which may be longer than the encoder sees and is read in pieces: by the mean of
+     * the vectors of all its tokens. Modules: {@code bert}, {@code classifier}.
+     */
+    final class DocumentClassification extends Classifying implements BertHead {
+        private DocumentClassification(Bert bert, long classes) {
+            super(bert, classes);
+        }
+
+        /** On this encoder, which becomes a part of it. */
+        public static DocumentClassification of(Bert bert, long classes) {
+            return new DocumentClassification(bert, classes);
+        }
+
+        /**
+         * {@code documents × classes} logits. O(tokens · piece) for the encoder.
+         *
+         * @param pieces the pieces of all documents, one document after the other
+         * @param counts how many of them each document has, at least one
+         * @throws IllegalArgumentException if the counts are not those of the pieces; names the first that is wrong
+         */
+        public Tensor logits(BertInput pieces, int... counts) {
+            Tensor membership =
+                    membership(counts, pieces.ids().length(0)).to(pieces.ids().device());
+            Tensor present = pieces.present().to(ElementType.FLOAT32).addAxis(2);
+            Tensor sums = bert().encode(pieces).times(present).sum(false, 1);
+            Tensor tokens = membership.matmul(present.sum(false, 1));
+            return classes(membership.matmul(sums).dividedBy(tokens));
+        }
+
+        /** {@code documents × pieces}: 1 where a piece is one of the document's. */
+        private static Tensor membership(int[] counts, long pieces) {
+            float[] cells = new float[Math.toIntExact(counts.length * pieces)];
+            long next = 0;
+            for (int document = 0; document < counts.length; document++) {
+                long end = next + counts[document];
+                if (counts[document] < 1 || end > pieces) {
+                    throw new IllegalArgumentException("BertHead.DocumentClassification: counts[" + document
+                            + "] must be in [1, " + (pieces - next) + "], got " + counts[document]);
+                }
+                Arrays.fill(cells, (int) (document * pieces + next), (int) (document * pieces + end), 1);
+                next = end;
+            }
+            if (next != pieces) {
+                throw new IllegalArgumentException(
+                        "BertHead.DocumentClassification: counts must sum to " + pieces + " pieces, got " + next);
+            }
+            return Tensors.of(cells, counts.length, pieces);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.viva.deep.tensor.Tensor;
 import dev.viva.deep.tensor.Tensors;
 import dev.viva.kernel.CounterRandom;
 import dev.viva.kernel.Draws;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ public final class BertPretraining extends Module {
         return new BertPretraining(bert);
     }
 
-    /** The logits of every token at every place, {@code batch × length × vocabulary}, through the encoder's own table. */
+    /** The logits of every token at every place, {@code … × vocabulary}, through the encoder's own table. */
     public Tensor tokenLogits(Tensor encoded) {
         return Functions.linear(norm.forward(Functions.gelu(transform.forward(encoded))), bert.table(), bias);
     }
@@ -51,14 +52,25 @@ public final class BertPretraining extends Module {
     /**
      * The loss of masked tokens, and of the next sentence where it is asked for.
      *
-     * @param hidden the tokens under the masks, {@code batch × length}, {@link Losses#IGNORED} elsewhere
+     * @param hidden the tokens under the masks, {@code batch × length}, {@link Losses#IGNORED} elsewhere; NaN if there is none
      * @param followed for each text 0 where the second sentence followed and 1 where it did not, or null
      */
     public Tensor loss(BertInput input, Tensor hidden, @Nullable Tensor followed) {
         Tensor encoded = bert.encode(input);
-        Tensor logits = tokenLogits(encoded).reshape(-1, bert.plan().vocabulary());
-        Tensor masked = Losses.crossEntropy(logits, hidden.reshape(-1));
+        // Only a share of the places is asked for, and the logits of one cost as much as a layer and more.
+        Tensor places = asked(hidden).to(hidden.device());
+        Tensor logits = tokenLogits(encoded.reshape(-1, bert.plan().width()).take(0, places));
+        Tensor masked = Losses.crossEntropy(logits, hidden.reshape(-1).take(0, places));
         return followed == null ? masked : masked.plus(Losses.crossEntropy(nextLogits(encoded), followed));
+    }
+
+    private static Tensor asked(Tensor hidden) {
+        long[] targets = hidden.toLongs();
+        long[] places = IntStream.range(0, targets.length)
+                .filter(place -> targets[place] != Losses.IGNORED)
+                .asLongStream()
+                .toArray();
+        return Tensors.of(places, places.length);
     }
 
     /**

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.viva.deep.data.Batches;
 import dev.viva.deep.data.Samples;
 import dev.viva.deep.store.SafeTensors;
+import dev.viva.deep.tensor.ElementType;
+import dev.viva.deep.tensor.Functions;
 import dev.viva.deep.tensor.Losses;
 import dev.viva.deep.tensor.Tensor;
 import dev.viva.deep.tensor.Tensors;
@@ -145,6 +147,56 @@ class BertTest {
                         });
         assertThat(losses.getFirst()).isGreaterThan(2);
         assertThat(losses.getLast()).isLessThan(0.5);
+    }
+
+    @Test
+    void theLossIsThatOfAllPlacesOfWhichTheOthersAreLeftOut() {
+        Bert bert = model();
+        BertPretraining model = BertPretraining.of(bert);
+        BertInput input = BertInput.of(List.of(new long[] {5, 3, 7}, new long[] {3}), 0);
+        long none = Losses.IGNORED;
+        Tensor hidden = Tensors.of(new long[] {none, 6, none, 9, none, none}, 2, 3);
+        Tensor everywhere = model.tokenLogits(bert.encode(input));
+        double wanted = Losses.crossEntropy(everywhere.reshape(6, -1), hidden.reshape(-1))
+                .value();
+        assertThat(model.loss(input, hidden, null).value()).isEqualTo(wanted, within(1e-6));
+    }
+
+    @Test
+    void aDocumentIsTheMeanOfItsTokensHoweverItIsCutAmongOthers() {
+        Bert bert = model();
+        var head = BertHead.DocumentClassification.of(bert, 3);
+        head.evaluate();
+        long[][] pieces = {{5, 6, 7}, {8}, {9, 10, 11, 12}, {5, 5}};
+        Tensor logits = head.logits(BertInput.of(List.of(pieces), 0), 3, 1);
+        Tensor alone = head.logits(BertInput.of(List.of(pieces).subList(0, 3), 0), 3);
+        Tensor turned = head.logits(BertInput.of(List.of(pieces[2], pieces[0], pieces[1]), 0), 3);
+        assertThat(logits.shape()).containsExactly(2, 3);
+        assertThat(logits.select(0, 0).toDoubles()).containsExactly(alone.toDoubles(), within(1e-6));
+        assertThat(turned.toDoubles()).containsExactly(alone.toDoubles(), within(1e-6));
+        double[] sum = new double[(int) bert.plan().width()];
+        for (long[] piece : List.of(pieces).subList(0, 3)) {
+            double[] each =
+                    bert.encode(BertInput.of(List.of(piece), 0)).sum(false, 1).toDoubles();
+            Arrays.setAll(sum, at -> sum[at] + each[at]);
+        }
+        double[] mean = Arrays.stream(sum).map(each -> each / 8).toArray();
+        Tensor weight = requireNonNull(head.state().get("classifier.weight"));
+        Tensor bias = requireNonNull(head.state().get("classifier.bias"));
+        assertThat(alone.toDoubles())
+                .containsExactly(
+                        Functions.linear(Tensors.of(mean, 1, mean.length).to(ElementType.FLOAT32), weight, bias)
+                                .toDoubles(),
+                        within(1e-5));
+    }
+
+    @Test
+    void piecesThatAreNobodysAreNamed() {
+        var head = BertHead.DocumentClassification.of(model(), 2);
+        BertInput pieces = BertInput.of(List.of(new long[] {5}, new long[] {6}), 0);
+        assertThatThrownBy(() -> head.logits(pieces, 1, 0)).hasMessageContaining("counts[1] must be in [1, 1], got 0");
+        assertThatThrownBy(() -> head.logits(pieces, 3)).hasMessageContaining("counts[0] must be in [1, 2], got 3");
+        assertThatThrownBy(() -> head.logits(pieces, 1)).hasMessageContaining("sum to 2 pieces, got 1");
     }
 
     @Test
