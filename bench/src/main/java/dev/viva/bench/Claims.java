@@ -5,6 +5,7 @@ import dev.viva.bench.boosting.ScoreClaim;
 import dev.viva.bench.boosting.TrainClaim;
 import dev.viva.bench.deep.DigitsClaim;
 import dev.viva.bench.deep.FineTuningClaim;
+import dev.viva.bench.deep.ReviewsClaim;
 import dev.viva.bench.deep.ShakespeareClaim;
 import dev.viva.bench.deep.StepClaim;
 import dev.viva.bench.fraud.CrashClaim;
@@ -55,6 +56,7 @@ final class Claims {
         claims.add(new StepClaim());
         claims.add(new DigitsClaim());
         claims.add(new ShakespeareClaim());
+        claims.add(new ReviewsClaim());
         claims.add(new FineTuningClaim());
         return List.copyOf(claims);
     }

@@ -1,17 +1,10 @@
 package dev.viva.bench.deep;
 
-import dev.viva.deep.data.Batches;
-import dev.viva.deep.data.Samples;
-import dev.viva.deep.layer.Module;
 import dev.viva.deep.tensor.Losses;
 import dev.viva.deep.tensor.Scope;
 import dev.viva.deep.tensor.Tensor;
 import dev.viva.deep.tensor.Tensors;
-import dev.viva.deep.train.Adam;
-import dev.viva.deep.train.Optimizer;
-import dev.viva.deep.train.Schedule;
 import dev.viva.deep.train.Task;
-import dev.viva.deep.train.Trainer;
 import dev.viva.text.bert.Bert;
 import dev.viva.text.bert.BertHead;
 import dev.viva.text.bert.BertInput;
@@ -27,6 +20,8 @@ import java.util.stream.LongStream;
 final class ClassifierTrial {
     private static final BertPlan PLAN = new BertPlan(Opinions.VOCABULARY, 24, 2, 64, 4, 3, 256, 0.0);
 
+    private static final Reading READING = new Reading(1, 64, 1e-3);
+
     private final Map<String, Tensor> read;
     private final List<long[]> training = texts(2, 640);
     private final List<long[]> test = texts(3, 2000);
@@ -37,31 +32,8 @@ final class ClassifierTrial {
 
     /** Lets an encoder read. */
     static ClassifierTrial begin() {
-        Tensors.seed(1);
-        Bert bert = Bert.of(PLAN);
-        BertPretraining pretraining = BertPretraining.of(bert);
         var masking = new BertPretraining.Masking(0.15, Opinions.MASK, Opinions.FIRST_ORDINARY, Opinions.VOCABULARY);
-        Task<long[]> task = group -> {
-            var masked = group.stream()
-                    .map(each -> masking.of(each, Arrays.hashCode(each)))
-                    .toList();
-            BertInput input =
-                    BertInput.of(masked.stream().map(each -> each.ids()).toList(), Opinions.END);
-            return pretraining.loss(
-                    input, filled(masked.stream().map(each -> each.hidden()).toList(), input), null);
-        };
-        fit(pretraining, pretraining.parameters(), texts(1, 48_000), 1, 64, 1e-3, task);
-        return new ClassifierTrial(bert.state());
-    }
-
-    private static Tensor filled(List<long[]> hidden, BertInput input) {
-        int length = (int) input.ids().length(1);
-        long[] targets = new long[hidden.size() * length];
-        Arrays.fill(targets, Losses.IGNORED);
-        for (int row = 0; row < hidden.size(); row++) {
-            System.arraycopy(hidden.get(row), 0, targets, row * length, hidden.get(row).length);
-        }
-        return Tensors.of(targets, hidden.size(), length);
+        return new ClassifierTrial(READING.encoder(PLAN, texts(1, 48_000), masking, Opinions.END, entry -> {}));
     }
 
     private static List<long[]> texts(long seed, int count) {
@@ -69,27 +41,6 @@ final class ClassifierTrial {
                 .map(each -> LongStream.concat(LongStream.of(Opinions.BEGIN), Arrays.stream(each))
                         .toArray())
                 .toList();
-    }
-
-    private static void fit(
-            Module network,
-            Map<String, Tensor> parameters,
-            List<long[]> texts,
-            int epochs,
-            int batch,
-            double rate,
-            Task<long[]> task) {
-        long steps = (long) epochs * texts.size() / batch;
-        Trainer.of(epochs)
-                .withClip(1)
-                .withSchedule(Schedule.linear(steps, 0.05).afterWarmUp(20))
-                .fit(
-                        network,
-                        Optimizer.of(Adam.withDecoupledDecay(), parameters, rate)
-                                .decaying(0.01, true),
-                        Batches.of(Samples.of(texts), batch).shuffled(1),
-                        null,
-                        task);
     }
 
     /**
@@ -110,7 +61,7 @@ final class ClassifierTrial {
         BertHead.Classification network = BertHead.Classification.of(bert, 2);
         FineTuning.Trainable learning = way.prepare(network);
         Task<long[]> task = group -> Losses.crossEntropy(network.logits(input(group)), labels(group));
-        fit(network, learning.parameters(), training, 12, 64, rate, task);
+        new Reading(12, 64, rate).fit(network, learning.parameters(), training, task, entry -> {});
         return new Outcome(accuracy(network), learning.share(), learning.bytes(), (System.nanoTime() - begin) / 1e9);
     }
 
