@@ -12,6 +12,7 @@ final class Exams {
         BY_ID.putAll(MetricExams.all());
         BY_ID.putAll(LearnerExams.all());
         BY_ID.putAll(NetworkExams.all());
+        BY_ID.putAll(StepExams.all());
         BY_ID.putAll(TextExams.all());
         BY_ID.putAll(PictureExams.all());
         BY_ID.putAll(StreamExams.all());
