@@ -20,7 +20,7 @@ import java.util.stream.LongStream;
 final class ClassifierTrial {
     private static final BertPlan PLAN = new BertPlan(Opinions.VOCABULARY, 24, 2, 64, 4, 3, 256, 0.0);
 
-    private static final Reading READING = new Reading(1, 64, 1e-3);
+    private static final Reading READING = new Reading(4, 64, 2e-3);
 
     private final Map<String, Tensor> read;
     private final List<long[]> training = texts(2, 640);
@@ -61,7 +61,7 @@ final class ClassifierTrial {
         BertHead.Classification network = BertHead.Classification.of(bert, 2);
         FineTuning.Trainable learning = way.prepare(network);
         Task<long[]> task = group -> Losses.crossEntropy(network.logits(input(group)), labels(group));
-        new Reading(12, 64, rate).fit(network, learning.parameters(), training, task, entry -> {});
+        new Reading(40, 64, rate).fit(network, learning.parameters(), training, task, entry -> {});
         return new Outcome(accuracy(network), learning.share(), learning.bytes(), (System.nanoTime() - begin) / 1e9);
     }
 

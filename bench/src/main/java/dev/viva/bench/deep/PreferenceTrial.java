@@ -20,6 +20,7 @@ import dev.viva.text.tune.Layout;
 import dev.viva.text.tune.PolicyTraining;
 import dev.viva.text.tune.Preference;
 import dev.viva.text.tune.ProximalPolicy;
+import dev.viva.text.tune.Reward;
 import dev.viva.text.tune.RewardModel;
 import dev.viva.text.tune.Sampler;
 import dev.viva.text.tune.ScoredPreference;
@@ -39,7 +40,7 @@ final class PreferenceTrial {
 
     private PreferenceTrial(Gpt tuned) {
         this.tuned = tuned;
-        training = pairs(11, 1500);
+        training = pairs(11, 4000);
         unseen = pairs(12, 400);
     }
 
@@ -128,7 +129,7 @@ final class PreferenceTrial {
         Gpt policy = beginner();
         List<ScoredPreference> judged = plan.scored(tuned, unseen);
         DirectPreference.Standing before = plan.standing(policy, tuned, judged);
-        fit(policy, plan.scored(tuned, training), 6, 32, 5e-4, plan.task(policy));
+        fit(policy, plan.scored(tuned, training), 3, 32, 5e-4, plan.task(policy));
         return new Direct(before, plan.standing(policy, tuned, judged), said(policy));
     }
 
@@ -142,13 +143,13 @@ final class PreferenceTrial {
 
     Proximal proximal(Consumer<PolicyTraining.Step> listener) {
         RewardModel rewards = RewardModel.of(beginner());
-        fit(rewards, training, 6, 32, 5e-4, rewards::loss);
+        fit(rewards, training, 4, 32, 5e-4, rewards::loss);
         ActorCritic model = ActorCritic.of(beginner());
         PolicyTraining policy = PolicyTraining.of(
                 ProximalPolicy.of(LONGEST).withEpochs(2, 48),
                 model,
                 tuned,
-                rewards::scores,
+                Reward.standardised(rewards::scores, answers(tuned, Opinions.beginnings(150, 500), 150)),
                 LAYOUT,
                 Optimizer.of(Adam.standard(), model.parameters(), 3e-4));
         for (int step = 0; step < 30; step++) {

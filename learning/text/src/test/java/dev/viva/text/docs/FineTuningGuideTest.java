@@ -37,6 +37,7 @@ import dev.viva.text.tune.PolicyTraining;
 import dev.viva.text.tune.Preference;
 import dev.viva.text.tune.PromptTemplate;
 import dev.viva.text.tune.ProximalPolicy;
+import dev.viva.text.tune.Reward;
 import dev.viva.text.tune.RewardModel;
 import dev.viva.text.tune.ScoredPreference;
 import java.io.IOException;
@@ -192,7 +193,7 @@ class FineTuningGuideTest {
                 ProximalPolicy.of(8).withPenalty(0.1),
                 actor,
                 reference,
-                rewards::scores,
+                Reward.standardised(rewards::scores, answers),
                 layout,
                 Optimizer.of(Adam.standard(), actor.parameters(), 1e-4));
         PolicyTraining.Step step = policy.step(prompts, 1);

@@ -15,8 +15,10 @@ import dev.viva.deep.train.Optimizer;
 import dev.viva.deep.train.Trainer;
 import dev.viva.testkit.Laws;
 import dev.viva.text.gpt.Gpt;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What is preferred is learnt, by a model of rewards and directly. */
@@ -122,6 +124,26 @@ class PreferenceTest {
         assertThat(after.accuracy()).isGreaterThan(0.9);
         assertThat(after.loss()).isLessThan(before.loss());
         assertThat(after.divergence()).isBetween(1e-3, 5.0);
+    }
+
+    @Test
+    void aStandardisedRewardHasMeanZeroAndDeviationOneWhereverItsScaleWas() {
+        List<Completion> answers = IntStream.range(0, 50)
+                .mapToObj(at -> new Completion(new long[] {1}, new long[] {at * at}))
+                .toList();
+        Reward small = completions ->
+                completions.stream().mapToDouble(each -> each.response()[0]).toArray();
+        Reward large = completions -> Arrays.stream(small.of(completions))
+                .map(each -> 1000 * each - 7)
+                .toArray();
+        double[] rewards = Reward.standardised(small, answers).of(answers);
+        assertThat(Arrays.stream(rewards).average().orElseThrow()).isEqualTo(0, within(1e-12));
+        assertThat(Arrays.stream(rewards).map(each -> each * each).average().orElseThrow())
+                .isEqualTo(1, within(1e-12));
+        assertThat(Reward.standardised(large, answers).of(answers)).containsExactly(rewards, within(1e-9));
+        assertThatThrownBy(() -> Reward.standardised(small, answers.subList(0, 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the rewards of 1 answers must be finite and differ");
     }
 
     @Test
