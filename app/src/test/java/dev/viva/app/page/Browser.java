@@ -238,8 +238,11 @@ public final class Browser implements AutoCloseable {
         };
     }
 
-    /** Draws the whole page into a file. */
+    /** Draws the whole page into a file for somebody to look at, if {@code -Dviva.pictures=true} asks for it. */
     public void draw(Path file) throws Exception {
+        if (!Boolean.getBoolean("viva.pictures")) {
+            return;
+        }
         JsonNode picture = command("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
         Files.write(file, Base64.getDecoder().decode(picture.path("data").asText()));
     }

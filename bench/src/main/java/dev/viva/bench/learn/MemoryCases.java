@@ -46,6 +46,9 @@ final class MemoryCases {
     /** In so few the groups of rows that are far from one another can be passed over. */
     private static final int DENSITY_COLUMNS = 5;
 
+    /** Ends the name of a fit on numbers in double precision that are none of single precision. */
+    private static final String OF_DOUBLES = " of doubles";
+
     private static final int TREES = 10;
     private static final int CLUSTERS = 8;
     private static final double RADIUS = 0.05;
@@ -86,25 +89,31 @@ final class MemoryCases {
     }
 
     static List<String> names() {
-        return List.copyOf(all().keySet());
+        List<String> names = new ArrayList<>(all().keySet());
+        all().keySet().stream().map(name -> name + OF_DOUBLES).forEach(names::add);
+        return names;
     }
 
     /** The fit called {@code name}, with its rows made. */
     static Supplier<Object> named(String name) {
-        Function<Rows, Object> fit = all().get(name);
+        Function<Rows, Object> fit = all().get(base(name));
         if (fit == null) {
             throw new IllegalArgumentException("MemoryCases.named: there is no case '" + name + "'");
         }
-        Rows rows = Rows.make();
+        Rows rows = Rows.make(name.endsWith(OF_DOUBLES));
         return () -> fit.apply(rows);
+    }
+
+    private static String base(String name) {
+        return name.endsWith(OF_DOUBLES) ? name.substring(0, name.length() - OF_DOUBLES.length()) : name;
     }
 
     /** How many columns the case called {@code name} is fitted on. */
     static int columns(String name) {
-        return name.equals(DENSITY) ? DENSITY_COLUMNS : COLUMNS;
+        return base(name).equals(DENSITY) ? DENSITY_COLUMNS : COLUMNS;
     }
 
-    /** The bytes of the matrix that the case called {@code name} is fitted on. */
+    /** The bytes of the matrix that the case called {@code name} is fitted on, in single precision. */
     static long matrixBytes(String name) {
         return (long) ROWS * columns(name) * Float.BYTES;
     }
@@ -119,23 +128,35 @@ final class MemoryCases {
 
     /** The matrix, with a number and a class for each row. */
     private record Rows(Features features, double[] values, int[] codes) {
-        static Rows make() {
+        static Rows make(boolean doubles) {
             List<Feature> columns = new ArrayList<>();
             double[] values = new double[ROWS];
             for (int column = 0; column < COLUMNS; column++) {
                 Draws draws = CounterRandom.of(2026).stream(column).draws();
-                float[] cells = new float[ROWS];
+                double[] cells = new double[ROWS];
+                double effect = (column % 5 - 2) * 0.2;
                 for (int row = 0; row < ROWS; row++) {
-                    cells[row] = (float) draws.nextGaussian();
-                    values[row] += cells[row] * (column % 5 - 2) * 0.2;
+                    cells[row] = draws.nextGaussian();
+                    values[row] += cells[row] * effect;
                 }
-                columns.add(new Feature.NumericFloat("f" + column, cells));
+                columns.add(column("f" + column, cells, doubles));
             }
             Draws noise = CounterRandom.of(2026).stream(COLUMNS).draws();
             Arrays.setAll(values, row -> values[row] + noise.nextGaussian());
             int[] codes =
                     Arrays.stream(values).mapToInt(value -> value > 0 ? 1 : 0).toArray();
             return new Rows(new Features(columns), values, codes);
+        }
+
+        private static Feature column(String name, double[] cells, boolean doubles) {
+            if (doubles) {
+                return new Feature.Numeric(name, cells);
+            }
+            float[] single = new float[cells.length];
+            for (int row = 0; row < single.length; row++) {
+                single[row] = (float) cells[row];
+            }
+            return new Feature.NumericFloat(name, single);
         }
 
         Dataset numbers() {

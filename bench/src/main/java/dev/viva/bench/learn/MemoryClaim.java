@@ -39,7 +39,7 @@ public final class MemoryClaim implements Claim {
                 double all = Double.parseDouble(answer[0]) / MemoryCases.matrixBytes(name);
                 String what = String.format(
                         Locale.ROOT,
-                        "%-22s with its model (%.2f without; %2d columns; %3s looks in %4.1f s)",
+                        "%-33s with its model (%.2f without; %2d columns; %3s looks in %4.1f s)",
                         name,
                         all - model,
                         MemoryCases.columns(name),
