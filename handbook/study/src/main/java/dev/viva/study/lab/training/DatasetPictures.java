@@ -35,8 +35,10 @@ final class DatasetPictures {
         for (int at = 0; at < shown.size(); at++) {
             Scan scan = shown.get(at);
             for (int pixel = 0; pixel < scan.brightness().length; pixel++) {
-                x.add((double) at % BESIDE * (widest + 1) + pixel % scan.width());
-                y.add((double) (at / BESIDE) * PITCH + pixel / scan.width());
+                int column = at % BESIDE * (widest + 1) + pixel % scan.width();
+                int row = at / BESIDE * PITCH + pixel / scan.width();
+                x.add((double) column);
+                y.add((double) row);
                 strengths.add(strength.applyAsDouble(scan.brightness()[pixel]));
             }
             rows.add(

@@ -32,7 +32,8 @@ record Scan(int number, int original, int label, double[] brightness) {
             double spread = 1 + 4 * draws.nextDouble();
             double[] first = new double[HEIGHT * width];
             Arrays.setAll(first, at -> {
-                double away = Math.pow(at % width - across, 2) + Math.pow((double) (at / width) - down, 2);
+                int row = at / width;
+                double away = Math.pow(at % width - across, 2) + Math.pow(row - down, 2);
                 return 40 + 180 * Math.exp(-away / spread);
             });
             for (int variant = 0; variant < variants; variant++) {
