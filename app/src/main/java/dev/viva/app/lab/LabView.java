@@ -75,6 +75,11 @@ public record LabView(Lab lab, Setting setting, Outcome outcome, String fault, b
         return control.values() instanceof Control.Choice choice ? choice.words() : List.of();
     }
 
+    /** How many lines a field of text shows: few where little may be written. */
+    public static int lines(Control control) {
+        return control.values() instanceof Control.Words words && words.longest() <= 100 ? 2 : 6;
+    }
+
     /** A name such as {@code falseNegative} as words. */
     public static String spoken(String name) {
         return name.replaceAll("([a-z])([A-Z0-9])", "$1 $2").toLowerCase(Locale.ROOT);

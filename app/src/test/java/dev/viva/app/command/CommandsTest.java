@@ -1,5 +1,6 @@
 package dev.viva.app.command;
 
+import static dev.viva.app.command.Ran.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -10,10 +11,7 @@ import dev.viva.learn.store.ModelFile;
 import dev.viva.learn.tabular.Provenance;
 import dev.viva.learn.tabular.TabularModel;
 import dev.viva.testkit.SharedData;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -42,8 +40,6 @@ class CommandsTest {
     private Path folder;
 
     private Path loans;
-
-    private record Ran(int status, String results, String remarks) {}
 
     @BeforeEach
     void writeLoans() throws IOException {
@@ -531,16 +527,5 @@ class CommandsTest {
         assertThat(ran.status()).as(ran.remarks()).isZero();
         assertThat(ran.results().strip().lines().count()).isEqualTo(1);
         return JSON.readTree(ran.results());
-    }
-
-    private static Ran run(String... arguments) {
-        ByteArrayOutputStream results = new ByteArrayOutputStream();
-        ByteArrayOutputStream remarks = new ByteArrayOutputStream();
-        int status = Commands.run(
-                new Output(
-                        new PrintStream(results, true, StandardCharsets.UTF_8),
-                        new PrintStream(remarks, true, StandardCharsets.UTF_8)),
-                arguments);
-        return new Ran(status, results.toString(StandardCharsets.UTF_8), remarks.toString(StandardCharsets.UTF_8));
     }
 }

@@ -1,12 +1,11 @@
 package dev.viva.app.command;
 
+import static dev.viva.app.command.Ran.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +22,6 @@ class TextCommandsTest {
 
     private Path lines;
 
-    private record Ran(int status, String results, String remarks) {}
-
     @BeforeEach
     void writeLines() throws IOException {
         StringBuilder text = new StringBuilder();
@@ -37,17 +34,6 @@ class TextCommandsTest {
             text.append('\n');
         }
         lines = Files.writeString(folder.resolve("lines.txt"), text);
-    }
-
-    private static Ran run(Object... arguments) {
-        ByteArrayOutputStream results = new ByteArrayOutputStream();
-        ByteArrayOutputStream remarks = new ByteArrayOutputStream();
-        Output output = new Output(
-                new PrintStream(results, true, StandardCharsets.UTF_8),
-                new PrintStream(remarks, true, StandardCharsets.UTF_8));
-        String[] words = java.util.Arrays.stream(arguments).map(String::valueOf).toArray(String[]::new);
-        int status = Commands.run(output, words);
-        return new Ran(status, results.toString(StandardCharsets.UTF_8), remarks.toString(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -1,19 +1,17 @@
 package dev.viva.app.command;
 
+import static dev.viva.app.command.Ran.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.viva.app.Viva;
 import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,22 +29,9 @@ class TextGptCommandsTest {
 
     private Path text;
 
-    private record Ran(int status, String results, String remarks) {}
-
     @BeforeEach
     void writeText() throws IOException {
         text = Files.writeString(folder.resolve("text.txt"), LINES);
-    }
-
-    private static Ran run(Object... arguments) {
-        ByteArrayOutputStream results = new ByteArrayOutputStream();
-        ByteArrayOutputStream remarks = new ByteArrayOutputStream();
-        Output output = new Output(
-                new PrintStream(results, true, StandardCharsets.UTF_8),
-                new PrintStream(remarks, true, StandardCharsets.UTF_8));
-        String[] words = Arrays.stream(arguments).map(String::valueOf).toArray(String[]::new);
-        int status = Commands.run(output, words);
-        return new Ran(status, results.toString(StandardCharsets.UTF_8), remarks.toString(StandardCharsets.UTF_8));
     }
 
     /** A small model, unless {@code more} says otherwise. */

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The Java of a page in {@code docs}, and the marked lines of the test that runs it: {@code // shown} before, {@code // until
+ * The Java of a page in {@code docs} and what it says is printed, and the marked lines of the test that runs it: {@code // shown} before, {@code // until
  * here} after.
  */
 public final class CompiledPages {
@@ -23,6 +23,11 @@ public final class CompiledPages {
     /** Every block of Java on a page. */
     public static List<String> shown(String page) throws IOException {
         return blocks(lines(page), "```java", "```");
+    }
+
+    /** Every block of output on a page, as {@link Printed#take} gives it. */
+    public static List<String> outputs(String page) throws IOException {
+        return blocks(lines(page), "```text", "```");
     }
 
     /**

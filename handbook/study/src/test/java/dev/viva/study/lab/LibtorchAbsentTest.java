@@ -48,6 +48,6 @@ class LibtorchAbsentTest {
         assertThat(printed.lines().toList().getFirst())
                 .isEqualTo("bert-gpt 0 This laboratory computes with libtorch, which cannot be used here."
                         + " libtorch is switched off by -Dviva.libtorch=off");
-        assertThat(printed).contains("vanishing-gradients 6 ", "custom-dataset 11 ");
+        assertThat(printed).contains("vanishing-gradients 6 ", "custom-dataset 25 ");
     }
 }

@@ -46,6 +46,25 @@ public interface Batches<S> {
         return new Streamed<>(open, size);
     }
 
+    /**
+     * Other groups for each epoch, as when pictures are changed at random by the seed, the epoch and their number.
+     *
+     * @param epochs gives the same groups every time for the same epoch, and as many for each
+     */
+    static <S> Batches<S> byEpoch(LongFunction<? extends Batches<S>> epochs) {
+        return new Batches<>() {
+            @Override
+            public Cursor<S> open(long epoch, long from) {
+                return epochs.apply(epoch).open(epoch, from);
+            }
+
+            @Override
+            public long count() {
+                return epochs.apply(0).count();
+            }
+        };
+    }
+
     /** Calls what may throw anything. */
     static <T> T called(String where, Callable<T> body) {
         try {

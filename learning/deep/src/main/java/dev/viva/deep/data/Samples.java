@@ -1,6 +1,7 @@
 package dev.viva.deep.data;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -69,6 +70,31 @@ public interface Samples<S> {
             @Override
             public S get(int number) {
                 return whole.get(from + number);
+            }
+        };
+    }
+
+    /**
+     * The samples of these numbers, in this order and as often as they are named: a part of a split, or those that are sound.
+     *
+     * @param numbers is copied
+     * @throws IndexOutOfBoundsException if one is not in [0, size)
+     */
+    default Samples<S> take(int... numbers) {
+        Samples<S> whole = this;
+        int[] taken = numbers.clone();
+        for (int number : taken) {
+            Objects.checkIndex(number, size());
+        }
+        return new Samples<>() {
+            @Override
+            public int size() {
+                return taken.length;
+            }
+
+            @Override
+            public S get(int number) {
+                return whole.get(taken[number]);
             }
         };
     }

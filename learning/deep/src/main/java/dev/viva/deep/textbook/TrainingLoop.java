@@ -42,14 +42,24 @@ public record TrainingLoop(
         NO_SHUFFLE,
         /** The loss of a batch is the sum of its rows, not their mean. */
         SUM,
+        /** The rate is ten times what it should be. */
+        RATE_TIMES_TEN,
         /** The schedule moves on after each step instead of each epoch. */
         SCHEDULE_EACH_STEP,
         /** The last weights are given back instead of the best. */
         LAST_WEIGHTS
     }
 
-    /** One epoch: mean losses of its rows, the length of its last gradient, and the rate at its end. */
-    public record Epoch(double training, double validation, double gradient, double rate) {}
+    /**
+     * One epoch.
+     *
+     * @param batches the mean loss of each batch, in their order, while they taught
+     * @param training the mean loss of its rows, while they taught
+     * @param validation the mean loss of the validation rows after it
+     * @param gradient the length of its last gradient
+     * @param rate the learning rate at its end
+     */
+    public record Epoch(double[] batches, double training, double validation, double gradient, double rate) {}
 
     /**
      * What was found.
@@ -116,7 +126,7 @@ public record TrainingLoop(
         DropoutNetwork kept = network.copy();
         List<Epoch> done = new ArrayList<>();
         double lowest = Double.POSITIVE_INFINITY;
-        double now = rate;
+        double now = fault == Fault.RATE_TIMES_TEN ? 10 * rate : rate;
         int best = 0;
         while (done.size() < epochs && done.size() - best <= patience) {
             Epoch epoch = epoch(network, training, validation, random.stream(10 + done.size()), now);
@@ -138,8 +148,8 @@ public record TrainingLoop(
         int[] order = order(random.draws());
         double now = begin;
         double sum = 0;
-        int batches = (ROWS + batch - 1) / batch;
-        for (int number = 0; number < batches; number++) {
+        double[] losses = new double[(ROWS + batch - 1) / batch];
+        for (int number = 0; number < losses.length; number++) {
             if (number % accumulated == 0 && fault != Fault.NO_CLEARING) {
                 network.clear();
             }
@@ -150,19 +160,22 @@ public record TrainingLoop(
                     - number / accumulated * accumulated * batch;
             double share = fault == Fault.SUM ? 1 : 1.0 / together;
             for (int row : Arrays.copyOfRange(order, from, to)) {
-                sum += network.pass(
+                double loss = network.pass(
                         training.inputs[row],
                         training.classes[row],
                         share,
                         random.stream(row + 1).draws());
+                sum += loss;
+                losses[number] += loss / (to - from);
             }
-            if ((number + 1) % accumulated == 0 || number == batches - 1) {
+            if ((number + 1) % accumulated == 0 || number == losses.length - 1) {
                 network.descend(now);
                 now *= fault == Fault.SCHEDULE_EACH_STEP ? decay : 1;
             }
         }
         now *= fault == Fault.SCHEDULE_EACH_STEP ? 1 : decay;
-        return new Epoch(sum / ROWS, judge(network, validation, random.stream(-1)), network.gradientLength(), now);
+        return new Epoch(
+                losses, sum / ROWS, judge(network, validation, random.stream(-1)), network.gradientLength(), now);
     }
 
     private int[] order(Draws draws) {

@@ -70,6 +70,29 @@ class LoaderTest {
     }
 
     @Test
+    void aPartIsNamedByItsNumbers() {
+        int[] numbers = {5, 0, 5, 102};
+        Samples<Integer> part = NUMBERS.take(numbers);
+        numbers[0] = 7;
+        assertThat(all(Batches.of(part, 10), 0, 0)).containsExactly(List.of(5, 0, 5, 102));
+        assertThatThrownBy(() -> NUMBERS.take(3, 103)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> NUMBERS.take(-1)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void anEpochMayHaveGroupsOfItsOwn() {
+        Batches<Long> batches = Batches.byEpoch(epoch ->
+                Batches.of(NUMBERS.map(each -> each + 1000 * epoch), 20).shuffled(3));
+        assertThat(batches.count()).isEqualTo(6);
+        assertThat(all(batches, 2, 0)).isEqualTo(all(batches, 2, 0));
+        assertThat(all(batches, 2, 4)).isEqualTo(all(batches, 2, 0).subList(4, 6));
+        assertThat(all(batches, 1, 0).stream().flatMap(List::stream).toList())
+                .isEqualTo(all(Batches.of(NUMBERS, 20).shuffled(3), 1, 0).stream()
+                        .flatMap(group -> group.stream().map(each -> each + 1000L))
+                        .toList());
+    }
+
+    @Test
     void badSizesAreNamed() {
         assertThatThrownBy(() -> Batches.of(NUMBERS, 0)).hasMessageContaining("size must be at least 1");
         assertThatThrownBy(() -> Batches.of(NUMBERS.slice(3, 3), 4)).hasMessageContaining("must not be empty");

@@ -177,6 +177,16 @@ class ExperimentsTest {
                         .getFirst()
                         .rate())
                 .isEqualTo(0.3 * Math.pow(0.97, 8), within(1e-12));
+        assertThat(loop(TrainingLoop.Fault.RATE_TIMES_TEN, 8, 1)
+                        .epochs()
+                        .getFirst()
+                        .rate())
+                .isEqualTo(3 * 0.97, within(1e-12));
+        assertThat(right.epochs()).allSatisfy(each -> {
+            assertThat(each.batches()).hasSize(8);
+            assertThat(each.training())
+                    .isEqualTo(Arrays.stream(each.batches()).average().orElseThrow(), within(1e-12));
+        });
         assertThat(loop(TrainingLoop.Fault.NO_CLEARING, 8, 1).epochs().getLast().gradient())
                 .isGreaterThan(3 * right.epochs().getLast().gradient());
         assertThatThrownBy(() -> new TrainingLoop(TrainingLoop.Fault.NONE, 65, 1, 0.1, 1, 0, 1, 1))

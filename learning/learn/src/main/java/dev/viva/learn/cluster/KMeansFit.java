@@ -48,19 +48,8 @@ final class KMeansFit {
         return weights.length;
     }
 
-    /** Works on the terms of some rows that follow one another, as {@link RowSource#copy} gives them. */
-    @FunctionalInterface
-    private interface Block {
-        void accept(int first, int count, double[] terms);
-    }
-
-    private void forBlocks(Block body) {
-        parallel.forRange(rows(), BLOCK, (from, to) -> {
-            int[] rows = IntStream.range(from, to).toArray();
-            double[] terms = new double[rows.length * width];
-            source.copy(rows, rows.length, terms);
-            body.accept(from, rows.length, terms);
-        });
+    private void forBlocks(RowSource.Block body) {
+        parallel.forRange(rows(), BLOCK, (from, to) -> source.forBlocks(from, to, BLOCK, body));
     }
 
     /** The mean of the variances of the terms. */
@@ -86,9 +75,9 @@ final class KMeansFit {
     /** The weighted sums of what is above {@code origin}, then of its squares. */
     private double[] moments(double[] origin, int first, int count, double[] terms) {
         double[] moments = new double[2 * width];
-        for (int at = 0; at < width; at++) {
-            for (int i = 0; i < count; i++) {
-                double value = terms[at * count + i] - origin[at];
+        for (int i = 0; i < count; i++) {
+            for (int at = 0; at < width; at++) {
+                double value = terms[i * width + at] - origin[at];
                 moments[at] += weights[first + i] * value;
                 moments[width + at] += weights[first + i] * value * value;
             }
@@ -144,9 +133,9 @@ final class KMeansFit {
     private double[] distances(double[] centres, int[] assigned) {
         double[] distances = new double[rows()];
         forBlocks((first, count, terms) -> {
-            for (int at = 0; at < width; at++) {
-                for (int i = 0; i < count; i++) {
-                    double off = terms[at * count + i] - centres[assigned[first + i] * width + at];
+            for (int i = 0; i < count; i++) {
+                for (int at = 0; at < width; at++) {
+                    double off = terms[i * width + at] - centres[assigned[first + i] * width + at];
                     distances[first + i] += off * off;
                 }
             }

@@ -7,7 +7,6 @@ import dev.viva.learn.cluster.GaussianMixture.Covariance;
 import dev.viva.learn.neighbour.RowSource;
 import dev.viva.learn.neighbour.TermRows;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /** The rounds of one fit of a mixture, which reads its rows from the data, a few at a time. Not thread-safe. */
 final class MixtureFit {
@@ -36,33 +35,12 @@ final class MixtureFit {
         this.width = rows.inputs().terms();
         this.weight = Arrays.stream(rows.weights()).sum();
         this.mean = new double[width];
-        forBlocks(0, rows.rows(), (first, count, block) -> {
+        rows.forBlocks(0, rows.rows(), RowSource.BLOCK, (first, count, block) -> {
             for (int row = 0; row < count; row++) {
                 Kernels.axpy(rows.weights()[first + row] / weight, block, row * width, mean, 0, width);
             }
         });
         this.scatter = learner.covariance() == Covariance.TIED ? scatter() : new double[0];
-    }
-
-    /** Some rows that follow one another, row by row. */
-    @FunctionalInterface
-    private interface Block {
-        void accept(int first, int count, double[] block);
-    }
-
-    private void forBlocks(int begin, int end, Block body) {
-        double[] columns = new double[RowSource.BLOCK * width];
-        double[] block = new double[RowSource.BLOCK * width];
-        for (int first = begin; first < end; first += RowSource.BLOCK) {
-            int count = Math.min(RowSource.BLOCK, end - first);
-            rows.copy(IntStream.range(first, first + count).toArray(), count, columns);
-            for (int row = 0; row < count; row++) {
-                for (int at = 0; at < width; at++) {
-                    block[row * width + at] = columns[at * count + row];
-                }
-            }
-            body.accept(first, count, block);
-        }
     }
 
     private double[] scatter() {
@@ -150,7 +128,7 @@ final class MixtureFit {
     private void add(double[][] centres, Expectation expectation, int from, int to, MixtureSums sums) {
         double[] shares = new double[centres.length];
         double[] scratch = new double[width];
-        forBlocks(from, to, (first, count, block) -> {
+        rows.forBlocks(from, to, RowSource.BLOCK, (first, count, block) -> {
             for (int row = 0; row < count; row++) {
                 double log = expectation.shares(block, row * width, shares, scratch);
                 sums.add(block, row * width, centres, rows.weights()[first + row], shares, log);

@@ -25,6 +25,39 @@ public interface RowSource {
      */
     void copy(int[] rows, int count, double[] into);
 
+    /** Works on some points that follow one another. */
+    @FunctionalInterface
+    interface Block {
+        /**
+         * One block.
+         *
+         * @param first the number of its first point
+         * @param count how many points it has
+         * @param rows the points, row by row; not to be kept
+         */
+        void accept(int first, int count, double[] rows);
+    }
+
+    /**
+     * The points {@code from … to - 1} in blocks, one after the other and in order. O(points · width) time, O(size · width) memory.
+     *
+     * @param size how many points a block has; the last may have fewer
+     */
+    default void forBlocks(int from, int to, int size, Block body) {
+        double[] columns = new double[Math.min(size, to - from) * width()];
+        double[] rows = new double[columns.length];
+        for (int first = from; first < to; first += size) {
+            int count = Math.min(size, to - first);
+            copy(IntStream.range(first, first + count).toArray(), count, columns);
+            for (int row = 0; row < count; row++) {
+                for (int at = 0; at < width(); at++) {
+                    rows[row * width() + at] = columns[at * count + row];
+                }
+            }
+            body.accept(first, count, rows);
+        }
+    }
+
     /**
      * All points in double precision, row by row; must not be changed.
      *
@@ -32,16 +65,8 @@ public interface RowSource {
      */
     default double[] matrix(Parallel parallel) {
         double[] matrix = new double[Math.multiplyExact(rows(), width())];
-        parallel.forRange(rows(), BLOCK, (from, to) -> {
-            int[] rows = IntStream.range(from, to).toArray();
-            double[] block = new double[rows.length * width()];
-            copy(rows, rows.length, block);
-            for (int i = 0; i < rows.length; i++) {
-                for (int at = 0; at < width(); at++) {
-                    matrix[rows[i] * width() + at] = block[at * rows.length + i];
-                }
-            }
-        });
+        Block kept = (first, count, rows) -> System.arraycopy(rows, 0, matrix, first * width(), count * width());
+        parallel.forRange(rows(), BLOCK, (from, to) -> forBlocks(from, to, BLOCK, kept));
         return matrix;
     }
 

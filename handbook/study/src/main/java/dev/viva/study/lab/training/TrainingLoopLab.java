@@ -17,6 +17,8 @@ import dev.viva.study.lab.draw.Figures;
 import dev.viva.study.lab.draw.Numbering;
 import dev.viva.study.lab.draw.Results;
 import dev.viva.study.lab.draw.Source;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -24,13 +26,16 @@ import java.util.stream.IntStream;
 
 /** A training loop, and what each of its lines is for. */
 public final class TrainingLoopLab implements Engine {
+    private static final int SHOWN_EPOCHS = 6;
+
     /** The lab. */
     public static Lab lab() {
         return new Lab(
                 "training-loop",
                 "A training loop and its bugs",
                 "One line of the loop is left out or stands in the wrong place: see what becomes of the curves, and which check"
-                        + " would have found it. Then let several small batches make one step and compare with one large batch.",
+                        + " would have found it. Let several small batches make one step and compare with one large batch. Then"
+                        + " play: ten rounds, each with a hidden bug or none, and you name it from its curves.",
                 List.of(
                         Control.choice(
                                 "fault",
@@ -40,6 +45,7 @@ public final class TrainingLoopLab implements Engine {
                                 "no-eval",
                                 "no-shuffle",
                                 "sum",
+                                "rate-times-ten",
                                 "schedule-each-step",
                                 "last-weights"),
                         Control.whole("batch", "rows of a batch, of " + TrainingLoop.ROWS, 1, TrainingLoop.ROWS, 8),
@@ -47,7 +53,13 @@ public final class TrainingLoopLab implements Engine {
                         Control.logarithm("rate", "learning rate", 0.01, 3, 0.3),
                         Control.number("decay", "what the rate is multiplied by after an epoch", 0.8, 1, 0.01, 0.97),
                         Control.number("dropout", "share of hidden units that are left out", 0, 0.8, 0.1, 0.3),
-                        Control.whole("patience", "epochs without a better validation loss that end it", 1, 30, 10)),
+                        Control.whole("patience", "epochs without a better validation loss that end it", 1, 30, 10),
+                        Control.flag(
+                                "game",
+                                "ten rounds in which you name a hidden bug; the settings above stand still",
+                                false),
+                        Control.words(
+                                "guesses", "what you say, one letter for each round: " + LoopGame.legend(), 80, "")),
                 Numbering.of()
                         .with("epochs", "how many epochs were trained")
                         .with("best", "the epoch with the lowest validation loss, from 1")
@@ -58,6 +70,14 @@ public final class TrainingLoopLab implements Engine {
                         .with("again", "by how much two judgements of the same weights differ")
                         .with("mostGradient", "the greatest length of the gradient at the end of an epoch")
                         .with("finalRate", "the learning rate at the end")
+                        .with(
+                                "sawtooth",
+                                "share of the variance of batches' losses that their place in the epoch explains")
+                        .with("round", "the round of the game that is shown; 0 without a game")
+                        .with("right", "rounds of the game that you named rightly")
+                        .with(
+                                "byRule",
+                                "rounds of the game's ten that fixed rules name rightly from the curves; 0 without a game")
                         .all(),
                 List.of(
                         Claim.of(
@@ -89,7 +109,19 @@ public final class TrainingLoopLab implements Engine {
                                         "A sum instead of a mean is a rate multiplied by the rows.",
                                         "sum.mostGradient > 4 * mean.mostGradient")
                                 .run("sum", "fault=sum")
-                                .run("mean", "fault=none")),
+                                .run("mean", "fault=none"),
+                        Claim.of("With ten times the rate it never gets as low.", "wrong.lowest > 1.1 * right.lowest")
+                                .run("wrong", "fault=rate-times-ten")
+                                .run("right", "fault=none"),
+                        Claim.of(
+                                        "Without shuffling the loss of a batch follows from its place: a sawtooth in each epoch.",
+                                        "wrong.sawtooth > 0.4 and right.sawtooth < 0.35")
+                                .run("wrong", "fault=no-shuffle")
+                                .run("right", "fault=none"),
+                        Claim.of(
+                                        "Curves name the bug: fixed rules are right in at least eight rounds of ten.",
+                                        "byRule >= 8")
+                                .at("game=true")),
                 false,
                 new TrainingLoopLab());
     }
@@ -98,8 +130,51 @@ public final class TrainingLoopLab implements Engine {
         return Fault.valueOf(setting.text("fault").toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
+    /** How a fault is called here. */
+    static String word(Fault fault) {
+        return fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     @Override
     public Outcome run(Setting setting) {
+        return setting.is("game") ? played(setting) : chosen(setting);
+    }
+
+    private static Outcome played(Setting setting) {
+        LoopGame game = LoopGame.of(setting.seed(), setting.text("guesses"));
+        Found found = game.found(game.round());
+        Results numbers = numbers(found);
+        numbers.put("round", game.round());
+        numbers.put("right", game.right());
+        numbers.put("byRule", game.byRule());
+        List<Figure> figures = new ArrayList<>(List.of(losses(found), batches(found), gradients(found)));
+        if (!game.guesses().isEmpty()) {
+            figures.addFirst(GamePicture.of(game));
+        }
+        return new Outcome(numbers.all(), figures, told(game));
+    }
+
+    private static List<String> told(LoopGame game) {
+        List<String> told = new ArrayList<>();
+        int answered = game.guesses().size();
+        if (answered > 0) {
+            Fault truth = game.truth(answered);
+            Fault said = game.guesses().getLast();
+            told.add("Round " + answered + ": you said " + word(said)
+                    + (said == truth ? ", and that is what it was." : ", it was " + word(truth) + ".") + " "
+                    + GamePicture.sign(truth));
+        }
+        told.add(
+                game.isOver()
+                        ? "The game is over: " + game.right() + " of " + LoopGame.ROUNDS
+                                + " are right. Take another seed for another game."
+                        : "Round " + game.round() + " of " + LoopGame.ROUNDS + ", " + game.right()
+                                + " right so far. The rate was to be " + Numbers.text(LoopGame.RATE)
+                                + " and to fall slowly. Which bug do these curves have? Say one letter more.");
+        return told;
+    }
+
+    private static Outcome chosen(Setting setting) {
         Found found = new TrainingLoop(
                         fault(setting),
                         setting.whole("batch"),
@@ -110,6 +185,17 @@ public final class TrainingLoopLab implements Engine {
                         setting.whole("patience"),
                         80)
                 .run(setting.seed());
+        Results numbers = numbers(found);
+        numbers.put("round", 0);
+        numbers.put("right", 0);
+        numbers.put("byRule", 0);
+        return new Outcome(
+                numbers.all(),
+                List.of(losses(found), batches(found), gradients(found)),
+                List.of(course(numbers), sign(setting, numbers)));
+    }
+
+    private static Results numbers(Found found) {
         List<Epoch> epochs = found.epochs();
         Results numbers = new Results();
         numbers.put("epochs", epochs.size());
@@ -123,10 +209,8 @@ public final class TrainingLoopLab implements Engine {
                 "mostGradient",
                 epochs.stream().mapToDouble(Epoch::gradient).max().orElse(0));
         numbers.put("finalRate", epochs.getLast().rate());
-        return new Outcome(
-                numbers.all(),
-                List.of(losses(found), gradients(found)),
-                List.of(course(numbers), sign(setting, numbers)));
+        numbers.put("sawtooth", LoopSymptoms.sawtooth(epochs));
+        return numbers;
     }
 
     private static String course(Results numbers) {
@@ -151,6 +235,8 @@ public final class TrainingLoopLab implements Engine {
                 "Rows came sorted by class: each batch pulls towards one class, and the last batch of an"
                         + " epoch has the last word.";
             case SUM -> "The loss is a sum: gradients are longer by the rows of a batch, as if the rate were.";
+            case RATE_TIMES_TEN ->
+                "The rate is ten times what was asked for: losses jump about and settle too high, if at all.";
             case SCHEDULE_EACH_STEP ->
                 "The schedule moved on after each step: the rate is " + Numbers.text(numbers.get("finalRate"))
                         + " already, and learning has stopped for no reason.";
@@ -171,14 +257,41 @@ public final class TrainingLoopLab implements Engine {
         double[] training = numbers(found, Epoch::training);
         double[] validation = numbers(found, Epoch::validation);
         int best = found.best() + 1;
+        double most = Math.max(
+                Arrays.stream(training).max().orElse(0),
+                Arrays.stream(validation).max().orElse(0));
         return Figures.of(Graph.of("Loss by epoch", "epoch", "mean loss of a row, nats")
                 .reachingUpwards(0)
+                .rule("stopped", validation.length, 0, validation.length, most)
                 .line("training", places(found), training, 0)
                 .line("validation", places(found), validation, 1)
                 .dots("best", new double[] {best}, new double[] {validation[best - 1]}, 2, 6)
                 .about("Training loss ends at " + Numbers.text(training[training.length - 1])
                         + "; validation loss is lowest in epoch " + best + " (" + Numbers.text(validation[best - 1])
                         + ") and ends at " + Numbers.text(validation[validation.length - 1]) + "."));
+    }
+
+    /** The losses of the last batches, one epoch after the other. */
+    private static Figure batches(Found found) {
+        List<Epoch> shown = found.epochs()
+                .subList(
+                        Math.max(0, found.epochs().size() - SHOWN_EPOCHS),
+                        found.epochs().size());
+        double[] losses = shown.stream()
+                .map(Epoch::batches)
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
+        int each = losses.length / shown.size();
+        int first = found.epochs().size() - shown.size();
+        double[] places = new double[losses.length];
+        Arrays.setAll(places, at -> first + (at + 1.0) / each);
+        double explained = LoopSymptoms.sawtooth(found.epochs());
+        return Figures.of(Graph.of("Loss of each batch, last epochs", "epoch", "mean loss of a row, nats")
+                .reachingUpwards(0)
+                .line("batches", places, losses, 2)
+                .dots("", places, losses, 2, 2)
+                .about("The batches of the last " + shown.size() + " epochs; their place in the epoch explains "
+                        + Numbers.percent(explained) + " of how their losses differ."));
     }
 
     private static Figure gradients(Found found) {
@@ -212,6 +325,6 @@ public final class TrainingLoopLab implements Engine {
                     IO.println("unseen " + found.unseen());
                     IO.println("again " + found.again());
                 }
-                """.replace("FAULT", fault(setting).name()));
+                """.replace("FAULT", (setting.is("game") ? Fault.NONE : fault(setting)).name()));
     }
 }
