@@ -18,6 +18,7 @@ final class LanguageModelExams {
         all.put("low-rank-adapter", LanguageModelExams::adapter);
         all.put("top-p", LanguageModelExams::nucleus);
         all.put("masked-cross-entropy", LanguageModelExams::masked);
+        all.put("preference-loss", LanguageModelExams::preference);
         return all;
     }
 
@@ -192,6 +193,72 @@ final class LanguageModelExams {
                 .numerics("large logits", new double[][] {{10_000, 9_999}}, new int[] {1})
                 .numerics("very negative logits", new double[][] {{-10_000, -9_999}}, new int[] {0})
                 .speed("5,000 rows", batch(Maker.large(), 5_000, 40))
+                .build();
+    }
+
+    /** Log probabilities of answers of other lengths, by policy and by reference. */
+    private static Object[] pairs(Maker maker, int count, int longest) {
+        double[][] chosen = new double[count][];
+        double[][] rejected = new double[count][];
+        Arrays.setAll(chosen, at -> maker.tidy(maker.whole(1, longest), -3, 0));
+        Arrays.setAll(rejected, at -> maker.tidy(maker.whole(1, longest), -3, 0));
+        return new Object[] {chosen, beside(maker, chosen), rejected, beside(maker, rejected), maker.tidy(0.05, 2)};
+    }
+
+    private static double[][] beside(Maker maker, double[][] rows) {
+        return Arrays.stream(rows).map(row -> maker.tidy(row.length, -3, 0)).toArray(double[][]::new);
+    }
+
+    private static double gain(Object policy, Object reference, int pair) {
+        return Arrays.stream(((double[][]) policy)[pair]).sum()
+                - Arrays.stream(((double[][]) reference)[pair]).sum();
+    }
+
+    private static Object preferred(Object[] a) {
+        return IntStream.range(0, ((double[][]) a[0]).length)
+                .mapToDouble(pair -> (double) a[4] * (gain(a[0], a[1], pair) - gain(a[2], a[3], pair)))
+                .map(margin -> margin > 0 ? Math.log1p(Math.exp(-margin)) : Math.log1p(Math.exp(margin)) - margin)
+                .average()
+                .orElseThrow();
+    }
+
+    private static boolean alike(Object one, Object other) {
+        double[][] rows = (double[][]) one;
+        double[][] others = (double[][]) other;
+        return rows.length == others.length
+                && IntStream.range(0, rows.length)
+                        .allMatch(at -> rows[at].length > 0 && rows[at].length == others[at].length);
+    }
+
+    private static Exam preference() {
+        return Exam.of("loss", "the mean of −log σ(β (a − b)) over the pairs", CLOSE, LanguageModelExams::preferred)
+                .admitting(a -> ((double[][]) a[0]).length > 0
+                        && ((double[][]) a[0]).length == ((double[][]) a[2]).length
+                        && alike(a[0], a[1])
+                        && alike(a[2], a[3])
+                        && (double) a[4] > 0)
+                .example("the policy is the reference", rows(-1), rows(-1), rows(-2), rows(-2), 1.0)
+                .example("the better answer is likelier than before", rows(-1), rows(-2), rows(-2), rows(-2), 1.0)
+                .example("the worse answer is likelier than before", rows(-1), rows(-1), rows(-1), rows(-3), 1.0)
+                .example("beta is a half", rows(-1), rows(-3), rows(-2), rows(-2), 0.5)
+                .example(
+                        "answers of two tokens and one",
+                        new double[][] {{-1, -2}},
+                        new double[][] {{-2, -3}},
+                        rows(-1),
+                        rows(-2),
+                        1.0)
+                .example(
+                        "two pairs",
+                        new double[][] {{-1}, {-2}},
+                        new double[][] {{-2}, {-1}},
+                        new double[][] {{-1}, {-1}},
+                        new double[][] {{-1}, {-1}},
+                        2.0)
+                .random(10, maker -> pairs(maker, 1 + maker.number() / 2, 1 + maker.number()))
+                .numerics("a pair far the wrong way round", rows(-10_000), rows(0), rows(0), rows(0), 1.0)
+                .numerics("a pair far the right way round", rows(0), rows(-10_000), rows(0), rows(0), 1.0)
+                .speed("2,000 pairs", pairs(Maker.large(), 2_000, 60))
                 .build();
     }
 }
