@@ -280,7 +280,8 @@ public final class FraudRoutes {
 
     private Answer state() {
         FraudDesk.Status status = desk.status();
-        boolean judged = status.phase() == FraudDesk.Phase.DECIDING && desk.quality().isPresent();
+        boolean judged =
+                status.phase() == FraudDesk.Phase.DECIDING && desk.quality().isPresent();
         return Answer.json(200, Json.bytes(json -> {
             json.writeStartObject();
             json.writeStringField("phase", status.phase().name().toLowerCase(Locale.ROOT));

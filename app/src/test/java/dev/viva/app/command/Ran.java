@@ -13,15 +13,19 @@ import java.util.Arrays;
  * @param remarks what it wrote to the standard error
  */
 record Ran(int status, String results, String remarks) {
-    /** Runs a command in this process; arguments are written as their texts. */
+    /** Runs a command in this process, whose arguments are written as their texts. */
     static Ran run(Object... arguments) {
+        return run(Arrays.stream(arguments).map(String::valueOf).toArray(String[]::new));
+    }
+
+    /** Runs a command in this process. */
+    static Ran run(String... arguments) {
         ByteArrayOutputStream results = new ByteArrayOutputStream();
         ByteArrayOutputStream remarks = new ByteArrayOutputStream();
         Output output = new Output(
                 new PrintStream(results, true, StandardCharsets.UTF_8),
                 new PrintStream(remarks, true, StandardCharsets.UTF_8));
-        int status = Commands.run(
-                output, Arrays.stream(arguments).map(String::valueOf).toArray(String[]::new));
+        int status = Commands.run(output, arguments);
         return new Ran(status, results.toString(StandardCharsets.UTF_8), remarks.toString(StandardCharsets.UTF_8));
     }
 }

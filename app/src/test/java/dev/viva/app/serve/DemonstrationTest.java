@@ -35,14 +35,12 @@ class DemonstrationTest {
                     .isEqualTo(503);
             assertThat(client.get("/").statusCode()).isEqualTo(200);
             assertThat(client.get("/systems/fraud").body()).contains("learning");
-            assertThat(client.get("/v1/fraud/state").body())
-                    .contains("\"phase\":\"learning\"", "\"judged\":false");
+            assertThat(client.get("/v1/fraud/state").body()).contains("\"phase\":\"learning\"", "\"judged\":false");
             assertThat(services.awaitStarted(Duration.ofSeconds(200))).isTrue();
 
             JsonNode quality = JSON.readTree(client.get("/v1/fraud/quality").body());
             model = quality.path("modelVersion").asText();
-            assertThat(client.get("/v1/fraud/state").body())
-                    .contains("\"phase\":\"deciding\"", "\"judged\":true");
+            assertThat(client.get("/v1/fraud/state").body()).contains("\"phase\":\"deciding\"", "\"judged\":true");
             assertThat(quality.path("aucRoc").asDouble()).isGreaterThan(0.8);
             assertThat(quality.path("averagePrecision").asDouble()).isGreaterThan(0.3);
             assertThat(quality.path("costByChallenge").size()).isEqualTo(101);

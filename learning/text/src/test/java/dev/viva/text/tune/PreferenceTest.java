@@ -129,7 +129,7 @@ class PreferenceTest {
     @Test
     void aStandardisedRewardHasMeanZeroAndDeviationOneWhereverItsScaleWas() {
         List<Completion> answers = IntStream.range(0, 50)
-                .mapToObj(at -> new Completion(new long[] {1}, new long[] {at * at}))
+                .mapToObj(at -> new Completion(new long[] {1}, new long[] {(long) at * at}))
                 .toList();
         Reward small = completions ->
                 completions.stream().mapToDouble(each -> each.response()[0]).toArray();
