@@ -131,17 +131,24 @@
 
   // A browser notes every refusal as an error of the page, so nothing is asked for that is not known yet.
   let judged = false;
-  let asked = 0;
+  let questions = 0;
+  /** What the server says; null where it refuses, or is not reached because the reader leaves or it is down. */
+  const asked = async path => {
+    try {
+      const answer = await fetch(path);
+      return answer.ok ? await answer.json() : null;
+    } catch { return null; }
+  };
   const ask = async () => {
     if (!judged) return;
-    const number = ++asked;
+    const number = ++questions;
     const query = new URLSearchParams(new FormData($('look')));
     const budget = $('reviewsPerDay');
     const unlimited = () => +budget.value >= +budget.max;
     if (unlimited()) query.delete('reviewsPerDay');
-    const answer = await fetch(`/v1/fraud/quality?${query}`);
-    if (number !== asked || !answer.ok) return;
-    quality = await answer.json();
+    const known = await asked(`/v1/fraud/quality?${query}`);
+    if (number !== questions || !known) return;
+    quality = known;
     for (const each of document.querySelectorAll('[data-unknown]')) each.remove();
     for (const each of document.querySelectorAll('[data-known]')) each.hidden = false;
     $('basis').textContent = `Model ${quality.modelVersion}, ${quality.basis}: ${count(quality.payments)} payments, `
@@ -233,8 +240,7 @@
     drawScores(pulse.scores);
   };
   const watch = async () => {
-    const answer = await fetch('/v1/fraud/state');
-    const state = await answer.json().catch(() => null);
+    const state = await asked('/v1/fraud/state');
     if (!state?.phase) return;
     const before = $('phase').textContent;
     $('phase').textContent = state.phase;
