@@ -34,16 +34,6 @@ final class ActiveSteps implements NewtonSteps {
     }
 
     @Override
-    public double[] again(double[] gradient, double[] at) {
-        return step(gradient, at);
-    }
-
-    @Override
-    public boolean keeps() {
-        return false;
-    }
-
-    @Override
     public double[] step(double[] gradient, double[] at) {
         int[] active = active(gradient, at);
         if (active.length * sums > MOST) {

@@ -33,16 +33,6 @@ final class ColumnSteps implements NewtonSteps {
     }
 
     @Override
-    public double[] again(double[] gradient, double[] at) {
-        return step(gradient, at);
-    }
-
-    @Override
-    public boolean keeps() {
-        return false;
-    }
-
-    @Override
     public double[] step(double[] gradient, double[] at) {
         Descent descent = new Descent(gradient, at);
         boolean[] all = new boolean[at.length];

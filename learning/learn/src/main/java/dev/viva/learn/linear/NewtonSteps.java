@@ -5,9 +5,13 @@ interface NewtonSteps {
     /** The step from {@code at}, where the loss was evaluated last and the whole objective but its absolute values has this gradient. */
     double[] step(double[] gradient, double[] at);
 
-    /** The same by the second derivatives found last, where that costs far less; else {@link #step}. */
-    double[] again(double[] gradient, double[] at);
-
     /** Whether {@link #again} is by second derivatives found before. */
-    boolean keeps();
+    default boolean keeps() {
+        return false;
+    }
+
+    /** The same by the second derivatives found last, where that costs far less; else {@link #step}. */
+    default double[] again(double[] gradient, double[] at) {
+        return step(gradient, at);
+    }
 }

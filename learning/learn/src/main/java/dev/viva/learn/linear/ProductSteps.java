@@ -22,16 +22,6 @@ final class ProductSteps implements NewtonSteps {
     }
 
     @Override
-    public double[] again(double[] gradient, double[] at) {
-        return step(gradient, at);
-    }
-
-    @Override
-    public boolean keeps() {
-        return false;
-    }
-
-    @Override
     public double[] step(double[] gradient, double[] at) {
         double[] scale = scale(gradient.length);
         double[] step = new double[gradient.length];
