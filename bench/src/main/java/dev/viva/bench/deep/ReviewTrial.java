@@ -46,11 +46,6 @@ final class ReviewTrial {
                 reviews, pieces, plan, READING.encoder(plan, pieces.all(), masking, pieces.id("[PAD]"), listener));
     }
 
-    /** How many pieces were read in an epoch. */
-    int read() {
-        return pieces.all().size();
-    }
-
     /**
      * One fold.
      *

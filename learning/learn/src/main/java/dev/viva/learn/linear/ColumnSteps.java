@@ -22,6 +22,7 @@ final class ColumnSteps implements NewtonSteps {
     private final Parallel parallel;
     private final int sums;
     private final int width;
+    private final @Nullable SparseTerm[] sparse;
 
     ColumnSteps(LogisticLoss loss, Penalty penalty, Gram.Columns terms, Parallel parallel) {
         this.loss = loss;
@@ -30,6 +31,7 @@ final class ColumnSteps implements NewtonSteps {
         this.parallel = parallel;
         this.sums = loss.sums();
         this.width = loss.width();
+        this.sparse = TermPasses.sparse(terms);
     }
 
     @Override
@@ -77,7 +79,7 @@ final class ColumnSteps implements NewtonSteps {
         }
 
         private void findOwn(int term) {
-            SparseTerm some = sparse(term);
+            SparseTerm some = sparse[term];
             double[] values = some == null ? TermProducts.values(terms, term) : new double[0];
             for (int sum = 0; sum < sums; sum++) {
                 double[] weights = curvature[sum * sums + sum];
@@ -155,7 +157,7 @@ final class ColumnSteps implements NewtonSteps {
         }
 
         private double product(int term, double[] vector) {
-            SparseTerm some = sparse(term);
+            SparseTerm some = sparse[term];
             if (some != null) {
                 return some.dot(vector, 0, vector.length);
             }
@@ -164,7 +166,7 @@ final class ColumnSteps implements NewtonSteps {
         }
 
         private void bend(int term, double change, double[] weights, double[] into) {
-            SparseTerm some = sparse(term);
+            SparseTerm some = sparse[term];
             if (some != null) {
                 some.addWeighted(change, weights, into);
                 return;
@@ -174,9 +176,5 @@ final class ColumnSteps implements NewtonSteps {
                 into[row] += change * weights[row] * scratch[row];
             }
         }
-    }
-
-    private @Nullable SparseTerm sparse(int term) {
-        return terms instanceof SparseColumns columns ? columns.sparse(term) : null;
     }
 }

@@ -78,7 +78,7 @@ record Penalty(double[] l1, double[] l2, int free) {
     }
 
     /** The sum of those that may be raised together. */
-    double together(double[] at) {
+    private double together(double[] at) {
         double sum = 0;
         for (int i = free; free >= 0 && i < at.length; i += width()) {
             sum += at[i];

@@ -24,19 +24,20 @@ final class TermPasses {
 
     TermPasses(Gram.Columns terms) {
         this.terms = terms;
-        this.sparse = new SparseTerm[terms.count()];
-        if (terms instanceof SparseColumns columns) {
-            Arrays.setAll(sparse, columns::sparse);
-        }
+        this.sparse = sparse(terms);
         this.whole = IntStream.range(0, sparse.length)
                 .filter(at -> sparse[at] == null)
                 .toArray();
         this.height = Math.clamp(BLOCK / Math.max(whole.length, 1), LEAST_ROWS, MOST_ROWS);
     }
 
-    /** How many terms there are. */
-    int width() {
-        return sparse.length;
+    /** What is not 0 of each term; {@code null} for those that are to be read whole. */
+    static @Nullable SparseTerm[] sparse(Gram.Columns terms) {
+        SparseTerm[] sparse = new SparseTerm[terms.count()];
+        if (terms instanceof SparseColumns columns) {
+            Arrays.setAll(sparse, columns::sparse);
+        }
+        return sparse;
     }
 
     /** How many rows a block has at most. */
