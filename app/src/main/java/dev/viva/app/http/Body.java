@@ -9,7 +9,11 @@ public enum Body {
     /** JSON, required. */
     JSON("application/json"),
     /** The fields of a page's form; may be empty. */
-    FORM("application/x-www-form-urlencoded");
+    FORM("application/x-www-form-urlencoded"),
+    /** A picture, required; what it is, its content decides. */
+    IMAGE("image/*"),
+    /** The fields of a page's form with a file; may be empty. See {@link Request#file}. */
+    FILE("multipart/form-data");
 
     private final String mediaType;
 
@@ -26,6 +30,7 @@ public enum Body {
     boolean admits(String contentType) {
         int end = contentType.indexOf(';');
         String named = (end < 0 ? contentType : contentType.substring(0, end)).strip();
-        return named.toLowerCase(Locale.ROOT).equals(mediaType);
+        String lower = named.toLowerCase(Locale.ROOT);
+        return this == IMAGE ? lower.startsWith("image/") : lower.equals(mediaType);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The OpenAPI 3.1 document of a table of routes. What the server does not do cannot stand in it. */
 public final class OpenApi {
@@ -60,7 +61,7 @@ public final class OpenApi {
         json.writeStringField("operationId", operation.id());
         json.writeStringField("summary", operation.summary());
         parameters(json, operation);
-        request(json, operation);
+        request(json, route.body(), operation.request());
         json.writeObjectFieldStart("responses");
         for (Map.Entry<Integer, Operation.Reply> answer : new TreeMap<>(operation.answers()).entrySet()) {
             json.writeFieldName(Integer.toString(answer.getKey()));
@@ -88,14 +89,14 @@ public final class OpenApi {
         json.writeEndArray();
     }
 
-    private static void request(JsonGenerator json, Operation operation) throws IOException {
-        Schema request = operation.request();
+    private static void request(JsonGenerator json, Body body, @Nullable Schema given) throws IOException {
+        Schema request = body == Body.IMAGE ? new Schema.Text("the picture's file", "", 0) : given;
         if (request == null) {
             return;
         }
         json.writeObjectFieldStart("requestBody");
         json.writeBooleanField("required", true);
-        content(json, "application/json", request);
+        content(json, body == Body.IMAGE ? body.mediaType() : Body.JSON.mediaType(), request);
         json.writeEndObject();
     }
 

@@ -63,4 +63,16 @@ public final class Request {
     public Map<String, String> form() {
         return Urls.pairs(new String(body, StandardCharsets.UTF_8));
     }
+
+    /**
+     * The first file of a form body.
+     *
+     * @return empty where the form has none, or nobody chose one
+     * @throws Refusal (400) if the body is not such a form
+     */
+    public Optional<UploadedFile> file() {
+        return Multipart.files(header("Content-Type").orElse(""), body).stream()
+                .filter(file -> file.content().length > 0)
+                .findFirst();
+    }
 }

@@ -287,8 +287,9 @@ public final class Server implements AutoCloseable {
         }
 
         private byte[] nothing(Body wanted) {
-            if (wanted == Body.JSON) {
-                throw Problem.missing("body", "one JSON object").refusal();
+            if (wanted == Body.JSON || wanted == Body.IMAGE) {
+                throw Problem.missing("body", wanted == Body.JSON ? "one JSON object" : "one picture")
+                        .refusal();
             }
             return NOTHING;
         }
