@@ -55,14 +55,15 @@ public record LinearClassifier(LinearInputs inputs, List<String> labels, double[
 
     @Override
     public double[][] probabilities(Features features) {
-        Features conformed = inputs.schema().conform(features);
-        double[][] probabilities = new double[conformed.rows()][];
+        double[][] sums = LinearScores.of(inputs, features, coefficients, intercepts);
+        double[][] probabilities = new double[sums[0].length][labels.size()];
         Parallel.common().forRange(probabilities.length, ROWS_PER_PART, (from, to) -> {
-            double[] row = new double[conformed.width()];
-            for (int at = from; at < to; at++) {
-                conformed.copyRow(at, row);
-                probabilities[at] = new double[labels.size()];
-                probabilities(row, probabilities[at]);
+            double[] scores = new double[sums.length];
+            for (int row = from; row < to; row++) {
+                for (int sum = 0; sum < sums.length; sum++) {
+                    scores[sum] = sums[sum][row];
+                }
+                fromScores(scores, probabilities[row]);
             }
         });
         return probabilities;
@@ -93,17 +94,29 @@ public record LinearClassifier(LinearInputs inputs, List<String> labels, double[
             into[0] = 1 - into[1];
             return;
         }
-        double largest = Double.NEGATIVE_INFINITY;
         for (int sum = 0; sum < intercepts.length; sum++) {
             into[sum] = score(sum, row);
-            largest = Math.max(largest, into[sum]);
+        }
+        fromScores(into, into);
+    }
+
+    /** The two may be one array where there is a sum for each label. */
+    private static void fromScores(double[] scores, double[] into) {
+        if (scores.length == 1) {
+            into[1] = Kernels.sigmoid(scores[0]);
+            into[0] = 1 - into[1];
+            return;
+        }
+        double largest = Double.NEGATIVE_INFINITY;
+        for (double score : scores) {
+            largest = Math.max(largest, score);
         }
         double total = 0;
-        for (int sum = 0; sum < intercepts.length; sum++) {
-            into[sum] = Kernels.exp(into[sum] - largest);
+        for (int sum = 0; sum < scores.length; sum++) {
+            into[sum] = Kernels.exp(scores[sum] - largest);
             total += into[sum];
         }
-        for (int sum = 0; sum < intercepts.length; sum++) {
+        for (int sum = 0; sum < scores.length; sum++) {
             into[sum] /= total;
         }
     }

@@ -17,7 +17,6 @@ import java.util.List;
  * @param fills one number per column: what stands in for a missing number; 0 for categories
  */
 public record LinearInputs(Schema schema, double[] fills) {
-    private static final int ROWS_PER_PART = 1 << 12;
     private static final int ROWS_PER_BLOCK = 256;
 
     /**
@@ -132,16 +131,7 @@ public record LinearInputs(Schema schema, double[] fills) {
 
     /** The score of every row; see {@link #score}. */
     double[] scores(Features features, double[] coefficients, double intercept) {
-        Features conformed = schema.conform(features);
-        double[] scores = new double[conformed.rows()];
-        Parallel.common().forRange(scores.length, ROWS_PER_PART, (from, to) -> {
-            double[] row = new double[schema.width()];
-            for (int at = from; at < to; at++) {
-                conformed.copyRow(at, row);
-                scores[at] = score(coefficients, intercept, row);
-            }
-        });
-        return scores;
+        return LinearScores.of(this, features, new double[][] {coefficients}, new double[] {intercept})[0];
     }
 
     /** Column by column within a block of rows that stays in the cache. */
@@ -166,7 +156,8 @@ public record LinearInputs(Schema schema, double[] fills) {
         }
     }
 
-    private static int terms(Schema.Column column) {
+    /** How many terms a column becomes. */
+    static int terms(Schema.Column column) {
         return column instanceof Schema.Categories category ? category.levels().size() : 1;
     }
 }

@@ -56,6 +56,29 @@ class WideLogisticTest {
     }
 
     @Test
+    void manyRowsAtOnceGetTheBitsOfOneByOne() {
+        Laws.hold(20, random -> {
+            Dataset data = data(random, 50 + random.nextInt(3000), 1 + random.nextInt(20), 2 + random.nextInt(3));
+            LinearClassifier model = LogisticRegression.standard().fit(data, Training.plain());
+            List<Feature> unknown = new ArrayList<>(data.features().columns());
+            unknown.set(
+                    unknown.size() - 1,
+                    new Feature.Category("c", random.ints(data.rows(), -1, 3).toArray(), List.of("z", "q", "x")));
+            Features features = new Features(unknown);
+            double[][] together = model.probabilities(features);
+            Features conformed = model.inputs().schema().conform(features);
+            double[] row = new double[conformed.width()];
+            double[] alone = new double[model.labels().size()];
+            for (int at = 0; at < together.length; at++) {
+                conformed.copyRow(at, row);
+                model.probabilities(row, alone);
+                assertThat(together[at]).containsExactly(alone);
+                assertThat(together[at][alone.length - 1]).isEqualTo(model.probability(row));
+            }
+        });
+    }
+
+    @Test
     void withoutAMatrixTheOptimumIsTheSame() {
         Laws.hold(30, random -> {
             double ratio = random.nextInt(3) / 2.0;
