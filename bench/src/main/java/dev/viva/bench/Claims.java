@@ -24,6 +24,7 @@ import dev.viva.bench.table.CsvClaim;
 import dev.viva.bench.table.PandasClaim;
 import dev.viva.bench.text.EmbeddingsClaim;
 import dev.viva.bench.text.TokenizeClaim;
+import dev.viva.bench.vision.TransferClaim;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,6 +59,7 @@ final class Claims {
         claims.add(new ShakespeareClaim());
         claims.add(new ReviewsClaim());
         claims.add(new FineTuningClaim());
+        claims.add(new TransferClaim());
         return List.copyOf(claims);
     }
 }
