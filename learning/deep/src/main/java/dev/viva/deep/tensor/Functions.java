@@ -126,17 +126,27 @@ public final class Functions {
 
     /** Cross-correlation over an image: weights are {@code out × in / groups × height × width}. */
     public static Tensor convolution2d(Tensor x, Tensor weight, @Nullable Tensor bias, Window window, long groups) {
-        return Calls.tensor(
+        return Calls.of(
                 "convolution2d",
-                () -> torch.conv2d(
-                        x.raw,
-                        weight.raw,
-                        Calls.optional(bias),
-                        Window.both(window.stride),
-                        Window.both(window.padding),
-                        Window.both(window.dilation),
-                        groups),
+                () -> WholeLanes.wanted(x, weight, groups)
+                        ? WholeLanes.convolve(
+                                x,
+                                weight,
+                                bias,
+                                (image, filters, moved) -> convolved(image, filters, moved, window, groups))
+                        : convolved(x, weight, bias, window, groups),
                 Calls.given(x, weight, bias));
+    }
+
+    private static Tensor convolved(Tensor x, Tensor weight, @Nullable Tensor bias, Window window, long groups) {
+        return new Tensor(torch.conv2d(
+                x.raw,
+                weight.raw,
+                Calls.optional(bias),
+                Window.both(window.stride),
+                Window.both(window.padding),
+                Window.both(window.dilation),
+                groups));
     }
 
     /** The transpose of {@link #convolution2d}, which enlarges: weights are {@code in × out × height × width}. */
