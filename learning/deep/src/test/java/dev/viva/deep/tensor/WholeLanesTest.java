@@ -8,26 +8,57 @@ import dev.viva.testkit.Laws;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Convolutions of any number of channels and filters read nothing but what they are given, forwards and backwards. */
 class WholeLanesTest {
-    @Test
-    void memoryThatHeldNaNDoesNotComeBack() {
+    /** The three kinds of convolutions. */
+    private enum Kind {
+        IMAGE,
+        SEQUENCE,
+        TRANSPOSED;
+
+        Tensor image(long channels, long side) {
+            return this == SEQUENCE
+                    ? Tensors.normal(3, channels, side * side)
+                    : Tensors.normal(3, channels, side, side);
+        }
+
+        Tensor weight(long channels, long filters) {
+            return switch (this) {
+                case IMAGE -> Tensors.normal(filters, channels, 3, 3);
+                case SEQUENCE -> Tensors.normal(filters, channels, 3);
+                case TRANSPOSED -> Tensors.normal(channels, filters, 3, 3);
+            };
+        }
+
+        Tensor apply(Tensor x, Tensor weight) {
+            Window window = new Window(1, 1, 1);
+            return switch (this) {
+                case IMAGE -> Functions.convolution2d(x, weight, null, window, 1);
+                case SEQUENCE -> Functions.convolution1d(x, weight, null, window, 1);
+                case TRANSPOSED -> Functions.transposedConvolution2d(x, weight, null, window, 0);
+            };
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void memoryThatHeldNaNDoesNotComeBack(Kind kind) {
         Laws.hold(60, random -> {
             Tensors.seed(random.nextLong());
             long channels = 1 + random.nextInt(40);
             long filters = 1 + random.nextInt(40);
-            long side = 6 + random.nextInt(10);
-            long size = 2 + random.nextInt(4);
             try (Scope _ = Scope.open()) {
-                Tensor x = Tensors.normal(3, channels, side, side).requireGradient(true);
-                Tensor weight = Tensors.normal(filters, channels, size, size).requireGradient(true);
-                leaveNaN(3, filters, side, side);
-                Tensor made = Functions.convolution2d(x, weight, null, new Window(1, size / 2, 1), 1);
+                Tensor x = kind.image(channels, 6 + random.nextInt(10)).requireGradient(true);
+                Tensor weight = kind.weight(channels, filters).requireGradient(true);
+                leaveNaN(kind.apply(x, weight).shape());
+                Tensor made = kind.apply(x, weight);
                 assertThat(made.isFinite()).as("%d channels", channels).isTrue();
                 assertThat(made.length(1)).isEqualTo(filters);
-                leaveNaN(3, channels, side, side);
-                leaveNaN(3, filters, side, side);
+                leaveNaN(x.shape());
+                leaveNaN(made.shape());
                 assertThat(made.square().sum().gradientsBy(List.of(x, weight)))
                         .as("%d filters", filters)
                         .allMatch(Tensor::isFinite);
