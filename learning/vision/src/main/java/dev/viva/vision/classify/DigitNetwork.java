@@ -1,7 +1,6 @@
 package dev.viva.vision.classify;
 
 import dev.viva.deep.layer.BatchNorm;
-import dev.viva.deep.layer.GlobalAveragePool2d;
 import dev.viva.deep.layer.Layer;
 import dev.viva.deep.layer.Linear;
 import dev.viva.deep.layer.MaxPool2d;
@@ -16,14 +15,13 @@ import java.util.stream.IntStream;
 
 /**
  * A small convolutional network: convolutions of 3 × 3, each with a norm and ReLU, all but the last with a pool that halves the
- * sides (LeCun et al. 1998 had two, without norms), the mean over what is left, and a linear layer. For digits and other images of
+ * sides (LeCun et al. 1998 had two, without norms), the means of parts of what is left, and a linear layer. For digits and other images of
  * some 28 pixels; sides must be at least 2 to the number of its pools. Parameters: {@code stages.0.0.weight} (convolution), {@code
  * stages.0.1.weight} (norm), {@code head.weight} …
  */
 public final class DigitNetwork extends ImageNetwork {
     private final DigitNetworkPlan plan;
     private final Sequential stages;
-    private final GlobalAveragePool2d mean;
     private final Linear head;
 
     private DigitNetwork(DigitNetworkPlan plan) {
@@ -35,8 +33,7 @@ public final class DigitNetwork extends ImageNetwork {
             in = plan.widths().get(at);
         }
         stages = child("stages", Sequential.of(all));
-        mean = GlobalAveragePool2d.make();
-        head = child("head", Linear.of(in, plan.classes()));
+        head = child("head", Linear.of(in * plan.grid() * plan.grid(), plan.classes()));
     }
 
     private static Sequential stage(long in, long out, boolean halved) {
@@ -76,7 +73,8 @@ public final class DigitNetwork extends ImageNetwork {
     /** {@inheritDoc} Shown are the stages, such as {@code stages.2}. */
     @Override
     public Tensor features(Tensor images, BiConsumer<Layer, Tensor> witness) {
-        return mean.forward(stages.forward(images, witness));
+        return Functions.adaptiveAveragePool2d(stages.forward(images, witness), plan.grid(), plan.grid())
+                .flatten(1, 3);
     }
 
     @Override

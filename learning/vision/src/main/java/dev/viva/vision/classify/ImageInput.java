@@ -59,6 +59,11 @@ public record ImageInput(int width, int height, List<Double> mean, List<Double> 
         return new ImageInput(side, side, List.of(mean), List.of(deviation));
     }
 
+    /** The same for pictures of this size. */
+    public ImageInput sized(int columns, int rows) {
+        return new ImageInput(columns, rows, mean, deviation);
+    }
+
     /** How many channels the network sees: 1 or 3. */
     public int channels() {
         return mean.size();
@@ -83,40 +88,45 @@ public record ImageInput(int width, int height, List<Double> mean, List<Double> 
     }
 
     private void write(Image picture, float[] values, int from) {
-        for (int row = 0; row < height; row++) {
-            for (int column = 0; column < width; column++) {
-                double x = (column + 0.5) * picture.width() / width - 0.5;
-                double y = (row + 0.5) * picture.height() / height - 0.5;
-                int place = from + row * width + column;
-                for (int channel = 0; channel < channels(); channel++) {
-                    double brightness = brightness(picture, x, y, channel) / FULL;
-                    values[place + channel * width * height] =
-                            (float) ((brightness - mean.get(channel)) / deviation.get(channel));
-                }
+        int area = width * height;
+        for (int channel = 0; channel < channels(); channel++) {
+            double[] plane = plane(picture, channel);
+            double moved = mean.get(channel);
+            double scaled = deviation.get(channel);
+            for (int at = 0; at < area; at++) {
+                values[from + channel * area + at] = (float) ((plane[at] / FULL - moved) / scaled);
             }
         }
     }
 
-    private double brightness(Image picture, double x, double y, int channel) {
-        if (channels() > 1) {
-            return between(picture, x, y, channel);
+    private double[] plane(Image picture, int channel) {
+        double[] plane = new double[width * height];
+        for (int row = 0; row < height; row++) {
+            double y = (row + 0.5) * picture.height() / height - 0.5;
+            for (int column = 0; column < width; column++) {
+                double x = (column + 0.5) * picture.width() / width - 0.5;
+                plane[row * width + column] = channels() > 1
+                        ? between(picture, x, y, channel)
+                        : BRIGHTNESS[0] * between(picture, x, y, 0)
+                                + BRIGHTNESS[1] * between(picture, x, y, 1)
+                                + BRIGHTNESS[2] * between(picture, x, y, 2);
+            }
         }
-        double sum = 0;
-        for (int colour = 0; colour < Image.CHANNELS; colour++) {
-            sum += BRIGHTNESS[colour] * between(picture, x, y, colour);
-        }
-        return sum;
+        return plane;
     }
 
     private static double between(Image picture, double x, double y, int channel) {
         int left = (int) Math.floor(x);
         int top = (int) Math.floor(y);
         int from = Math.clamp(left, 0, picture.width() - 1);
-        int to = Math.clamp(left + 1L, 0, picture.width() - 1);
         int above = Math.clamp(top, 0, picture.height() - 1);
-        int below = Math.clamp(top + 1L, 0, picture.height() - 1);
         double right = x - left;
         double down = y - top;
+        if (right == 0 && down == 0) {
+            return picture.at(from, above, channel);
+        }
+        int to = Math.clamp(left + 1L, 0, picture.width() - 1);
+        int below = Math.clamp(top + 1L, 0, picture.height() - 1);
         return (1 - down) * ((1 - right) * picture.at(from, above, channel) + right * picture.at(to, above, channel))
                 + down * ((1 - right) * picture.at(from, below, channel) + right * picture.at(to, below, channel));
     }

@@ -53,7 +53,7 @@ public record TransferExperiment(
     private static final int TEST_BATCH = 500;
     private static final double MEAN = 0.1307;
     private static final double DEVIATION = 0.3081;
-    private static final double HEAD_RATE = 1e-2;
+    private static final double HEAD_RATE = 3e-2;
     private static final double RATE = 3e-3;
 
     /**
@@ -84,10 +84,10 @@ public record TransferExperiment(
         }
     }
 
-    /** With the sizes that the published figures have: 1, 3, 10 … 1000 images of each class. */
+    /** With the sizes that the published figures have: features of 12,000 images, and 1, 3, 10 … 1000 of each new class. */
     public static TransferExperiment full(NetworkPlan network) {
         return new TransferExperiment(
-                network, Integer.MAX_VALUE, 2, List.of(1, 3, 10, 30, 100, 300, 1000), Integer.MAX_VALUE, 5, 200);
+                network, 12_000, 2, List.of(1, 3, 10, 30, 100, 300, 1000), Integer.MAX_VALUE, 3, 150);
     }
 
     /**

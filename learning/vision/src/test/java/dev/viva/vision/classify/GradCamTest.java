@@ -21,7 +21,7 @@ class GradCamTest {
     @Test
     void theHeatOfATrainedNetworkLiesInTheSquareThatTellsTheClass() {
         Tensors.seed(1);
-        ImageNetwork network = new DigitNetworkPlan(List.of(8, 16, 16), 1, 2).build();
+        ImageNetwork network = new DigitNetworkPlan(List.of(8, 16, 16), 1, 1, 2).build();
         ImageClassifier classifier =
                 ImageClassifier.of(network, Corners.NAMES, ImageInput.grey(Corners.SIDE, 0.2, 0.2));
         ClassifierTraining.of(Trainer.of(8))
@@ -70,7 +70,7 @@ class GradCamTest {
     void behindAMeanTheMapsAreWeighedByTheClassesWeights() {
         Laws.hold(10, random -> {
             Tensors.seed(random.nextLong());
-            ImageNetwork network = new DigitNetworkPlan(List.of(3, 5), 1, 4).build();
+            ImageNetwork network = new DigitNetworkPlan(List.of(3, 5), 1, 1, 4).build();
             network.evaluate();
             Tensor image = Tensors.normal(1, 1, 8, 12);
             int label = random.nextInt(4);

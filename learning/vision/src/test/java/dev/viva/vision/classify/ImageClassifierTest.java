@@ -35,7 +35,7 @@ class ImageClassifierTest {
 
     private static ImageClassifier untrained(long seed) {
         Tensors.seed(seed);
-        return ImageClassifier.of(new DigitNetworkPlan(List.of(4, 6), 3, 3).build(), THREE, ImageInput.colour(12));
+        return ImageClassifier.of(new DigitNetworkPlan(List.of(4, 6), 1, 3, 3).build(), THREE, ImageInput.colour(12));
     }
 
     private static List<Image> pictures() {
@@ -48,7 +48,7 @@ class ImageClassifierTest {
         double[][] found = new double[2][];
         for (int threads = 0; threads < 2; threads++) {
             Tensors.seed(4);
-            ImageNetwork network = new DigitNetworkPlan(List.of(4, 8), 1, 2).build();
+            ImageNetwork network = new DigitNetworkPlan(List.of(4, 8), 1, 1, 2).build();
             ImageClassifier classifier =
                     ImageClassifier.of(network, Corners.NAMES, ImageInput.grey(Corners.SIDE, 0.2, 0.2));
             History history = ClassifierTraining.of(Trainer.of(6).withSeed(3))

@@ -26,7 +26,7 @@ class NetworksTest {
         return Stream.of(
                 new ResNetPlan(ResNetPlan.Block.BASIC, ResNetPlan.Stem.QUARTERING, List.of(1, 1), 4, 2, 3, true),
                 new ResNetPlan(ResNetPlan.Block.BOTTLENECK, ResNetPlan.Stem.KEEPING, List.of(1, 2), 4, 2, 3, false),
-                new DigitNetworkPlan(List.of(4, 6, 8), 2, 3),
+                new DigitNetworkPlan(List.of(4, 6, 8), 2, 2, 3),
                 new ConvNextPlan(List.of(1, 2), List.of(6, 8), 2, 3, 0.3),
                 new VisionTransformerPlan(16, 4, 2, 8, 2, 16, 2, 3, 0.1),
                 new VisionTransformerPlan(16, 8, 1, 8, 2, 16, 2, 3, 0));
@@ -37,7 +37,7 @@ class NetworksTest {
         assertThat(ConvNextPlan.tiny().build().parameterCount()).isEqualTo(28_589_128);
         assertThat(VisionTransformerPlan.small16().build().parameterCount()).isEqualTo(22_050_664);
         assertThat(VisionTransformerPlan.base16().build().parameterCount()).isEqualTo(86_567_656);
-        assertThat(DigitNetworkPlan.standard().build().parameterCount()).isEqualTo(24_058);
+        assertThat(DigitNetworkPlan.standard().build().parameterCount()).isEqualTo(29_178);
     }
 
     @ParameterizedTest
@@ -169,6 +169,6 @@ class NetworksTest {
                 .hasMessageContaining("side must be a multiple of patch");
         assertThatThrownBy(() -> new ConvNextPlan(List.of(1), List.of(), 3, 2, 0))
                 .hasMessageContaining("depths and widths must be as many");
-        assertThatThrownBy(() -> new DigitNetworkPlan(List.of(4, 0), 3, 2)).hasMessageContaining("got [4, 0]");
+        assertThatThrownBy(() -> new DigitNetworkPlan(List.of(4, 0), 1, 3, 2)).hasMessageContaining("got [4, 0]");
     }
 }

@@ -35,7 +35,7 @@ class TransferPlanTest {
     static Stream<Case> cases() {
         List<NetworkPlan> networks = List.of(
                 ResNetPlan.small(4, 1, 1).withClasses(2),
-                new DigitNetworkPlan(List.of(4, 6), 1, 2),
+                new DigitNetworkPlan(List.of(4, 6), 2, 1, 2),
                 new ConvNextPlan(List.of(1, 1), List.of(4, 6), 1, 2, 0),
                 new VisionTransformerPlan(8, 4, 2, 8, 2, 8, 1, 2, 0.1));
         return networks.stream()
