@@ -73,7 +73,9 @@ public final class Functions {
     /** {@code x wᵀ + b}: {@code … × in}, {@code out × in} and {@code out} give {@code … × out}. */
     public static Tensor linear(Tensor x, Tensor weight, @Nullable Tensor bias) {
         return Calls.tensor(
-                "linear", () -> torch.linear(x.raw, weight.raw, Calls.optional(bias)), Calls.given(x, weight, bias));
+                "linear",
+                () -> LinearProduct.of(x.raw, weight.raw, Calls.optional(bias)),
+                Calls.given(x, weight, bias));
     }
 
     /** Rows of a table: whole numbers of any shape, and {@code count × width}, give that shape × width. */

@@ -2,6 +2,7 @@ package dev.viva.deep.tensor;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
 import java.lang.management.ManagementFactory;
@@ -51,7 +52,7 @@ public final class Libtorch {
         return Loaded.FAILURE == null;
     }
 
-    /** The version of libtorch, such as {@code 2.10.0}; "unknown" where it does not tell. */
+    /** The version of libtorch, such as {@code 2.13.0}; "unknown" where it does not tell. */
     public static String version() {
         require();
         Matcher told = VERSION.matcher(torch.show_config().getString());
@@ -89,7 +90,7 @@ public final class Libtorch {
         }
         try {
             prepare();
-            Loader.load(torch.class);
+            withoutRemarkOnVersions(() -> Loader.load(torch.class));
             return null;
         } catch (IOException | RuntimeException | LinkageError failed) {
             return new LibtorchException(
@@ -98,6 +99,24 @@ public final class Libtorch {
                             + ". Viva's deep learning needs the libtorch jar of this system on the class"
                             + " path and 450 MB of room to unpack it (-Dorg.bytedeco.javacpp.cachedir=FOLDER moves it).",
                     failed);
+        }
+    }
+
+    /** The binding says at each start that OpenBLAS is of another release than libtorch, which is meant: see the pom. */
+    private static void withoutRemarkOnVersions(Runnable load) {
+        PrintStream all = System.err;
+        System.setErr(new PrintStream(all, true) {
+            @Override
+            public void println(String line) {
+                if (!line.startsWith("Warning: Versions of org.bytedeco")) {
+                    super.println(line);
+                }
+            }
+        });
+        try {
+            load.run();
+        } finally {
+            System.setErr(all);
         }
     }
 
