@@ -113,62 +113,48 @@ public final class Functions {
 
     /** Cross-correlation over a sequence: weights are {@code out × in / groups × size}. */
     public static Tensor convolution1d(Tensor x, Tensor weight, @Nullable Tensor bias, Window window, long groups) {
-        return Calls.of(
+        return Calls.tensor(
                 "convolution1d",
-                () -> WholeLanes.convolve(
-                        x,
-                        weight,
-                        bias,
-                        groups,
-                        (sequence, filters, moved) -> new Tensor(torch.conv1d(
-                                sequence.raw,
-                                filters.raw,
-                                Calls.optional(moved),
-                                new long[] {window.stride},
-                                new long[] {window.padding},
-                                new long[] {window.dilation},
-                                groups))),
+                () -> torch.conv1d(
+                        x.raw,
+                        weight.raw,
+                        Calls.optional(bias),
+                        new long[] {window.stride},
+                        new long[] {window.padding},
+                        new long[] {window.dilation},
+                        groups),
                 Calls.given(x, weight, bias));
     }
 
     /** Cross-correlation over an image: weights are {@code out × in / groups × height × width}. */
     public static Tensor convolution2d(Tensor x, Tensor weight, @Nullable Tensor bias, Window window, long groups) {
-        return Calls.of(
+        return Calls.tensor(
                 "convolution2d",
-                () -> WholeLanes.convolve(
-                        x,
-                        weight,
-                        bias,
-                        groups,
-                        (image, filters, moved) -> new Tensor(torch.conv2d(
-                                image.raw,
-                                filters.raw,
-                                Calls.optional(moved),
-                                Window.both(window.stride),
-                                Window.both(window.padding),
-                                Window.both(window.dilation),
-                                groups))),
+                () -> torch.conv2d(
+                        x.raw,
+                        weight.raw,
+                        Calls.optional(bias),
+                        Window.both(window.stride),
+                        Window.both(window.padding),
+                        Window.both(window.dilation),
+                        groups),
                 Calls.given(x, weight, bias));
     }
 
     /** The transpose of {@link #convolution2d}, which enlarges: weights are {@code in × out × height × width}. */
     public static Tensor transposedConvolution2d(
             Tensor x, Tensor weight, @Nullable Tensor bias, Window window, long outputPadding) {
-        return Calls.of(
+        return Calls.tensor(
                 "transposedConvolution2d",
-                () -> WholeLanes.transposed(
-                        x,
-                        weight,
-                        bias,
-                        (image, filters, moved) -> new Tensor(torch.conv_transpose2d(
-                                image.raw,
-                                filters.raw,
-                                Calls.optional(moved),
-                                Window.both(window.stride),
-                                Window.both(window.padding),
-                                Window.both(outputPadding),
-                                1,
-                                Window.both(window.dilation)))),
+                () -> torch.conv_transpose2d(
+                        x.raw,
+                        weight.raw,
+                        Calls.optional(bias),
+                        Window.both(window.stride),
+                        Window.both(window.padding),
+                        Window.both(outputPadding),
+                        1,
+                        Window.both(window.dilation)),
                 Calls.given(x, weight, bias));
     }
 

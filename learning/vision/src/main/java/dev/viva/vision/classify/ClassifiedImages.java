@@ -1,7 +1,7 @@
 package dev.viva.vision.classify;
 
 import dev.viva.deep.data.Samples;
-import dev.viva.vision.image.Image;
+import dev.viva.vision.image.LabelledImage;
 import java.util.List;
 
 /**
@@ -10,15 +10,7 @@ import java.util.List;
  * @param classNames in the order of their numbers
  * @param samples the pictures
  */
-public record ClassifiedImages(List<String> classNames, Samples<Classified> samples) {
-    /**
-     * A picture and its class.
-     *
-     * @param image the picture
-     * @param label the class, from 0
-     */
-    public record Classified(Image image, int label) {}
-
+public record ClassifiedImages(List<String> classNames, Samples<LabelledImage> samples) {
     /**
      * Copies the names.
      *
@@ -29,7 +21,7 @@ public record ClassifiedImages(List<String> classNames, Samples<Classified> samp
     }
 
     /** Those of a list. */
-    public static ClassifiedImages of(List<String> classNames, List<Classified> all) {
+    public static ClassifiedImages of(List<String> classNames, List<LabelledImage> all) {
         return new ClassifiedImages(classNames, Samples.of(all));
     }
 }

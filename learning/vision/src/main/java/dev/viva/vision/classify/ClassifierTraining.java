@@ -10,7 +10,7 @@ import dev.viva.deep.train.Optimizer;
 import dev.viva.deep.train.Task;
 import dev.viva.deep.train.Trainer;
 import dev.viva.kernel.CounterRandom;
-import dev.viva.vision.classify.ClassifiedImages.Classified;
+import dev.viva.vision.image.LabelledImage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -77,21 +77,21 @@ public record ClassifierTraining(Trainer trainer, int batch, double smoothing, A
             ClassifiedImages training,
             @Nullable ClassifiedImages validation) {
         ClassNames.requireSame("ClassifierTraining.fit: training", classifier.classNames(), training.classNames());
-        Batches<Classified> unseen = null;
+        Batches<LabelledImage> unseen = null;
         if (validation != null) {
             ClassNames.requireSame(
                     "ClassifierTraining.fit: validation", classifier.classNames(), validation.classNames());
             unseen = Batches.of(validation.samples(), batch);
         }
         long seed = trainer.computing().seed();
-        Batches<Classified> changing =
+        Batches<LabelledImage> changing =
                 Batches.byEpoch(epoch -> Batches.of(changed(training.samples(), seed, epoch), batch)
                         .shuffled(seed)
                         .fetchedBy(threads));
         return trainer.fit(classifier.network(), optimizer, changing, unseen, task(classifier));
     }
 
-    private Samples<Classified> changed(Samples<Classified> samples, long seed, long epoch) {
+    private Samples<LabelledImage> changed(Samples<LabelledImage> samples, long seed, long epoch) {
         CounterRandom random = CounterRandom.of(seed).stream(epoch);
         return new Samples<>() {
             @Override
@@ -100,9 +100,9 @@ public record ClassifierTraining(Trainer trainer, int batch, double smoothing, A
             }
 
             @Override
-            public Classified get(int number) {
-                Classified sample = samples.get(number);
-                return new Classified(
+            public LabelledImage get(int number) {
+                LabelledImage sample = samples.get(number);
+                return new LabelledImage(
                         augmentation.change(
                                 sample.image(), random.stream(number).draws()),
                         sample.label());
@@ -111,11 +111,11 @@ public record ClassifierTraining(Trainer trainer, int batch, double smoothing, A
     }
 
     /** Cross-entropy; targets are smoothed only while the network learns. */
-    private Task<Classified> task(ImageClassifier classifier) {
+    private Task<LabelledImage> task(ImageClassifier classifier) {
         return group -> {
             Tensor images = classifier
                     .input()
-                    .tensor(group.stream().map(Classified::image).toList())
+                    .tensor(group.stream().map(LabelledImage::image).toList())
                     .to(trainer.computing().device());
             Tensor labels = labels(classifier, group).to(trainer.computing().device());
             double share = classifier.network().isTraining() ? smoothing : 0;
@@ -123,7 +123,7 @@ public record ClassifierTraining(Trainer trainer, int batch, double smoothing, A
         };
     }
 
-    private static Tensor labels(ImageClassifier classifier, List<Classified> group) {
+    private static Tensor labels(ImageClassifier classifier, List<LabelledImage> group) {
         long[] labels = group.stream()
                 .mapToLong(each -> classifier.requireLabel("ClassifierTraining.fit", each.label()))
                 .toArray();

@@ -6,8 +6,8 @@ import dev.viva.deep.tensor.Functions;
 import dev.viva.deep.tensor.Scope;
 import dev.viva.deep.tensor.Tensor;
 import dev.viva.learn.metric.Confusion;
-import dev.viva.vision.classify.ClassifiedImages.Classified;
 import dev.viva.vision.image.Image;
+import dev.viva.vision.image.LabelledImage;
 import dev.viva.vision.store.Notes;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -119,11 +119,11 @@ public final class ImageClassifier {
         double among = 0;
         double loss = 0;
         int at = 0;
-        try (Batches.Cursor<Classified> cursor =
+        try (Batches.Cursor<LabelledImage> cursor =
                 Batches.of(images.samples(), BATCH).open(0, 0)) {
-            for (List<Classified> group = cursor.next(); group != null; group = cursor.next()) {
+            for (List<LabelledImage> group = cursor.next(); group != null; group = cursor.next()) {
                 List<ClassProbabilities> found =
-                        together(group.stream().map(Classified::image).toList());
+                        together(group.stream().map(LabelledImage::image).toList());
                 for (int each = 0; each < group.size(); each++) {
                     int label = requireLabel(
                             "ImageClassifier.evaluate", group.get(each).label());

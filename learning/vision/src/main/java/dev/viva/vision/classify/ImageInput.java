@@ -3,6 +3,8 @@ package dev.viva.vision.classify;
 import dev.viva.deep.tensor.Tensor;
 import dev.viva.deep.tensor.Tensors;
 import dev.viva.vision.image.Image;
+import dev.viva.vision.image.Normalization;
+import dev.viva.vision.image.Resampling;
 import dev.viva.vision.store.Notes;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +48,12 @@ public record ImageInput(int width, int height, List<Double> mean, List<Double> 
 
     /** Square, with the means and deviations of ImageNet that torchvision's networks were trained with. */
     public static ImageInput imageNet(int side) {
-        return new ImageInput(side, side, List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225));
+        return of(side, side, Normalization.IMAGENET);
+    }
+
+    /** In colour. */
+    public static ImageInput of(int width, int height, Normalization normalization) {
+        return new ImageInput(width, height, normalization.mean(), normalization.deviation());
     }
 
     /** Square, in colour, brightnesses from −1 to 1. */
@@ -70,8 +77,8 @@ public record ImageInput(int width, int height, List<Double> mean, List<Double> 
     }
 
     /**
-     * Pictures as {@code batch × channels × height × width}. Those of another size are stretched to this one: between the centres
-     * of pixels, in straight lines. O(batch · width · height).
+     * Pictures as {@code batch × channels × height × width}. Those of another size are stretched to this one, bilinearly, as Pillow
+     * does. O(batch · width · height).
      *
      * @throws IllegalArgumentException if there are none
      */
@@ -79,56 +86,31 @@ public record ImageInput(int width, int height, List<Double> mean, List<Double> 
         if (pictures.isEmpty()) {
             throw new IllegalArgumentException("ImageInput.tensor: pictures must not be empty");
         }
-        int area = width * height;
-        float[] values = new float[pictures.size() * channels() * area];
+        int size = width * height * channels();
+        float[] values = new float[Math.multiplyExact(pictures.size(), size)];
         for (int at = 0; at < pictures.size(); at++) {
-            write(pictures.get(at), values, at * channels() * area);
+            write(pictures.get(at).resized(width, height, Resampling.BILINEAR).pixels(), values, at * size);
         }
         return Tensors.of(values, pictures.size(), channels(), height, width);
     }
 
-    private void write(Image picture, float[] values, int from) {
+    private void write(byte[] pixels, float[] values, int from) {
         int area = width * height;
         for (int channel = 0; channel < channels(); channel++) {
-            double[] plane = plane(picture, channel);
             double moved = mean.get(channel);
             double scaled = deviation.get(channel);
             for (int at = 0; at < area; at++) {
-                values[from + channel * area + at] = (float) ((plane[at] / FULL - moved) / scaled);
+                int place = at * Image.CHANNELS;
+                double brightness = channels() == 1 ? brightness(pixels, place) : pixels[place + channel] & 0xff;
+                values[from + channel * area + at] = (float) ((brightness / FULL - moved) / scaled);
             }
         }
     }
 
-    private double[] plane(Image picture, int channel) {
-        double[] plane = new double[width * height];
-        for (int row = 0; row < height; row++) {
-            double y = (row + 0.5) * picture.height() / height - 0.5;
-            for (int column = 0; column < width; column++) {
-                double x = (column + 0.5) * picture.width() / width - 0.5;
-                plane[row * width + column] = channels() > 1
-                        ? between(picture, x, y, channel)
-                        : BRIGHTNESS[0] * between(picture, x, y, 0)
-                                + BRIGHTNESS[1] * between(picture, x, y, 1)
-                                + BRIGHTNESS[2] * between(picture, x, y, 2);
-            }
-        }
-        return plane;
-    }
-
-    private static double between(Image picture, double x, double y, int channel) {
-        int left = (int) Math.floor(x);
-        int top = (int) Math.floor(y);
-        int from = Math.clamp(left, 0, picture.width() - 1);
-        int above = Math.clamp(top, 0, picture.height() - 1);
-        double right = x - left;
-        double down = y - top;
-        if (right == 0 && down == 0) {
-            return picture.at(from, above, channel);
-        }
-        int to = Math.clamp(left + 1L, 0, picture.width() - 1);
-        int below = Math.clamp(top + 1L, 0, picture.height() - 1);
-        return (1 - down) * ((1 - right) * picture.at(from, above, channel) + right * picture.at(to, above, channel))
-                + down * ((1 - right) * picture.at(from, below, channel) + right * picture.at(to, below, channel));
+    private static double brightness(byte[] pixels, int place) {
+        return BRIGHTNESS[0] * (pixels[place] & 0xff)
+                + BRIGHTNESS[1] * (pixels[place + 1] & 0xff)
+                + BRIGHTNESS[2] * (pixels[place + 2] & 0xff);
     }
 
     /** All of it in words, from which {@link #of} makes it again. */

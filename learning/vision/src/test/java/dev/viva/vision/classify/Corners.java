@@ -2,8 +2,8 @@ package dev.viva.vision.classify;
 
 import dev.viva.kernel.CounterRandom;
 import dev.viva.kernel.Draws;
-import dev.viva.vision.classify.ClassifiedImages.Classified;
 import dev.viva.vision.image.Image;
+import dev.viva.vision.image.LabelledImage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,7 +38,7 @@ final class Corners {
         return ClassifiedImages.of(
                 NAMES,
                 draw(count, seed).stream()
-                        .map(each -> new Classified(each.image, each.label))
+                        .map(each -> new LabelledImage(each.image, each.label))
                         .toList());
     }
 

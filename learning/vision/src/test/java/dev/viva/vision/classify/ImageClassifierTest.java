@@ -13,9 +13,9 @@ import dev.viva.deep.train.Adam;
 import dev.viva.deep.train.History;
 import dev.viva.deep.train.Optimizer;
 import dev.viva.deep.train.Trainer;
-import dev.viva.vision.classify.ClassifiedImages.Classified;
 import dev.viva.vision.classify.PretrainedWeights.Head;
 import dev.viva.vision.image.Image;
+import dev.viva.vision.image.LabelledImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -185,7 +185,8 @@ class ImageClassifierTest {
         assertThatThrownBy(() -> classifier.evaluate(swapped))
                 .hasMessage("ImageClassifier.evaluate: classes must be those that were learnt, but class 1 is \"bird\""
                         + " instead of \"dog\"");
-        ClassifiedImages beyond = ClassifiedImages.of(THREE, List.of(new Classified(Image.filled(12, 12, 0, 0, 0), 3)));
+        ClassifiedImages beyond =
+                ClassifiedImages.of(THREE, List.of(new LabelledImage(Image.filled(12, 12, 0, 0, 0), 3)));
         assertThatThrownBy(() -> classifier.evaluate(beyond))
                 .hasMessage("ImageClassifier.evaluate: labels must be in [0, 3), got 3");
         Optimizer optimizer = Optimizer.of(Adam.standard(), classifier.network().parameters(), 0.01);
@@ -210,10 +211,14 @@ class ImageClassifierTest {
         Tensor tensor = input.tensor(List.of(Image.filled(7, 3, 255, 0, 51)));
         assertThat(tensor.shape()).containsExactly(1, 3, 2, 2);
         assertThat(tensor.toFloats()).containsExactly(1, 1, 1, 1, -1, -1, -1, -1, -0.6f, -0.6f, -0.6f, -0.6f);
-        byte[] pixels = {0, 0, 0, 100, 100, 100};
-        float[] grey =
-                ImageInput.grey(4, 0, 1).tensor(List.of(Image.of(2, 1, pixels))).toFloats();
-        assertThat(Arrays.copyOf(grey, 4))
-                .containsExactly(new float[] {0, 25 / 255f, 75 / 255f, 100 / 255f}, within(1e-6f));
+        byte[] pixels = {30, 60, 90, 100, 0, 0};
+        float[] grey = ImageInput.grey(4, 0, 1)
+                .sized(2, 1)
+                .tensor(List.of(Image.of(2, 1, pixels)))
+                .toFloats();
+        assertThat(grey)
+                .containsExactly(
+                        new float[] {(float) ((0.299 * 30 + 0.587 * 60 + 0.114 * 90) / 255), (float) (29.9 / 255)},
+                        within(1e-6f));
     }
 }

@@ -82,7 +82,7 @@ class SegmenterTest {
     void itLearnsShapesAndTheirEdges() {
         Segmenter segmenter = untrained(1);
         Optimizer optimizer = Optimizer.of(Adam.standard(), segmenter.network().parameters(), 0.01);
-        SegmenterTraining.of(Trainer.of(6).withSchedule(Schedule.cosine(60, 0)))
+        SegmenterTraining.of(Trainer.of(15).withSchedule(Schedule.cosine(150, 0)))
                 .fit(segmenter, optimizer, images(80, 1), images(8, 2));
         SegmentationScores scores = segmenter.evaluate(images(20, 3));
         assertThat(scores.meanIou()).isGreaterThan(0.9);

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Convolutions of any number of channels and filters read nothing but what they are given, forwards and backwards. */
-class WholeLanesTest {
+class ConvolutionsTest {
     /** The three kinds of convolutions. */
     private enum Kind {
         IMAGE,
