@@ -24,6 +24,7 @@ import dev.viva.bench.table.CsvClaim;
 import dev.viva.bench.table.PandasClaim;
 import dev.viva.bench.text.EmbeddingsClaim;
 import dev.viva.bench.text.TokenizeClaim;
+import dev.viva.bench.vision.ResidualDigitsClaim;
 import dev.viva.bench.vision.TransferClaim;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,7 @@ final class Claims {
         claims.add(new ReviewsClaim());
         claims.add(new FineTuningClaim());
         claims.add(new TransferClaim());
+        claims.add(new ResidualDigitsClaim());
         return List.copyOf(claims);
     }
 }
