@@ -25,6 +25,7 @@ import dev.viva.bench.table.PandasClaim;
 import dev.viva.bench.text.EmbeddingsClaim;
 import dev.viva.bench.text.TokenizeClaim;
 import dev.viva.bench.vision.ResidualDigitsClaim;
+import dev.viva.bench.vision.SegmentClaim;
 import dev.viva.bench.vision.TransferClaim;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,7 @@ final class Claims {
         claims.add(new FineTuningClaim());
         claims.add(new TransferClaim());
         claims.add(new ResidualDigitsClaim());
+        claims.add(new SegmentClaim());
         return List.copyOf(claims);
     }
 }

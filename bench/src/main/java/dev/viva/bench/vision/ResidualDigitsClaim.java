@@ -18,6 +18,7 @@ import dev.viva.vision.classify.ImageClassifier;
 import dev.viva.vision.classify.ImageInput;
 import dev.viva.vision.classify.ResNet;
 import dev.viva.vision.classify.ResNetPlan;
+import dev.viva.vision.image.Annotated;
 import dev.viva.vision.image.Image;
 import dev.viva.vision.image.LabelledImage;
 import dev.viva.vision.image.Projection;
@@ -81,13 +82,13 @@ public final class ResidualDigitsClaim implements Claim {
         report.goal("share with the truth among five", scores.topFive(), Goal.atLeast(0.999));
     }
 
-    /** Moved by up to two pixels, turned by up to 10 degrees and stretched by up to a tenth. */
-    private static Image changed(Image image, Draws draws) {
+    /** Moved by up to two pixels, turned by up to 10 degrees and stretched by up to a tenth; black comes in from outside. */
+    private static Annotated changed(Annotated known, Draws draws) {
         Projection projection = Projection.rotation(draws.nextDouble(-10, 10))
                 .then(Projection.scaling(draws.nextDouble(0.9, 1.1), draws.nextDouble(0.9, 1.1)))
                 .about(SIDE / 2.0, SIDE / 2.0)
                 .then(Projection.translation(draws.nextDouble(-2, 2), draws.nextDouble(-2, 2)));
-        return image.warped(projection, SIDE, SIDE, Resampling.BILINEAR, 0);
+        return Annotated.of(known.image().warped(projection, SIDE, SIDE, Resampling.BILINEAR, 0));
     }
 
     private static ClassifiedImages pictures(List<String> names, LabelledImages images) {

@@ -1,7 +1,6 @@
 package dev.viva.vision.classify;
 
 import dev.viva.deep.data.Batches;
-import dev.viva.deep.data.Samples;
 import dev.viva.deep.tensor.Losses;
 import dev.viva.deep.tensor.Tensor;
 import dev.viva.deep.tensor.Tensors;
@@ -9,7 +8,7 @@ import dev.viva.deep.train.History;
 import dev.viva.deep.train.Optimizer;
 import dev.viva.deep.train.Task;
 import dev.viva.deep.train.Trainer;
-import dev.viva.kernel.CounterRandom;
+import dev.viva.vision.augment.Augmentation;
 import dev.viva.vision.image.LabelledImage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,7 @@ public record ClassifierTraining(Trainer trainer, int batch, double smoothing, A
 
     /** In groups of 32, without smoothing and augmentation. */
     public static ClassifierTraining of(Trainer trainer) {
-        return new ClassifierTraining(trainer, 32, 0, Augmentation.none(), 0);
+        return new ClassifierTraining(trainer, 32, 0, (annotated, draws) -> annotated, 0);
     }
 
     /** In groups of so many. */
@@ -85,29 +84,10 @@ public record ClassifierTraining(Trainer trainer, int batch, double smoothing, A
         }
         long seed = trainer.computing().seed();
         Batches<LabelledImage> changing =
-                Batches.byEpoch(epoch -> Batches.of(changed(training.samples(), seed, epoch), batch)
+                Batches.byEpoch(epoch -> Batches.of(augmentation.overLabelled(training.samples(), seed, epoch), batch)
                         .shuffled(seed)
                         .fetchedBy(threads));
         return trainer.fit(classifier.network(), optimizer, changing, unseen, task(classifier));
-    }
-
-    private Samples<LabelledImage> changed(Samples<LabelledImage> samples, long seed, long epoch) {
-        CounterRandom random = CounterRandom.of(seed).stream(epoch);
-        return new Samples<>() {
-            @Override
-            public int size() {
-                return samples.size();
-            }
-
-            @Override
-            public LabelledImage get(int number) {
-                LabelledImage sample = samples.get(number);
-                return new LabelledImage(
-                        augmentation.change(
-                                sample.image(), random.stream(number).draws()),
-                        sample.label());
-            }
-        };
     }
 
     /** Cross-entropy; targets are smoothed only while the network learns. */

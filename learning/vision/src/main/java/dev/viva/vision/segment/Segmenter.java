@@ -5,6 +5,7 @@ import dev.viva.deep.tensor.Scope;
 import dev.viva.deep.tensor.Tensor;
 import dev.viva.vision.classify.ClassNames;
 import dev.viva.vision.classify.ImageInput;
+import dev.viva.vision.image.Annotated;
 import dev.viva.vision.image.Image;
 import dev.viva.vision.image.Mask;
 import dev.viva.vision.store.Notes;
@@ -89,14 +90,15 @@ public final class Segmenter {
     /**
      * Asks about pictures whose masks are known.
      *
-     * @throws IllegalArgumentException if the classes are called otherwise than here, or a mask has a class that is out of range
+     * @throws IllegalArgumentException if the classes are called otherwise than here, a picture has no mask, or a mask has a class
+     *     that is out of range
      */
     public SegmentationScores evaluate(SegmentedImages images) {
         ClassNames.requireSame("Segmenter.evaluate", classNames, images.classNames());
         SegmentationScores scores = SegmentationScores.none(classNames);
         for (int at = 0; at < images.samples().size(); at++) {
-            SegmentedImages.Segmented sample = images.samples().get(at);
-            scores = scores.plus(sample.mask(), segment(sample.image()));
+            Annotated sample = images.samples().get(at);
+            scores = scores.plus(SegmentedImages.mask(sample), segment(sample.image()));
         }
         return scores;
     }

@@ -1,7 +1,6 @@
 package dev.viva.vision.segment;
 
 import dev.viva.deep.data.Batches;
-import dev.viva.deep.data.Samples;
 import dev.viva.deep.tensor.Losses;
 import dev.viva.deep.tensor.Tensor;
 import dev.viva.deep.tensor.Tensors;
@@ -9,11 +8,10 @@ import dev.viva.deep.train.History;
 import dev.viva.deep.train.Optimizer;
 import dev.viva.deep.train.Task;
 import dev.viva.deep.train.Trainer;
-import dev.viva.kernel.CounterRandom;
-import dev.viva.kernel.Draws;
+import dev.viva.vision.augment.Augmentation;
 import dev.viva.vision.classify.ClassNames;
+import dev.viva.vision.image.Annotated;
 import dev.viva.vision.image.Mask;
-import dev.viva.vision.segment.SegmentedImages.Segmented;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record SegmenterTraining(
         Trainer trainer, int batch, SegmentationLoss loss, Augmentation augmentation, int threads) {
-    /** Changes a picture and its mask at random alike. */
-    @FunctionalInterface
-    public interface Augmentation {
-        /** Another picture with its mask; the same draws give the same one. */
-        Segmented change(Segmented sample, Draws draws);
-    }
-
     /**
      * Checks the figures.
      *
@@ -51,7 +42,7 @@ public record SegmenterTraining(
 
     /** In groups of 8, by the standard loss, without augmentation. */
     public static SegmenterTraining of(Trainer trainer) {
-        return new SegmenterTraining(trainer, 8, SegmentationLoss.standard(), (sample, draws) -> sample, 0);
+        return new SegmenterTraining(trainer, 8, SegmentationLoss.standard(), (annotated, draws) -> annotated, 0);
     }
 
     /** In groups of so many. */
@@ -79,50 +70,34 @@ public record SegmenterTraining(
      *
      * @param optimizer moves parameters of its network
      * @param validation looked at without teaching, or null
-     * @throws IllegalArgumentException if classes are called otherwise than the segmenter's, a mask has a class that is out of
+     * @throws IllegalArgumentException if classes are called otherwise than the segmenter's, a picture has no mask, a mask has a class that is out of
      *     range, or pictures of a step differ in size
      * @throws dev.viva.deep.train.TrainingException as of {@link Trainer#fit}
      */
     public History fit(
             Segmenter segmenter, Optimizer optimizer, SegmentedImages training, @Nullable SegmentedImages validation) {
         ClassNames.requireSame("SegmenterTraining.fit: training", segmenter.classNames(), training.classNames());
-        Batches<Segmented> unseen = null;
+        Batches<Annotated> unseen = null;
         if (validation != null) {
             ClassNames.requireSame(
                     "SegmenterTraining.fit: validation", segmenter.classNames(), validation.classNames());
             unseen = Batches.of(validation.samples(), batch);
         }
         long seed = trainer.computing().seed();
-        Batches<Segmented> changing =
-                Batches.byEpoch(epoch -> Batches.of(changed(training.samples(), seed, epoch), batch)
+        Batches<Annotated> changing =
+                Batches.byEpoch(epoch -> Batches.of(augmentation.over(training.samples(), seed, epoch), batch)
                         .shuffled(seed)
                         .fetchedBy(threads));
         return trainer.fit(segmenter.network(), optimizer, changing, unseen, task(segmenter));
     }
 
-    private Samples<Segmented> changed(Samples<Segmented> samples, long seed, long epoch) {
-        CounterRandom random = CounterRandom.of(seed).stream(epoch);
-        return new Samples<>() {
-            @Override
-            public int size() {
-                return samples.size();
-            }
-
-            @Override
-            public Segmented get(int number) {
-                return augmentation.change(
-                        samples.get(number), random.stream(number).draws());
-            }
-        };
-    }
-
-    private Task<Segmented> task(Segmenter segmenter) {
+    private Task<Annotated> task(Segmenter segmenter) {
         var device = trainer.computing().device();
         return group -> {
             Tensor images =
-                    segmenter.tensor(group.stream().map(Segmented::image).toList());
+                    segmenter.tensor(group.stream().map(Annotated::image).toList());
             Tensor classes = classes(
-                    group.stream().map(Segmented::mask).toList(),
+                    group.stream().map(SegmentedImages::mask).toList(),
                     segmenter.classNames().size());
             return loss.of(segmenter.network().forward(images.to(device)), classes.to(device));
         };

@@ -14,6 +14,7 @@ import dev.viva.deep.train.History;
 import dev.viva.deep.train.Optimizer;
 import dev.viva.deep.train.Trainer;
 import dev.viva.vision.classify.PretrainedWeights.Head;
+import dev.viva.vision.image.Annotated;
 import dev.viva.vision.image.Image;
 import dev.viva.vision.image.LabelledImage;
 import java.io.IOException;
@@ -54,7 +55,8 @@ class ImageClassifierTest {
             History history = ClassifierTraining.of(Trainer.of(6).withSeed(3))
                     .withBatch(16)
                     .withSmoothing(0.1)
-                    .withAugmentation((image, draws) -> draws.nextBoolean(0.5) ? turned(image) : image)
+                    .withAugmentation(
+                            (known, draws) -> draws.nextBoolean(0.5) ? Annotated.of(turned(known.image())) : known)
                     .fetchedBy(threads)
                     .fit(
                             classifier,

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.viva.deep.data.Samples;
 import dev.viva.deep.store.CorruptWeightsException;
 import dev.viva.deep.store.SafeTensors;
 import dev.viva.deep.tensor.Tensors;
@@ -19,7 +18,6 @@ import dev.viva.vision.classify.ImageInput;
 import dev.viva.vision.image.Annotated;
 import dev.viva.vision.image.Image;
 import dev.viva.vision.image.Mask;
-import dev.viva.vision.segment.SegmentedImages.Segmented;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +26,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,7 +40,7 @@ class SegmenterTest {
     private Path folder;
 
     /** A disc and a square of random brightness on noise; both may be bright or dark, so that shape tells the class. */
-    private static Segmented drawn(Draws draws) {
+    private static Annotated drawn(Draws draws) {
         byte[] classes = new byte[WIDTH * HEIGHT];
         byte[] pixels = new byte[3 * WIDTH * HEIGHT];
         int discX = 4 + draws.nextInt(6);
@@ -61,12 +60,16 @@ class SegmenterTest {
             }
             Arrays.fill(pixels, 3 * at, 3 * at + 3, (byte) value);
         }
-        return new Segmented(Image.of(WIDTH, HEIGHT, pixels), Mask.of(WIDTH, HEIGHT, classes));
+        return with(Image.of(WIDTH, HEIGHT, pixels), Mask.of(WIDTH, HEIGHT, classes));
+    }
+
+    private static Annotated with(Image image, Mask mask) {
+        return new Annotated(image, List.of(), Optional.of(mask));
     }
 
     private static SegmentedImages images(int count, long seed) {
         Draws draws = CounterRandom.of(seed).draws();
-        List<Segmented> all = new ArrayList<>();
+        List<Annotated> all = new ArrayList<>();
         for (int at = 0; at < count; at++) {
             all.add(drawn(draws));
         }
@@ -87,7 +90,7 @@ class SegmenterTest {
         SegmentationScores scores = segmenter.evaluate(images(20, 3));
         assertThat(scores.meanIou()).isGreaterThan(0.9);
         assertThat(scores.pixelAccuracy()).isGreaterThan(0.97);
-        Segmented one = drawn(CounterRandom.of(4).draws());
+        Annotated one = drawn(CounterRandom.of(4).draws());
         String svg = SegmentationPicture.svg(one.image(), segmenter.segment(one.image()), NAMES, 0.5);
         assertThat(svg)
                 .startsWith("<svg ")
@@ -157,14 +160,14 @@ class SegmenterTest {
     void whatDoesNotFitIsNamed() {
         Segmenter segmenter = untrained(7);
         Image image = Image.filled(4, 3, 0, 0, 0);
-        assertThatThrownBy(() -> new Segmented(image, Mask.of(3, 4, new byte[12])))
-                .hasMessage("Segmented: mask must be as large as Image 4 × 3, got Mask 3 × 4");
+        assertThatThrownBy(() -> with(image, Mask.of(3, 4, new byte[12])))
+                .hasMessage("Annotated: mask must be as large as Image 4 × 3, got Mask 3 × 4");
         assertThatThrownBy(() ->
                         SegmentationScores.none(NAMES).plus(Mask.of(3, 4, new byte[12]), Mask.of(4, 3, new byte[12])))
                 .hasMessageContaining("masks must be of one size");
         byte[] beyond = new byte[12];
         beyond[5] = 3;
-        SegmentedImages wrong = SegmentedImages.of(NAMES, List.of(new Segmented(image, Mask.of(4, 3, beyond))));
+        SegmentedImages wrong = SegmentedImages.of(NAMES, List.of(with(image, Mask.of(4, 3, beyond))));
         assertThatThrownBy(() -> segmenter.evaluate(wrong)).hasMessageContaining("true must be in [0, 3), got 3");
         Optimizer optimizer = Optimizer.of(Adam.standard(), segmenter.network().parameters(), 0.01);
         assertThatThrownBy(() -> SegmenterTraining.of(Trainer.of(1)).fit(segmenter, optimizer, wrong, null))
@@ -172,15 +175,14 @@ class SegmenterTest {
         SegmentedImages renamed = SegmentedImages.of(List.of("ground", "square", "disc"), List.of());
         assertThatThrownBy(() -> SegmenterTraining.of(Trainer.of(1)).fit(segmenter, optimizer, renamed, null))
                 .hasMessageContaining("class 1 is \"square\" instead of \"disc\"");
-        Samples<Annotated> bare = Samples.of(List.of(Annotated.of(image)));
-        assertThatThrownBy(
-                        () -> SegmentedImages.annotated(NAMES, bare).samples().get(0))
-                .hasMessageContaining("the picture must have a mask");
+        SegmentedImages bare = SegmentedImages.of(NAMES, List.of(Annotated.of(image)));
+        assertThatThrownBy(() -> segmenter.evaluate(bare))
+                .hasMessage("SegmentedImages: each picture must have a mask, got Image 4 × 3 without one");
         SegmentedImages mixed = SegmentedImages.of(
                 NAMES,
                 List.of(
-                        new Segmented(image, Mask.of(4, 3, new byte[12])),
-                        new Segmented(Image.filled(3, 4, 0, 0, 0), Mask.of(3, 4, new byte[12]))));
+                        with(image, Mask.of(4, 3, new byte[12])),
+                        with(Image.filled(3, 4, 0, 0, 0), Mask.of(3, 4, new byte[12]))));
         assertThatThrownBy(() -> SegmenterTraining.of(Trainer.of(1)).fit(segmenter, optimizer, mixed, null))
                 .hasMessageContaining("pictures of a group must be of one size");
         assertThatThrownBy(() -> Segmenter.of(UNet.of(UNetPlan.small(3)), NAMES, ImageInput.grey(1, 0, 1)))
