@@ -29,7 +29,7 @@ import java.util.Locale;
  */
 public final class SegmentClaim implements Claim {
     private static final int SIDE = 64;
-    private static final int TEACHING = 16_000;
+    private static final int TEACHING = 12_000;
     private static final int TESTING = 500;
     private static final int BATCH = 16;
     private static final double RATE = 4e-3;
