@@ -1,6 +1,7 @@
 package dev.viva.deep.layer;
 
 import dev.viva.deep.tensor.Functions;
+import dev.viva.deep.tensor.Scope;
 import dev.viva.deep.tensor.Tensor;
 import dev.viva.deep.tensor.Tensors;
 
@@ -15,15 +16,17 @@ public final class BatchNorm extends Layer {
 
     private final long channels;
     private final double momentum;
+    private final double epsilon;
     private final Tensor weight;
     private final Tensor bias;
     private final Tensor mean;
     private final Tensor variance;
     private final Tensor batches;
 
-    private BatchNorm(long channels, double momentum) {
+    private BatchNorm(long channels, double momentum, double epsilon) {
         this.channels = Sizes.positive("BatchNorm", "channels", channels);
         this.momentum = momentum;
+        this.epsilon = epsilon;
         weight = parameter("weight", Tensors.ones(channels));
         bias = parameter("bias", Tensors.zeros(channels));
         mean = buffer("running_mean", Tensors.zeros(channels));
@@ -33,12 +36,39 @@ public final class BatchNorm extends Layer {
 
     /** For {@code batch × channels} and further axes, as of sequences and images. */
     public static BatchNorm of(long channels) {
-        return new BatchNorm(channels, MOMENTUM);
+        return new BatchNorm(channels, MOMENTUM, EPSILON);
     }
 
     /** With another share by which the running statistics move. */
     public static BatchNorm of(long channels, double momentum) {
-        return new BatchNorm(channels, momentum);
+        return new BatchNorm(channels, momentum, EPSILON);
+    }
+
+    /** With another share, and another number that is added to the variance so that nothing is divided by 0. */
+    public static BatchNorm of(long channels, double momentum, double epsilon) {
+        return new BatchNorm(channels, momentum, epsilon);
+    }
+
+    /**
+     * The convolution that gives what {@code before} and this norm give together while predicting; of copies of their weights, so that
+     * later changes of them do not show.
+     *
+     * @throws IllegalArgumentException if it makes another number of channels than this norm takes
+     */
+    public Convolution2d fusedInto(Convolution2d before) {
+        if (before.out() != channels) {
+            throw new IllegalArgumentException(
+                    this + ".fusedInto: convolution must make " + channels + " channels, got " + before.out());
+        }
+        try (Scope scope = Scope.open();
+                var _ = Tensor.withoutGradients()) {
+            Tensor scale = weight.dividedBy(variance.plus(epsilon).sqrt());
+            Tensor moved = bias.minus(mean.times(scale));
+            Tensor own = before.bias();
+            return before.withWeights(
+                    scope.pass(before.weight().times(scale.reshape(-1, 1, 1, 1))),
+                    scope.pass(own == null ? moved : moved.plus(own.times(scale))));
+        }
     }
 
     /** Begins anew with this scale for every channel; 0 silences what it norms until it has learned. Returns this. */
@@ -63,6 +93,6 @@ public final class BatchNorm extends Layer {
             }
             batches.addInPlace(1);
         }
-        return Functions.batchNorm(x, weight, bias, mean, variance, isTraining(), momentum, EPSILON);
+        return Functions.batchNorm(x, weight, bias, mean, variance, isTraining(), momentum, epsilon);
     }
 }

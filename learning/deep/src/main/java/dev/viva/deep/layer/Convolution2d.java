@@ -3,6 +3,7 @@ package dev.viva.deep.layer;
 import dev.viva.deep.tensor.Functions;
 import dev.viva.deep.tensor.Functions.Window;
 import dev.viva.deep.tensor.Tensor;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,31 @@ public final class Convolution2d extends Layer {
     /** The filters, out × in / groups × size × size. */
     public Tensor weight() {
         return weight;
+    }
+
+    /** One number for each channel that it makes, or null without. */
+    public @Nullable Tensor bias() {
+        return bias;
+    }
+
+    /** How many channels it makes. */
+    public long out() {
+        return weight.length(0);
+    }
+
+    /** How the filters move. */
+    public Window window() {
+        return window;
+    }
+
+    /** One that moves alike, of other filters of the same shape and a bias. */
+    Convolution2d withWeights(Tensor filters, Tensor moved) {
+        Convolution2d made = new Convolution2d(in, out(), weight.length(2), window, groups, true);
+        try (var _ = Tensor.withoutGradients()) {
+            made.weight.setInPlace(filters);
+            Objects.requireNonNull(made.bias).setInPlace(moved);
+        }
+        return made;
     }
 
     @Override

@@ -141,6 +141,11 @@ sealed interface Arithmetic permits Tensor {
         return Calls.tensor("cos", () -> raw().cos(), self());
     }
 
+    /** The angle in (−π/2, π/2) of which this is the tangent. */
+    default Tensor arcTangent() {
+        return Calls.tensor("arcTangent", () -> raw().atan(), self());
+    }
+
     /** The nearest whole number, halves to the even one. */
     default Tensor round() {
         return Calls.tensor("round", () -> raw().round(), self());

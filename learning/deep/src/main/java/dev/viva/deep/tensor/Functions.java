@@ -50,6 +50,12 @@ public final class Functions {
         return Calls.tensor("silu", () -> torch.silu(x.raw), x);
     }
 
+    /** x σ(x) in the place of x, for predictions: no gradient flows through it, and libtorch refuses one. Returns x. */
+    public static Tensor siluInPlace(Tensor x) {
+        Calls.of("siluInPlace", () -> torch.silu_(x.raw), x);
+        return x;
+    }
+
     /** log(1 + eˣ). */
     public static Tensor softplus(Tensor x) {
         return Calls.tensor("softplus", () -> torch.softplus(x.raw), x);
@@ -185,6 +191,12 @@ public final class Functions {
                         true,
                         new LongOptional()),
                 x);
+    }
+
+    /** Each pixel of an image repeated {@code factor} times along both sides. */
+    public static Tensor enlarge2d(Tensor x, long factor) {
+        long[] sides = {x.length(2) * factor, x.length(3) * factor};
+        return Calls.tensor("enlarge2d(" + factor + ")", () -> torch.upsample_nearest2d(x.raw, sides, new DoubleOptional(), new DoubleOptional()), x);
     }
 
     /** The means of an image cut into {@code height × width} parts. */

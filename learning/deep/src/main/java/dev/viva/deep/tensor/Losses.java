@@ -58,6 +58,16 @@ public final class Losses {
                 Calls.given(logits, targets, positiveWeight));
     }
 
+    /** The same without weights for each element, not averaged. */
+    public static Tensor binaryCrossEntropyOfEach(Tensor logits, Tensor targets) {
+        return Calls.tensor(
+                "binaryCrossEntropyOfEach",
+                () -> torch.binary_cross_entropy_with_logits(
+                        logits.raw, targets.raw, new TensorOptional(), new TensorOptional(), NONE),
+                logits,
+                targets);
+    }
+
     /** (x − y)². */
     public static Tensor meanSquaredError(Tensor predicted, Tensor target) {
         return Calls.tensor(
