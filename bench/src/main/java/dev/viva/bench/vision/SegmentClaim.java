@@ -28,7 +28,7 @@ import java.util.Locale;
  * test, by the last weights.
  */
 public final class SegmentClaim implements Claim {
-    private static final int SIDE = 64;
+    private static final int SIDE = 48;
     private static final int TEACHING = 12_000;
     private static final int TESTING = 500;
     private static final int BATCH = 16;
@@ -90,7 +90,7 @@ public final class SegmentClaim implements Claim {
 
     /** Up to three things of which at least 60 % are seen. */
     private static Scenes scenes(long seed, int count) {
-        return Scenes.of(seed, count, SIDE).withThings(1, 3).withScale(0.3, 0.6).withLeastVisible(0.6);
+        return Scenes.of(seed, count, SIDE).withThings(1, 3).withScale(0.35, 0.65).withLeastVisible(0.6);
     }
 
     private static String figure(double value) {

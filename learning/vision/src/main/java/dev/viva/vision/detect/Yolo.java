@@ -2,6 +2,7 @@ package dev.viva.vision.detect;
 
 import dev.viva.deep.layer.Layer;
 import dev.viva.deep.layer.Module;
+import dev.viva.deep.tensor.Device;
 import dev.viva.deep.tensor.Functions;
 import dev.viva.deep.tensor.Tensor;
 import dev.viva.deep.tensor.Tensors;
@@ -40,6 +41,11 @@ public final class Yolo extends Layer {
     /** Its sizes. */
     public YoloPlan plan() {
         return plan;
+    }
+
+    /** Where its weights are. */
+    Device device() {
+        return parameters().values().iterator().next().device();
     }
 
     /** The parts in the order of the published table; numbers that are left out have no weights. */
