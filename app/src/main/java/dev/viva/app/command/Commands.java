@@ -36,6 +36,8 @@ public final class Commands {
                 .addSubcommand(new ExportCommand(output))
                 .addSubcommand(fraud(output))
                 .addSubcommand(text(output))
+                .addSubcommand(vision(output))
+                .addSubcommand(new DetectCommand(output))
                 .addSubcommand(handbook(output));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(new PrintWriter(output.results(), true, StandardCharsets.UTF_8));
@@ -58,6 +60,12 @@ public final class Commands {
                 .addSubcommand(new TextEmbedCommand(output))
                 .addSubcommand(new TextTrainGptCommand(output))
                 .addSubcommand(new TextGenerateCommand(output));
+    }
+
+    private static CommandLine vision(Output output) {
+        return new CommandLine(new VisionCommand(output))
+                .addSubcommand(new VisionTrainCommand(output))
+                .addSubcommand(new VisionEvaluateCommand(output));
     }
 
     private static CommandLine handbook(Output output) {

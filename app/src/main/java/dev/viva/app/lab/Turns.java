@@ -13,13 +13,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  * would hold up every payment. On threads of the system's they share the processors with the others instead, and of those
  * that wait the first is served first, which for the slowest of them is faster than a share each. Thread-safe.
  */
-final class Turns {
+public final class Turns {
     private static final int WAITING = 100;
 
     private final ThreadPoolExecutor threads;
 
     /** Threads with names that begin so; idle ones end. */
-    Turns(String name) {
+    public Turns(String name) {
         int processors = Runtime.getRuntime().availableProcessors();
         AtomicInteger number = new AtomicInteger();
         ThreadFactory named = work -> Thread.ofPlatform()
@@ -36,7 +36,7 @@ final class Turns {
      *
      * @throws RejectedExecutionException if {@value #WAITING} wait already
      */
-    void take(Runnable work) {
+    public void take(Runnable work) {
         threads.execute(work);
     }
 }

@@ -42,7 +42,8 @@ class HandbookAccessibilityTest {
 
     /** Files, documents and parts of pages: no pages that somebody opens. */
     private static final Set<String> NO_PAGES = Set.of(
-            "/assets/{name}", "/labs/{lab}/outcome", "/study/export", "/systems/fraud/models", "/systems/fraud/drift");
+            "/assets/{name}", "/labs/{lab}/outcome", "/study/export", "/systems/fraud/models", "/systems/fraud/drift",
+            "/systems/vision/outcome", "/systems/vision/picture", "/systems/vision/changed", "/systems/vision/heat");
 
     /** The elements that reach beyond the body and do not lie in something that scrolls. */
     private static final String TOO_WIDE = "[...document.querySelectorAll('main *, header *, footer *')]"
@@ -87,6 +88,7 @@ class HandbookAccessibilityTest {
         visitor.sent("/study/stories/s1", "title", "A slow query", "ACTION", "We built it.", "FAILURE", "1");
         String card = rated();
         Map<String, List<String>> all = new LinkedHashMap<>();
+        all.put("/systems/vision", List.of("/systems/vision", "/systems/vision?scene=12&overlap=1&confidence=0.05"));
         all.put("/", List.of("/"));
         all.put("/handbook", List.of("/handbook", "/handbook?level=hard&lab=yes"));
         all.put("/handbook/{section}", List.of("/handbook/fundamentals"));

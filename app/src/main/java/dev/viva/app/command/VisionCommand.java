@@ -1,0 +1,16 @@
+package dev.viva.app.command;
+
+import picocli.CommandLine;
+
+/** What has to do with pictures. */
+@CommandLine.Command(name = "vision", description = "Train networks for pictures, and judge them.")
+final class VisionCommand extends Command {
+    VisionCommand(Output output) {
+        super(output);
+    }
+
+    @Override
+    void run() {
+        throw wrongUsage("one of train and evaluate is needed");
+    }
+}
