@@ -1,0 +1,141 @@
+package dev.viva.vision.image;
+
+import dev.viva.deep.tensor.Tensor;
+import dev.viva.deep.tensor.Tensors;
+import java.util.Arrays;
+import java.util.List;
+
+/** From pictures to what networks compute with, and back. */
+public final class ImageTensors {
+    private ImageTensors() {}
+
+    /**
+     * Pictures of one size as {@code pictures × 3 × height × width} of 32 bits. O(pixels), by the calling thread.
+     *
+     * @throws IllegalArgumentException if there is none, or one has another size than the first
+     */
+    public static Tensor of(List<Image> images, Normalization normalization) {
+        Image first = first("ImageTensors.of", images);
+        int size = first.width() * first.height();
+        float[] values = new float[Math.multiplyExact(images.size(), Math.multiplyExact(size, Image.CHANNELS))];
+        float[][] tables = {normalization.table(0), normalization.table(1), normalization.table(2)};
+        for (int number = 0; number < images.size(); number++) {
+            Image image = images.get(number);
+            if (image.width() != first.width() || image.height() != first.height()) {
+                throw new IllegalArgumentException("ImageTensors.of: images must be as large as the first, " + first
+                        + ", got " + image + " as number " + number);
+            }
+            planes(image.shared(), tables, values, number * Image.CHANNELS * size, size);
+        }
+        return Tensors.of(values, images.size(), Image.CHANNELS, first.height(), first.width());
+    }
+
+    /** The same with brightnesses from 0 to 1. */
+    public static Tensor of(List<Image> images) {
+        return of(images, Normalization.NONE);
+    }
+
+    /**
+     * The planes of one picture, {@code 3 × height × width}: for those who gather a group themselves, in several threads.
+     *
+     * @return {@code 3 · height · width} numbers
+     */
+    public static float[] planes(Image image, Normalization normalization) {
+        int size = image.width() * image.height();
+        float[] values = new float[Math.multiplyExact(size, Image.CHANNELS)];
+        float[][] tables = {normalization.table(0), normalization.table(1), normalization.table(2)};
+        planes(image.shared(), tables, values, 0, size);
+        return values;
+    }
+
+    private static void planes(byte[] pixels, float[][] tables, float[] values, int begin, int size) {
+        float[] reds = tables[0];
+        float[] greens = tables[1];
+        float[] blues = tables[2];
+        for (int pixel = 0, at = 0; pixel < size; pixel++, at += Image.CHANNELS) {
+            values[begin + pixel] = reds[pixels[at] & 0xff];
+            values[begin + size + pixel] = greens[pixels[at + 1] & 0xff];
+            values[begin + 2 * size + pixel] = blues[pixels[at + 2] & 0xff];
+        }
+    }
+
+    /**
+     * Masks of one size as {@code masks × height × width} whole numbers of 64 bits; {@link Mask#IGNORED} stays 255.
+     *
+     * @throws IllegalArgumentException if there is none, or one has another size than the first
+     */
+    public static Tensor ofMasks(List<Mask> masks) {
+        Mask first = first("ImageTensors.ofMasks", masks);
+        int size = first.width() * first.height();
+        long[] values = new long[Math.multiplyExact(masks.size(), size)];
+        for (int number = 0; number < masks.size(); number++) {
+            Mask mask = masks.get(number);
+            if (mask.width() != first.width() || mask.height() != first.height()) {
+                throw new IllegalArgumentException("ImageTensors.ofMasks: masks must be as large as the first, " + first
+                        + ", got " + mask + " as number " + number);
+            }
+            byte[] classes = mask.shared();
+            for (int at = 0; at < size; at++) {
+                values[number * size + at] = classes[at] & 0xff;
+            }
+        }
+        return Tensors.of(values, masks.size(), first.height(), first.width());
+    }
+
+    private static <T> T first(String caller, List<T> all) {
+        if (all.isEmpty()) {
+            throw new IllegalArgumentException(caller + ": must be at least one, got none");
+        }
+        return all.getFirst();
+    }
+
+    /**
+     * Back to a picture, each brightness rounded and cut off at 0 and 255.
+     *
+     * @param tensor {@code 3 × height × width}, or the same with an axis of length 1 before it
+     * @param normalization the one by which it was made
+     * @throws IllegalArgumentException if it has another shape
+     */
+    public static Image image(Tensor tensor, Normalization normalization) {
+        int[] size = size("ImageTensors.image", tensor, Image.CHANNELS);
+        float[] values = tensor.toFloats();
+        int plane = size[0] * size[1];
+        return Image.painted(size[1], size[0], into -> {
+            for (int at = 0; at < into.length; at++) {
+                int channel = at % Image.CHANNELS;
+                double brightness = normalization.brightness(values[channel * plane + at / Image.CHANNELS], channel);
+                into[at] = (byte) Math.clamp(Math.round(brightness), 0, 255);
+            }
+        });
+    }
+
+    /**
+     * Back to a mask.
+     *
+     * @param tensor {@code height × width} classes from 0 to 255, or the same with axes of length 1 before it
+     * @throws IllegalArgumentException if it has another shape or a class is out of range
+     */
+    public static Mask mask(Tensor tensor) {
+        int[] size = size("ImageTensors.mask", tensor, 1);
+        long[] values = tensor.toLongs();
+        return Mask.painted(size[1], size[0], into -> {
+            for (int at = 0; at < into.length; at++) {
+                if (values[at] < 0 || values[at] > 255) {
+                    throw new IllegalArgumentException(
+                            "ImageTensors.mask: classes must be in [0, 255], got " + values[at] + " at " + at);
+                }
+                into[at] = (byte) values[at];
+            }
+        });
+    }
+
+    private static int[] size(String caller, Tensor tensor, int channels) {
+        long[] shape = tensor.shape();
+        int axes = shape.length;
+        if (axes < 2 || shape[axes - 1] < 1 || tensor.size() != channels * shape[axes - 2] * shape[axes - 1]) {
+            throw new IllegalArgumentException(caller + ": shape must be " + (channels == 1 ? "" : channels + " × ")
+                    + "height × width, got " + Arrays.toString(shape));
+        }
+        return new int[] {(int) shape[axes - 2], (int) shape[axes - 1]};
+    }
+}
