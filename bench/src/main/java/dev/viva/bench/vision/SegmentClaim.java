@@ -90,7 +90,10 @@ public final class SegmentClaim implements Claim {
 
     /** Up to three things of which at least 60 % are seen. */
     private static Scenes scenes(long seed, int count) {
-        return Scenes.of(seed, count, SIDE).withThings(1, 3).withScale(0.35, 0.65).withLeastVisible(0.6);
+        return Scenes.of(seed, count, SIDE)
+                .withThings(1, 3)
+                .withScale(0.35, 0.65)
+                .withLeastVisible(0.6);
     }
 
     private static String figure(double value) {
