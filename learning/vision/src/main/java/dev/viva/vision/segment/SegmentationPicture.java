@@ -41,7 +41,7 @@ public final class SegmentationPicture {
             int label = classes[at] & 0xff;
             for (int channel = 0; channel < Image.CHANNELS && label != Mask.IGNORED; channel++) {
                 int place = at * Image.CHANNELS + channel;
-                int tint = colour(label) >> 8 * (2 - channel) & 0xff;
+                int tint = (colour(label) >> (8 * (2 - channel))) & 0xff;
                 pixels[place] = (byte) Math.round((1 - opacity) * (pixels[place] & 0xff) + opacity * tint);
             }
         }
