@@ -24,6 +24,9 @@ import dev.viva.bench.table.CsvClaim;
 import dev.viva.bench.table.PandasClaim;
 import dev.viva.bench.text.EmbeddingsClaim;
 import dev.viva.bench.text.TokenizeClaim;
+import dev.viva.bench.vision.ResidualDigitsClaim;
+import dev.viva.bench.vision.SegmentClaim;
+import dev.viva.bench.vision.TransferClaim;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,6 +61,9 @@ final class Claims {
         claims.add(new ShakespeareClaim());
         claims.add(new ReviewsClaim());
         claims.add(new FineTuningClaim());
+        claims.add(new TransferClaim());
+        claims.add(new ResidualDigitsClaim());
+        claims.add(new SegmentClaim());
         return List.copyOf(claims);
     }
 }

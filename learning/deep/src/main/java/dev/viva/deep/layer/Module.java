@@ -29,6 +29,7 @@ public abstract class Module {
     private @Nullable Module parent;
     private String ownName = "";
     private boolean training = true;
+    private boolean frozen;
 
     /** Registers a parameter, which lives beyond every scope; returns it. */
     protected final Tensor parameter(String name, Tensor value) {
@@ -158,9 +159,35 @@ public abstract class Module {
         return this;
     }
 
-    /** Switches to training: dropout drops, batch norm uses the batch. */
+    /**
+     * Takes this module and all inside it out of the training of what is around it: parameters do not learn, and {@link #train}
+     * leaves it predicting, so that batch norms use their running statistics and do not move them, and dropout drops nothing.
+     */
+    public final void freeze() {
+        setFrozen(true);
+    }
+
+    /** Takes back {@link #freeze}; whether it trains is as before until {@link #train} or {@link #evaluate}. */
+    public final void thaw() {
+        setFrozen(false);
+    }
+
+    private void setFrozen(boolean wanted) {
+        parameters().values().forEach(each -> each.requireGradient(!wanted));
+        for (Module each : modules()) {
+            each.frozen = wanted;
+            each.training &= !wanted;
+        }
+    }
+
+    /** Whether it is {@link #freeze frozen}. */
+    public final boolean isFrozen() {
+        return frozen;
+    }
+
+    /** Switches to training, but for what is {@link #freeze frozen}: dropout drops, batch norm uses the batch. */
     public final void train() {
-        modules().forEach(each -> each.training = true);
+        modules().forEach(each -> each.training = !each.frozen);
     }
 
     /** Switches to predicting. */

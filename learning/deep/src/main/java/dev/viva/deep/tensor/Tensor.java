@@ -3,7 +3,9 @@ package dev.viva.deep.tensor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import java.util.List;
 import org.bytedeco.pytorch.GradMode;
+import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -177,6 +179,20 @@ public final class Tensor implements Arithmetic, Shaping, Reductions {
                     return true;
                 },
                 this);
+    }
+
+    /**
+     * The gradient of this single number by each of these tensors, which may be results of operations, and forgets the way.
+     * Nothing is added to the gradient of any tensor, so that several threads may ask at once.
+     *
+     * @return as many, each of its tensor's shape
+     * @throws TensorException if this is not a single number, or does not come from one of them
+     */
+    public List<Tensor> gradientsBy(List<Tensor> tensors) {
+        return Calls.of(
+                "gradientsBy",
+                () -> Calls.list(torch.grad(Calls.vector(List.of(this)), Calls.vector(tensors))),
+                Calls.array(tensors));
     }
 
     /** Takes over the elements of another tensor, of any shape, type and device: as when weights move to a device. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Moves parameters by their gradients, with the memory that its {@link Method} needs. Parameters that do not require a
@@ -18,9 +19,13 @@ import java.util.Optional;
 public final class Optimizer {
     private static final String STEP = "step";
 
+    /** What parameters that move in one call have in common. */
+    private record Alike(double factor, double decay) {}
+
     private final Method method;
     private final Map<String, Tensor> parameters;
     private final Map<String, List<Tensor>> memory = new LinkedHashMap<>();
+    private final Map<String, Double> factors = new LinkedHashMap<>();
     private double learningRate;
     private double decay;
     private boolean matricesOnly;
@@ -54,6 +59,43 @@ public final class Optimizer {
         this.decay = decay;
         this.matricesOnly = matricesOnly;
         return this;
+    }
+
+    /**
+     * Multiplies the learning rate for each parameter by a factor of its own: layers that know much already move less (Howard and
+     * Ruder 2018, discriminative fine-tuning). Weight decay, which is a share of the rate, follows; a schedule multiplies all.
+     *
+     * @param factor of a parameter's name; asked once for each, now
+     * @throws IllegalArgumentException if a factor is negative or not finite; names the parameter, and nothing is changed
+     */
+    public Optimizer scaling(ToDoubleFunction<String> factor) {
+        Map<String, Double> asked = new LinkedHashMap<>();
+        for (String name : parameters.keySet()) {
+            double given = factor.applyAsDouble(name);
+            if (!(given >= 0 && given < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException(
+                        "Optimizer.scaling: factor must be at least 0 and finite, got " + given + " for " + name);
+            }
+            asked.put(name, given);
+        }
+        factors.putAll(asked);
+        return this;
+    }
+
+    /**
+     * The learning rate with which the next step moves one parameter.
+     *
+     * @throws IllegalArgumentException if it moves none of this name
+     */
+    public double learningRate(String parameter) {
+        if (!parameters.containsKey(parameter)) {
+            throw new IllegalArgumentException("Optimizer.learningRate: there is no parameter \"" + parameter + "\"");
+        }
+        return learningRate * factor(parameter);
+    }
+
+    private double factor(String parameter) {
+        return factors.getOrDefault(parameter, 1.0);
     }
 
     private static double requireRate(double rate) {
@@ -92,18 +134,21 @@ public final class Optimizer {
         step++;
         try (Scope _ = Scope.open();
                 var _ = Tensor.withoutGradients()) {
-            List<Method.Moved> drawn = new ArrayList<>();
-            List<Method.Moved> free = new ArrayList<>();
+            Map<Alike, List<Method.Moved>> groups = new LinkedHashMap<>();
             parameters.forEach((name, parameter) -> {
                 Tensor gradient = parameter.requiresGradient() ? parameter.gradient() : null;
                 if (gradient != null) {
-                    List<Method.Moved> group = matricesOnly && parameter.dimensions() < 2 ? free : drawn;
-                    group.add(new Method.Moved(parameter, gradient, remembered(name, parameter)));
+                    groups.computeIfAbsent(alike(name, parameter), _ -> new ArrayList<>())
+                            .add(new Method.Moved(parameter, gradient, remembered(name, parameter)));
                 }
             });
-            method.update(drawn, new Method.Move(step, learningRate, decay));
-            method.update(free, new Method.Move(step, learningRate, 0));
+            groups.forEach((alike, group) ->
+                    method.update(group, new Method.Move(step, learningRate * alike.factor, alike.decay)));
         }
+    }
+
+    private Alike alike(String name, Tensor parameter) {
+        return new Alike(factor(name), matricesOnly && parameter.dimensions() < 2 ? 0 : decay);
     }
 
     private List<Tensor> remembered(String name, Tensor parameter) {

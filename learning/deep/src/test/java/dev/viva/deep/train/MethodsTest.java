@@ -169,6 +169,44 @@ class MethodsTest {
         assertThat(bias.toDoubles()).containsOnly(1.0);
     }
 
+    @ParameterizedTest
+    @MethodSource("methods")
+    void aFactorIsARateOfItsOwn(Method method) {
+        Tensor early = Tensors.of(new double[] {2.0, -1.0}, 2).requireGradient(true);
+        Tensor late = Tensors.of(new double[] {2.0, -1.0}, 2).requireGradient(true);
+        Tensor still = Tensors.of(new double[] {2.0, -1.0}, 2).requireGradient(true);
+        Map<String, Tensor> both = new LinkedHashMap<>(Map.of("early", early));
+        both.put("late", late);
+        both.put("still", still);
+        Optimizer together = Optimizer.of(method, both, RATE)
+                .decaying(DECAY, false)
+                .scaling(name -> name.equals("early") ? 0.1 : name.equals("late") ? 1 : 0);
+        assertThat(together.learningRate("early")).isEqualTo(0.1 * RATE);
+        assertThat(together.learningRate("late")).isEqualTo(RATE);
+        Tensor alone = Tensors.of(new double[] {2.0, -1.0}, 2).requireGradient(true);
+        Optimizer single =
+                Optimizer.of(method, Map.of("alone", alone), 0.1 * RATE).decaying(DECAY, false);
+        for (int step = 0; step < 5; step++) {
+            together.clearGradients();
+            single.clearGradients();
+            Tensor sum = early.square().plus(late.square()).plus(still.square()).sum();
+            sum.plus(alone.square().sum()).backward();
+            together.step();
+            single.step();
+        }
+        assertThat(early.toDoubles()).containsExactly(alone.toDoubles());
+        assertThat(late.toDoubles()[0]).isLessThan(early.toDoubles()[0]);
+        assertThat(still.toDoubles()).containsExactly(2, -1);
+    }
+
+    @Test
+    void factorsOutOfRangeAreNamedWithTheirParameter() {
+        Optimizer optimizer = Optimizer.of(Sgd.plain(), Map.of("w", Tensors.ones(1)), 1);
+        assertThatThrownBy(() -> optimizer.scaling(_ -> -1))
+                .hasMessage("Optimizer.scaling: factor must be at least 0 and finite, got -1.0 for w");
+        assertThatThrownBy(() -> optimizer.learningRate("v")).hasMessageContaining("no parameter \"v\"");
+    }
+
     @Test
     void clippingBringsTheLengthOfAllGradientsToItsMost() {
         Tensor one = Tensors.ones(3).to(ElementType.FLOAT64).requireGradient(true);

@@ -41,7 +41,7 @@ class ResNetTest {
     }
 
     private static ResNetPlan small(ResNetPlan.Block block) {
-        return new ResNetPlan(block, List.of(1, 1, 1, 1), 3, 5, false);
+        return new ResNetPlan(block, ResNetPlan.Stem.QUARTERING, List.of(1, 1, 1, 1), 64, 3, 5, false);
     }
 
     @ParameterizedTest
@@ -143,7 +143,7 @@ class ResNetTest {
     @Test
     void itLearnsToTellBrightFromDark() {
         Tensors.seed(6);
-        ResNet network = ResNet.of(new ResNetPlan(ResNetPlan.Block.BASIC, List.of(1, 1, 1, 1), 1, 2, true));
+        ResNet network = ResNet.of(ResNetPlan.small(16, 1, 1).withClasses(2));
         Optimizer optimizer = Optimizer.of(Sgd.withMomentum(0.9), network.parameters(), 0.02);
         double last = Double.NaN;
         for (int step = 0; step < 30; step++) {
@@ -164,9 +164,9 @@ class ResNetTest {
 
     @Test
     void sizesThatMakeNoNetworkAreNamed() {
-        assertThatThrownBy(() -> new ResNetPlan(ResNetPlan.Block.BASIC, List.of(2, 2, 2), 3, 10, false))
-                .hasMessage("ResNetPlan: depths must be 4 numbers of at least 1, got [2, 2, 2]");
+        assertThatThrownBy(() -> ResNetPlan.small(16, 2, 0))
+                .hasMessage("ResNetPlan: depths must be 1 to 8 numbers of at least 1, got [2, 0]");
         assertThatThrownBy(() -> ResNetPlan.resNet18().withClasses(0))
-                .hasMessage("ResNetPlan: channels and classes must be at least 1, got 3 and 0");
+                .hasMessage("ResNetPlan: width, channels and classes must be at least 1, got 64, 3 and 0");
     }
 }
