@@ -3,7 +3,6 @@ package dev.viva.bench.vision;
 import dev.viva.bench.Claim;
 import dev.viva.bench.Goal;
 import dev.viva.bench.Report;
-import dev.viva.deep.data.LabelledImages;
 import dev.viva.deep.tensor.Libtorch;
 import dev.viva.deep.tensor.Tensors;
 import dev.viva.deep.train.Adam;
@@ -18,13 +17,11 @@ import dev.viva.vision.classify.ImageClassifier;
 import dev.viva.vision.classify.ImageInput;
 import dev.viva.vision.classify.ResNet;
 import dev.viva.vision.classify.ResNetPlan;
+import dev.viva.vision.data.IdxPictures;
 import dev.viva.vision.image.Annotated;
-import dev.viva.vision.image.Image;
-import dev.viva.vision.image.LabelledImage;
 import dev.viva.vision.image.Projection;
 import dev.viva.vision.image.Resampling;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -72,10 +69,10 @@ public final class ResidualDigitsClaim implements Claim {
                         classifier,
                         Optimizer.of(Adam.withDecoupledDecay(), network.parameters(), RATE)
                                 .decaying(1e-2, true),
-                        pictures(names, digits.training()),
+                        new ClassifiedImages(names, new IdxPictures(digits.training())),
                         null);
         double minutes = (System.nanoTime() - begin) / 6e10;
-        ClassifierScores scores = classifier.evaluate(pictures(names, digits.test()));
+        ClassifierScores scores = classifier.evaluate(new ClassifiedImages(names, new IdxPictures(digits.test())));
         report.line(String.format(
                 Locale.ROOT, "  %,d parameters, %d epochs, %.1f minutes", network.parameterCount(), EPOCHS, minutes));
         report.goal("accuracy on the test images", scores.accuracy(), Goal.atLeast(0.995));
@@ -89,18 +86,5 @@ public final class ResidualDigitsClaim implements Claim {
                 .about(SIDE / 2.0, SIDE / 2.0)
                 .then(Projection.translation(draws.nextDouble(-2, 2), draws.nextDouble(-2, 2)));
         return Annotated.of(known.image().warped(projection, SIDE, SIDE, Resampling.BILINEAR, 0));
-    }
-
-    private static ClassifiedImages pictures(List<String> names, LabelledImages images) {
-        return new ClassifiedImages(names, images.map(ResidualDigitsClaim::picture));
-    }
-
-    private static LabelledImage picture(LabelledImages.Image digit) {
-        byte[] pixels = new byte[Image.CHANNELS * digit.pixels().length];
-        for (int at = 0; at < digit.pixels().length; at++) {
-            int from = Image.CHANNELS * at;
-            Arrays.fill(pixels, from, from + Image.CHANNELS, digit.pixels()[at]);
-        }
-        return new LabelledImage(Image.of(digit.width(), digit.height(), pixels), digit.label());
     }
 }

@@ -29,7 +29,7 @@ import java.util.Locale;
  */
 public final class SegmentClaim implements Claim {
     private static final int SIDE = 48;
-    private static final int TEACHING = 12_000;
+    private static final int TEACHING = 100_000;
     private static final int TESTING = 500;
     private static final int BATCH = 16;
     private static final double RATE = 4e-3;
@@ -55,8 +55,8 @@ public final class SegmentClaim implements Claim {
         Trainer trainer = Trainer.of(1)
                 .withSeed(1)
                 .withClip(1)
-                .withLookEvery(200)
-                .withSchedule(Schedule.cosine(TEACHING / BATCH, 0.01).afterWarmUp(50))
+                .withLookEvery(1000)
+                .withSchedule(Schedule.cosine(TEACHING / BATCH, 0.01).afterWarmUp(200))
                 .withListener(look -> report.line(String.format(
                         Locale.ROOT, "  step %d: loss while teaching %.4f", look.step(), look.trainingLoss())));
         long begin = System.nanoTime();
@@ -90,7 +90,10 @@ public final class SegmentClaim implements Claim {
 
     /** Up to three things of which at least 60 % are seen. */
     private static Scenes scenes(long seed, int count) {
-        return Scenes.of(seed, count, SIDE).withThings(1, 3).withScale(0.35, 0.65).withLeastVisible(0.6);
+        return Scenes.of(seed, count, SIDE)
+                .withThings(1, 3)
+                .withScale(0.35, 0.65)
+                .withLeastVisible(0.6);
     }
 
     private static String figure(double value) {

@@ -26,9 +26,8 @@ import java.util.stream.Stream;
 public final class TransferClaim implements Claim {
     private static final int FEW = 10;
 
-    /** Deep enough that few images do not suffice from new weights; 256 features. */
-    private static final ResNetPlan NETWORK =
-            new ResNetPlan(ResNetPlan.Block.BOTTLENECK, ResNetPlan.Stem.KEEPING, List.of(1, 1, 1), 16, 1, 10, true);
+    /** Deep enough that few images do not suffice from new weights. */
+    private static final ResNetPlan NETWORK = ResNetPlan.small(16, 1, 1, 1);
 
     @Override
     public String name() {

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -105,7 +106,7 @@ public final class Libtorch {
     /** The binding says at each start that OpenBLAS is of another release than libtorch, which is meant: see the pom. */
     private static void withoutRemarkOnVersions(Runnable load) {
         PrintStream all = System.err;
-        System.setErr(new PrintStream(all, true) {
+        System.setErr(new PrintStream(all, true, Charset.defaultCharset()) {
             @Override
             public void println(String line) {
                 if (!line.startsWith("Warning: Versions of org.bytedeco")) {

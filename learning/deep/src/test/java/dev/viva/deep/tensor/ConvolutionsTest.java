@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Convolutions of any number of channels and filters read nothing but what they are given, forwards and backwards. */
 class ConvolutionsTest {
     /** The three kinds of convolutions. */
-    private enum Kind {
+    enum Kind {
         IMAGE,
         SEQUENCE,
         TRANSPOSED;
@@ -48,8 +48,8 @@ class ConvolutionsTest {
     void memoryThatHeldNaNDoesNotComeBack(Kind kind) {
         Laws.hold(60, random -> {
             Tensors.seed(random.nextLong());
-            long channels = 1 + random.nextInt(40);
-            long filters = 1 + random.nextInt(40);
+            long channels = 1L + random.nextInt(40);
+            long filters = 1L + random.nextInt(40);
             try (Scope _ = Scope.open()) {
                 Tensor x = kind.image(channels, 6 + random.nextInt(10)).requireGradient(true);
                 Tensor weight = kind.weight(channels, filters).requireGradient(true);

@@ -1,7 +1,8 @@
 package dev.viva.vision.classify;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.viva.deep.layer.Layer;
-import dev.viva.deep.layer.Module;
 import dev.viva.deep.tensor.Functions;
 import dev.viva.deep.tensor.Scope;
 import dev.viva.deep.tensor.Tensor;
@@ -17,13 +18,12 @@ import java.util.List;
  */
 public final class GradCam {
     private final ImageNetwork network;
-    private final Module layer;
     private final String path;
 
     private GradCam(ImageNetwork network, String path) {
         this.network = network;
         this.path = path;
-        this.layer = network.at(path);
+        requireNonNull(network.at(path));
     }
 
     /** At the network's last layer that has places: for a ResNet the last stage. */
@@ -63,7 +63,7 @@ public final class GradCam {
             List<String> shown = new ArrayList<>();
             Tensor features = network.features(image.detach().requireGradient(true), (each, result) -> {
                 shown.add(pathInside(each));
-                if (each == layer) {
+                if (pathInside(each).equals(path)) {
                     made.add(result);
                 }
             });

@@ -28,12 +28,13 @@ final class Nearest {
         Arrays.fill(into, (byte) filling);
         for (int at = 0; at < into.length; at++) {
             double x = at % width + 0.5;
-            double y = at / width + 0.5;
+            int line = at / width;
+            double y = line + 0.5;
             double depth = fromResult.depth(x, y);
             double column = Math.floor(fromResult.across(x, y) / depth);
             double row = Math.floor(fromResult.down(x, y) / depth);
             if (depth > 0 && column >= 0 && row >= 0 && column < mask.width() && row < mask.height()) {
-                into[at] = from[(int) row * mask.width() + (int) column];
+                into[at] = from[((int) row) * mask.width() + (int) column];
             }
         }
     }

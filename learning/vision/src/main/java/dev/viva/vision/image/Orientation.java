@@ -37,7 +37,7 @@ final class Orientation {
                 return UPRIGHT;
             }
             int length = file.getShort(at + 2) & 0xffff;
-            if (marker == 0xe1 && FileKind.begins(file.array(), at + 4, "Exif\0\0")) {
+            if (marker == 0xe1 && begins(file, at + 4, "Exif\0\0")) {
                 return ofTiff(file.slice(at + 10, length - 8));
             }
             at += 2 + length;
@@ -53,13 +53,21 @@ final class Orientation {
             if (length < 0) {
                 return UPRIGHT;
             }
-            if (FileKind.begins(file.array(), png ? at + 4 : at, wanted)) {
-                int prefix = FileKind.begins(file.array(), at + 8, "Exif\0\0") ? 6 : 0;
+            if (begins(file, png ? at + 4 : at, wanted)) {
+                int prefix = begins(file, at + 8, "Exif\0\0") ? 6 : 0;
                 return ofTiff(file.slice(at + 8 + prefix, length - prefix));
             }
             at = Math.addExact(at + 8, png ? length + 4 : length + length % 2);
         }
         return UPRIGHT;
+    }
+
+    private static boolean begins(ByteBuffer file, int at, String text) {
+        boolean same = at + text.length() <= file.limit();
+        for (int letter = 0; same && letter < text.length(); letter++) {
+            same = file.get(at + letter) == text.charAt(letter);
+        }
+        return same;
     }
 
     private static int ofTiff(ByteBuffer tiff) {

@@ -119,7 +119,7 @@ public record Scenes(
 
     /** How many classes the mask has: the things, and the background. */
     public static int maskClasses() {
-        return Thing.values().length + 1;
+        return Thing.all().size() + 1;
     }
 
     @Override
@@ -157,7 +157,7 @@ public record Scenes(
     }
 
     private Placement draw(Draws draws, List<float[]> behind) {
-        Thing thing = Thing.values()[draws.nextInt(Thing.values().length)];
+        Thing thing = Thing.all().get(draws.nextInt(Thing.all().size()));
         double share = smallest + (largest - smallest) * draws.nextDouble();
         double x = width * draws.nextDouble();
         double y = height * draws.nextDouble();

@@ -34,7 +34,7 @@ public record SingleThings(long seed, int size, int side) implements Samples<Lab
     public LabelledImage get(int number) {
         Objects.checkIndex(number, size);
         Draws draws = CounterRandom.of(seed).stream(number).draws();
-        Thing thing = Thing.values()[number % Thing.values().length];
+        Thing thing = Thing.all().get(number % Thing.all().size());
         Background background = Background.draw(draws, side, side);
         float[] canvas = background.paint(draws);
         double x = side * draws.nextDouble(0.4, 0.6);
@@ -43,6 +43,6 @@ public record SingleThings(long seed, int size, int side) implements Samples<Lab
         Stencil.of(Placement.draw(draws, thing, x, y, radius, background.colours()))
                 .paint(canvas, side, side);
         Image image = Lighting.draw(draws, MOST_NOISE).take(canvas, side, side);
-        return new LabelledImage(image, thing.ordinal());
+        return new LabelledImage(image, thing.number());
     }
 }

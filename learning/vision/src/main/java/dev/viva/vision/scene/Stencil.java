@@ -67,8 +67,10 @@ final class Stencil {
             add(at, first, across, down, 1);
         } else {
             for (int point = 0; point < FINE * FINE; point++) {
-                double right = across - OUTER + (double) (point % FINE) / FINE;
-                double below = down - OUTER + (double) (point / FINE) / FINE;
+                int column = point % FINE;
+                int row = point / FINE;
+                double right = across - OUTER + (double) column / FINE;
+                double below = down - OUTER + (double) row / FINE;
                 add(at, part(right, below), right, below, POINT);
             }
         }
@@ -105,7 +107,7 @@ final class Stencil {
     }
 
     int label() {
-        return placement.thing().ordinal();
+        return placement.thing().number();
     }
 
     /** Work on a pixel that the stencil covers at least by half: its place in the picture, row by row. */

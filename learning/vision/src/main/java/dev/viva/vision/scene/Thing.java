@@ -2,7 +2,7 @@ package dev.viva.vision.scene;
 
 import java.util.List;
 
-/** What stands in a scene. The {@linkplain #ordinal() place in the list} is its class. */
+/** What stands in a scene. Its {@link #number} is its class. */
 public enum Thing {
     /** A full circle. */
     DISC(false, part(Form.disc(0, 0, 0.9), Part.Tint.MAIN)),
@@ -47,7 +47,11 @@ public enum Thing {
             part(Form.polygon(0.07, -0.08, 0.07, -0.4, 0.26, -0.4, 0.44, -0.08), Part.Tint.SECOND),
             part(Form.disc(-0.52, 0.36, 0.24).with(Form.disc(0.52, 0.36, 0.24)), Part.Tint.DARK));
 
+    private static final List<Thing> ALL = List.of(values());
+
     private final boolean upright;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<Part> parts;
 
     Thing(boolean upright, Part... parts) {
@@ -64,9 +68,19 @@ public enum Thing {
         return name().toLowerCase(java.util.Locale.ROOT);
     }
 
+    /** Its class: its place among all, from 0. */
+    public int number() {
+        return ALL.indexOf(this);
+    }
+
+    /** All things, in the order of their classes. */
+    static List<Thing> all() {
+        return ALL;
+    }
+
     /** The names of all classes, in their order. */
     public static List<String> labels() {
-        return List.of(values()).stream().map(Thing::label).toList();
+        return ALL.stream().map(Thing::label).toList();
     }
 
     /** Whether it stands on the ground, so that it leans a little rather than turns. */

@@ -104,7 +104,7 @@ public record SegmentationLoss(double weight, double smoothing, double labelSmoo
                     + classes.type() + Arrays.toString(classes.shape()));
         }
         Tensor counted = classes.isEqualTo(Losses.IGNORED).not();
-        Tensor inside = classes.isAtLeast(0).and(classes.isBelow(logits.length(1)));
+        Tensor inside = classes.isAtLeast(0).and(classes.isBelow((double) logits.length(1)));
         if (counted.and(inside.not()).sum().value() > 0) {
             throw new IllegalArgumentException(
                     "SegmentationLoss: classes must be in [0, " + logits.length(1) + ") or " + Losses.IGNORED + ", got "

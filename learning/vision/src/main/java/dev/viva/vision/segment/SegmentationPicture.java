@@ -2,16 +2,12 @@ package dev.viva.vision.segment;
 
 import dev.viva.learn.picture.Markup;
 import dev.viva.vision.image.Image;
+import dev.viva.vision.image.ImageFiles;
 import dev.viva.vision.image.Mask;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
-import javax.imageio.ImageIO;
 
 /** A mask laid over its picture in colours, and the same with a legend. Pixels of {@link Mask#IGNORED} stay as they are. */
 public final class SegmentationPicture {
@@ -45,7 +41,7 @@ public final class SegmentationPicture {
             int label = classes[at] & 0xff;
             for (int channel = 0; channel < Image.CHANNELS && label != Mask.IGNORED; channel++) {
                 int place = at * Image.CHANNELS + channel;
-                int tint = colour(label) >> 8 * (2 - channel) & 0xff;
+                int tint = (colour(label) >> (8 * (2 - channel))) & 0xff;
                 pixels[place] = (byte) Math.round((1 - opacity) * (pixels[place] & 0xff) + opacity * tint);
             }
         }
@@ -74,7 +70,7 @@ public final class SegmentationPicture {
                 height,
                 picture.width(),
                 picture.height(),
-                png(tinted)));
+                Base64.getEncoder().encodeToString(ImageFiles.png(tinted))));
         int row = 0;
         for (var each : found.entrySet()) {
             double share = 100.0 * each.getValue() / ((double) mask.width() * mask.height());
@@ -107,22 +103,5 @@ public final class SegmentationPicture {
                 row * ROW + 18,
                 Markup.escaped(name),
                 share);
-    }
-
-    private static String png(Image image) {
-        BufferedImage buffered = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
-        for (int row = 0; row < image.height(); row++) {
-            for (int column = 0; column < image.width(); column++) {
-                int colour = image.at(column, row, 0) << 16 | image.at(column, row, 1) << 8 | image.at(column, row, 2);
-                buffered.setRGB(column, row, colour);
-            }
-        }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(buffered, "png", bytes);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return Base64.getEncoder().encodeToString(bytes.toByteArray());
     }
 }

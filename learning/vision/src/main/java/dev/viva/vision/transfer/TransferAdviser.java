@@ -8,7 +8,8 @@ import java.util.Locale;
  * before the head, for late features are of the old task (Yosinski et al. 2014, arXiv 1411.1792); many, train everything from the old
  * weights. Where learnt features tell the new classes no better apart than those of new weights and images are many, there is nothing
  * to transfer (Raghu et al. 2019, arXiv 1902.07208; He et al. 2019, arXiv 1811.08883). Where the lines between few and many, similar
- * and different are drawn is ours: by the curve of the benchmark {@code vision-transfer}, and to be checked on one's own data.
+ * and different are drawn is ours: the benchmark {@code vision-transfer} draws the curves of one pair of tasks, and they should be
+ * checked on one's own.
  *
  * @param few below so many images of each class they are few
  * @param many from so many on they suffice to learn without transfer

@@ -100,8 +100,8 @@ public record TransferCurve(List<Point> points) {
                             across,
                             figures(regime, DoubleStream::min),
                             figures(regime, DoubleStream::max),
-                            regime.ordinal())
-                    .line(regime.words(), across, figures(regime, DoubleStream::average), regime.ordinal());
+                            colour(regime))
+                    .line(regime.words(), across, figures(regime, DoubleStream::average), colour(regime));
         }
         OptionalInt crossing = crossing(Regime.FINE_TUNING, Regime.HEAD_ONLY);
         if (crossing.isPresent()) {
@@ -110,9 +110,18 @@ public record TransferCurve(List<Point> points) {
                     "from " + count + " on, training everything wins",
                     new double[] {count},
                     new double[] {mean(Regime.FINE_TUNING, count)},
-                    Regime.FINE_TUNING.ordinal());
+                    colour(Regime.FINE_TUNING));
         }
         return graph.svg(look);
+    }
+
+    private static int colour(Regime regime) {
+        return switch (regime) {
+            case HEAD_ONLY -> 0;
+            case LATE_STAGES -> 1;
+            case FINE_TUNING -> 2;
+            case FROM_SCRATCH -> 3;
+        };
     }
 
     private double[] figures(Regime regime, Function<DoubleStream, OptionalDouble> figure) {

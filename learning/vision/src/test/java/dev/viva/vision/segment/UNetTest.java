@@ -92,8 +92,8 @@ class UNetTest {
         Laws.hold(12, random -> {
             UNet network = UNet.of(new UNetPlan(2, 3, 2, 1 + random.nextInt(4)));
             network.evaluate();
-            long height = 1 + random.nextInt(40);
-            long width = 1 + random.nextInt(40);
+            long height = 1L + random.nextInt(40);
+            long width = 1L + random.nextInt(40);
             assertThat(network.forward(Tensors.normal(1, 2, height, width)).shape())
                     .containsExactly(1, 3, height, width);
         });
