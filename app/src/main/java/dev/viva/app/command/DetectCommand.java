@@ -28,7 +28,7 @@ final class DetectCommand extends Command {
             names = "--model",
             required = true,
             paramLabel = "MODEL",
-            description = "A detector's file, also an ONNX file, or 'scenes' for the one that comes with Viva.")
+            description = "A detector's file, or 'scenes' for the one that comes with Viva.")
     private @Nullable String model;
 
     @Parameters(arity = "1..*", paramLabel = "IMAGE", description = "Pictures, or folders of them.")

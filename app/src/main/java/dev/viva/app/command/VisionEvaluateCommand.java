@@ -30,8 +30,7 @@ final class VisionEvaluateCommand extends Command {
             names = "--model",
             required = true,
             paramLabel = "FILE",
-            description =
-                    "What 'vision train' wrote, a detector in an ONNX file, or 'scenes' for the one that comes with Viva.")
+            description = "What 'vision train' wrote, or 'scenes' for the one that comes with Viva.")
     private @Nullable String model;
 
     @Option(names = "--json", description = "Print one JSON object.")

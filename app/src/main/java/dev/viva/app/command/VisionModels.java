@@ -8,20 +8,16 @@ import java.nio.file.Path;
 /** Models for pictures by what a command calls them. */
 final class VisionModels {
     private static final String SCENES = "scenes";
-    private static final String ONNX = ".onnx";
 
     private VisionModels() {}
 
     /** Whether the name alone says that it is a detector. */
     static boolean isDetectorByName(String name) {
-        return name.equals(SCENES) || name.endsWith(ONNX);
+        return name.equals(SCENES);
     }
 
     /** The detector that comes with Viva, or the one in a file. */
     static Detector detector(String name) throws IOException {
-        if (name.equals(SCENES)) {
-            return Detectors.scenes();
-        }
-        return name.endsWith(ONNX) ? OnnxDetector.open(Path.of(name)) : Detectors.load(Path.of(name));
+        return name.equals(SCENES) ? Detectors.scenes() : Detectors.load(Path.of(name));
     }
 }

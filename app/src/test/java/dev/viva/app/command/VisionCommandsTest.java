@@ -36,7 +36,9 @@ class VisionCommandsTest {
         assertThat(found.status()).isZero();
         JsonNode images = JSON.readTree(found.results()).path("images");
         assertThat(images).hasSize(2);
-        assertThat(images.get(0).path("detections")).isNotEmpty().isEqualTo(images.get(1).path("detections"));
+        assertThat(images.get(0).path("detections"))
+                .isNotEmpty()
+                .isEqualTo(images.get(1).path("detections"));
         for (JsonNode each : images.get(0).path("detections")) {
             assertThat(Thing.labels()).contains(each.path("label").textValue());
             assertThat(each.path("confidence").doubleValue()).isBetween(0.25, 1.0);
@@ -82,12 +84,11 @@ class VisionCommandsTest {
         Ran judged = run("vision", "evaluate", "--model", model, "--scenes", 6, "--scenes-side", 64, "--json");
         assertThat(judged.status()).as(judged.remarks()).isZero();
         JsonNode figures = JSON.readTree(judged.results());
-        String figure =
-                switch (kind) {
-                    case "detector" -> "map_50";
-                    case "classifier" -> "accuracy";
-                    default -> "mean_iou";
-                };
+        String figure = switch (kind) {
+            case "detector" -> "map_50";
+            case "classifier" -> "accuracy";
+            default -> "mean_iou";
+        };
         assertThat(figures.path(figure).doubleValue()).isBetween(0.0, 1.0);
     }
 
@@ -123,9 +124,11 @@ class VisionCommandsTest {
         Path nothing = folder.resolve("nothing.png");
         assertThat(run("detect", "--model", "scenes", nothing).remarks()).contains("nothing.png");
         assertThat(run("detect", "--model", "scenes", folder).remarks()).contains("no picture");
-        assertThat(run("detect", "--model", "scenes", "--confidence", 3, nothing).status())
+        assertThat(run("detect", "--model", "scenes", "--confidence", 3, nothing)
+                        .status())
                 .isEqualTo(2);
-        assertThat(run("detect", "--model", folder.resolve("gone.safetensors"), nothing).status())
+        assertThat(run("detect", "--model", folder.resolve("gone.safetensors"), nothing)
+                        .status())
                 .isEqualTo(1);
         assertThat(run("vision", "train", "--kind", "detector", "--out", "m").remarks())
                 .contains("--data", "--scenes");

@@ -42,8 +42,15 @@ class HandbookAccessibilityTest {
 
     /** Files, documents and parts of pages: no pages that somebody opens. */
     private static final Set<String> NO_PAGES = Set.of(
-            "/assets/{name}", "/labs/{lab}/outcome", "/study/export", "/systems/fraud/models", "/systems/fraud/drift",
-            "/systems/vision/outcome", "/systems/vision/picture", "/systems/vision/changed", "/systems/vision/heat");
+            "/assets/{name}",
+            "/labs/{lab}/outcome",
+            "/study/export",
+            "/systems/fraud/models",
+            "/systems/fraud/drift",
+            "/systems/vision/outcome",
+            "/systems/vision/picture",
+            "/systems/vision/changed",
+            "/systems/vision/heat");
 
     /** The elements that reach beyond the body and do not lie in something that scrolls. */
     private static final String TOO_WIDE = "[...document.querySelectorAll('main *, header *, footer *')]"

@@ -72,7 +72,8 @@ class VisionPagesTest {
     }
 
     private static HttpResponse<String> get(String path) throws Exception {
-        return CLIENT.send(HttpRequest.newBuilder(URI.create(server.address() + path)).build(), BodyHandlers.ofString());
+        return CLIENT.send(
+                HttpRequest.newBuilder(URI.create(server.address() + path)).build(), BodyHandlers.ofString());
     }
 
     private static byte[] bytes(String path) throws Exception {
@@ -192,7 +193,8 @@ class VisionPagesTest {
             before = kept;
         }
         assertThat(before).isGreaterThan(kept("/systems/vision/outcome?scene=11&confidence=0.05&overlap=0.3"));
-        assertThat(kept("/systems/vision/outcome?scene=11&confidence=0.6&overlap=1")).isLessThan(before);
+        assertThat(kept("/systems/vision/outcome?scene=11&confidence=0.6&overlap=1"))
+                .isLessThan(before);
     }
 
     private static long kept(String path) throws Exception {
@@ -206,15 +208,17 @@ class VisionPagesTest {
         assertThat(picture).isEqualTo(ImageFiles.STANDARD.decode(bytes("/systems/vision/picture?scene=5"), "again"));
         Image changed = ImageFiles.STANDARD.decode(bytes("/systems/vision/changed?scene=5"), "the augmented one");
         assertThat(changed).isNotEqualTo(picture);
-        assertThat(ImageFiles.STANDARD.decode(bytes("/systems/vision/heat?scene=11"), "the heat").width())
+        assertThat(ImageFiles.STANDARD
+                        .decode(bytes("/systems/vision/heat?scene=11"), "the heat")
+                        .width())
                 .isPositive();
     }
 
     @Test
     void aReadersOwnPictureIsShownAndForgottenOnesAreSaidToBe() throws Exception {
         byte[] png = ImageFiles.png(Scenes.of(123, 1, 300).get(0).image());
-        HttpResponse<String> sent = post(
-                "/systems/vision/pictures", "multipart/form-data; boundary=xyz", form("<script>.png", png));
+        HttpResponse<String> sent =
+                post("/systems/vision/pictures", "multipart/form-data; boundary=xyz", form("<script>.png", png));
         assertThat(sent.statusCode()).isEqualTo(303);
         String where = sent.headers().firstValue("Location").orElseThrow();
         assertThat(get(where).body()).contains("viewBox=\"0 0 300 300\"").doesNotContain("<script>.png");
@@ -244,7 +248,15 @@ class VisionPagesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"scene=-1", "scene=x", "confidence=2", "overlap=0", "change=nothing", "seed=1e9", "confidence=NaN"})
+            strings = {
+                "scene=-1",
+                "scene=x",
+                "confidence=2",
+                "overlap=0",
+                "change=nothing",
+                "seed=1e9",
+                "confidence=NaN"
+            })
     void whatIsOutOfRangeIsRefusedByName(String query) throws Exception {
         HttpResponse<String> answer = get("/systems/vision/outcome?" + query);
         assertThat(answer.statusCode()).isEqualTo(400);

@@ -20,10 +20,12 @@ public record AnchorBoxes(int stride, List<Double> sizes, List<Double> ratios) {
     public AnchorBoxes {
         sizes = List.copyOf(sizes);
         ratios = List.copyOf(ratios);
-        boolean positive = sizes.stream().allMatch(each -> each > 0) && ratios.stream().allMatch(each -> each > 0);
+        boolean positive =
+                sizes.stream().allMatch(each -> each > 0) && ratios.stream().allMatch(each -> each > 0);
         if (stride < 1 || sizes.isEmpty() || ratios.isEmpty() || !positive) {
-            throw new IllegalArgumentException("AnchorBoxes: stride must be at least 1, sizes and ratios not empty and above 0,"
-                    + " got " + stride + ", " + sizes + " and " + ratios);
+            throw new IllegalArgumentException(
+                    "AnchorBoxes: stride must be at least 1, sizes and ratios not empty and above 0," + " got " + stride
+                            + ", " + sizes + " and " + ratios);
         }
     }
 

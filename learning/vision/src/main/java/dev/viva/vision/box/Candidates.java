@@ -40,7 +40,8 @@ public record Candidates(float[] left, float[] top, float[] right, float[] botto
                     && confidence[at] <= 1
                     && label[at] >= 0;
             if (!sound) {
-                throw new IllegalArgumentException("Candidates: box " + at + " must have finite edges with left <= right and"
+                throw new IllegalArgumentException("Candidates: box " + at
+                        + " must have finite edges with left <= right and"
                         + " top <= bottom, a confidence in [0, 1] and a label of at least 0, got " + left[at] + ", "
                         + top[at] + ", " + right[at] + ", " + bottom[at] + ", " + confidence[at] + " and " + label[at]);
             }

@@ -23,8 +23,9 @@ public final class ConfusionMatrix {
      */
     public ConfusionMatrix(int classes, double confidence, double overlap) {
         if (classes < 1 || !(confidence >= 0 && confidence <= 1) || !(overlap >= 0 && overlap <= 1)) {
-            throw new IllegalArgumentException("ConfusionMatrix: classes must be at least 1, confidence and overlap in [0, 1],"
-                    + " got " + classes + ", " + confidence + " and " + overlap);
+            throw new IllegalArgumentException(
+                    "ConfusionMatrix: classes must be at least 1, confidence and overlap in [0, 1]," + " got " + classes
+                            + ", " + confidence + " and " + overlap);
         }
         this.confidence = confidence;
         this.overlap = overlap;

@@ -102,7 +102,8 @@ public final class DetectionJudge {
             if (counts(pictures)) {
                 PrecisionRecall at50 = PrecisionRecall.of(pictures, OF_50, MOST);
                 double ap = IntStream.range(0, THRESHOLDS.length)
-                        .mapToDouble(at -> PrecisionRecall.of(pictures, at, MOST).average())
+                        .mapToDouble(
+                                at -> PrecisionRecall.of(pictures, at, MOST).average())
                         .average()
                         .orElseThrow();
                 classes.add(new DetectionScores.OfClass(label, ap, at50.average(), at50));

@@ -36,7 +36,8 @@ record PictureMatches(double[] confidences, State[][] states, int things) {
         for (int at = 0; at < thresholds.length; at++) {
             states[at] = states(found, sorted, range, overlaps, thresholds[at]);
         }
-        int counting = (int) sorted.stream().filter(each -> !isIgnored(each, range)).count();
+        int counting =
+                (int) sorted.stream().filter(each -> !isIgnored(each, range)).count();
         return new PictureMatches(
                 found.stream().mapToDouble(Detection::confidence).toArray(), states, counting);
     }

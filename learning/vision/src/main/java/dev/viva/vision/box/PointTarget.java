@@ -28,8 +28,7 @@ public record PointTarget(int thing, double left, double top, double right, doub
             return Optional.empty();
         }
         Box box = things.get(smallest);
-        return Optional.of(
-                new PointTarget(smallest, x - box.left(), y - box.top(), box.right() - x, box.bottom() - y));
+        return Optional.of(new PointTarget(smallest, x - box.left(), y - box.top(), box.right() - x, box.bottom() - y));
     }
 
     /** The thing's box, seen from the place. */

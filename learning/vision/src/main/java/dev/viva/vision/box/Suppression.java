@@ -22,8 +22,8 @@ public record Suppression(double overlap, boolean acrossClasses, int most) {
      */
     public Suppression {
         if (!(overlap >= 0 && overlap <= 1) || most < 1) {
-            throw new IllegalArgumentException("Suppression: overlap must be in [0, 1] and most at least 1, got " + overlap
-                    + " and " + most);
+            throw new IllegalArgumentException(
+                    "Suppression: overlap must be in [0, 1] and most at least 1, got " + overlap + " and " + most);
         }
     }
 

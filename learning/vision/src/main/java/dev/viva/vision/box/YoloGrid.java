@@ -21,8 +21,8 @@ public record YoloGrid(int cells, int boxes, int classes) {
      */
     public YoloGrid {
         if (cells < 1 || boxes < 1 || classes < 1) {
-            throw new IllegalArgumentException("YoloGrid: cells, boxes and classes must be at least 1, got " + cells + ", "
-                    + boxes + " and " + classes);
+            throw new IllegalArgumentException("YoloGrid: cells, boxes and classes must be at least 1, got " + cells
+                    + ", " + boxes + " and " + classes);
         }
     }
 
@@ -57,8 +57,7 @@ public record YoloGrid(int cells, int boxes, int classes) {
                     "YoloGrid.responsible: middle must lie in " + width + " × " + height + ", got " + x + ", " + y);
         }
         // A middle on the right or lower edge belongs to the last cell.
-        return new Cell(
-                (int) Math.min(cells - 1, y / height * cells), (int) Math.min(cells - 1, x / width * cells));
+        return new Cell((int) Math.min(cells - 1, y / height * cells), (int) Math.min(cells - 1, x / width * cells));
     }
 
     /**

@@ -53,8 +53,8 @@ final class AveragedNetwork extends Module {
         try (Scope _ = Scope.open();
                 var _ = Tensor.withoutGradients()) {
             Map<String, Tensor> now = network.state();
-            averages.forEach((name, average) -> Objects.requireNonNull(now.get(name))
-                    .setInPlace(average));
+            averages.forEach(
+                    (name, average) -> Objects.requireNonNull(now.get(name)).setInPlace(average));
         }
         removeChild("network");
     }

@@ -37,13 +37,23 @@ final class CompleteIou {
     static Tensor of(Tensor one, Tensor two) {
         Tensor size1 = size(one);
         Tensor size2 = size(two);
-        Tensor shared = one.slice(0, 2, 4).minimum(two.slice(0, 2, 4)).minus(one.slice(0, 0, 2).maximum(two.slice(0, 0, 2)));
+        Tensor shared = one.slice(0, 2, 4)
+                .minimum(two.slice(0, 2, 4))
+                .minus(one.slice(0, 0, 2).maximum(two.slice(0, 0, 2)));
         Tensor inside = shared.maximum(Tensors.zerosLike(shared));
         Tensor both = inside.select(0, 0).times(inside.select(0, 1));
         Tensor iou = both.dividedBy(area(size1).plus(area(size2)).minus(both).plus(TINY));
-        Tensor around = one.slice(0, 2, 4).maximum(two.slice(0, 2, 4)).minus(one.slice(0, 0, 2).minimum(two.slice(0, 0, 2)));
-        Tensor between = one.slice(0, 0, 2).plus(one.slice(0, 2, 4)).minus(two.slice(0, 0, 2)).minus(two.slice(0, 2, 4));
-        Tensor apart = between.square().sum(false, 0).dividedBy(4).dividedBy(around.square().sum(false, 0).plus(TINY));
+        Tensor around = one.slice(0, 2, 4)
+                .maximum(two.slice(0, 2, 4))
+                .minus(one.slice(0, 0, 2).minimum(two.slice(0, 0, 2)));
+        Tensor between = one.slice(0, 0, 2)
+                .plus(one.slice(0, 2, 4))
+                .minus(two.slice(0, 0, 2))
+                .minus(two.slice(0, 2, 4));
+        Tensor apart = between.square()
+                .sum(false, 0)
+                .dividedBy(4)
+                .dividedBy(around.square().sum(false, 0).plus(TINY));
         Tensor unlike = angle(size2).minus(angle(size1)).square().times(OF_ANGLES);
         Tensor weight;
         try (var _ = Tensor.withoutGradients()) {

@@ -13,13 +13,14 @@ final class Decoding {
     /** The mean distance to each side in strides: pictures × 4 × places, through which gradients flow. */
     static Tensor distances(Tensor logits) {
         long[] shape = logits.shape();
-        Tensor shares = Functions.softmax(
-                logits.reshape(shape[0], DetectionHead.SIDES, DetectionHead.BINS, shape[2]), 2);
+        Tensor shares =
+                Functions.softmax(logits.reshape(shape[0], DetectionHead.SIDES, DetectionHead.BINS, shape[2]), 2);
         float[] bins = new float[DetectionHead.BINS];
         for (int bin = 0; bin < bins.length; bin++) {
             bins[bin] = bin;
         }
-        Tensor values = Tensors.of(bins, 1, 1, bins.length, 1).to(logits.device()).to(logits.type());
+        Tensor values =
+                Tensors.of(bins, 1, 1, bins.length, 1).to(logits.device()).to(logits.type());
         return shares.times(values).sum(false, 2);
     }
 
@@ -30,8 +31,7 @@ final class Decoding {
         Tensor y = row(points.y(), output.distances());
         Tensor centres = Tensors.concatenate(1, List.of(x, y));
         Tensor far = distances(output.distances()).times(row(points.stride(), output.distances()));
-        return Tensors.concatenate(
-                1, List.of(centres.minus(far.slice(1, 0, 2)), centres.plus(far.slice(1, 2, 4))));
+        return Tensors.concatenate(1, List.of(centres.minus(far.slice(1, 0, 2)), centres.plus(far.slice(1, 2, 4))));
     }
 
     private static Tensor row(float[] values, Tensor like) {
@@ -48,8 +48,8 @@ final class Decoding {
     static Candidates candidates(
             float[] distances, float[] classes, int classCount, AnchorPoints points, int picture, double confidence) {
         int count = points.count();
-        PlaceOutputs sure = PlaceOutputs.of(
-                classes, picture * classCount * count, classCount, count, (float) Math.log(confidence / (1 - confidence)));
+        PlaceOutputs sure = PlaceOutputs.of(classes, picture * classCount * count, classCount, count, (float)
+                Math.log(confidence / (1 - confidence)));
         float[] confidences = new float[sure.count()];
         for (int at = 0; at < confidences.length; at++) {
             confidences[at] = (float) (1 / (1 + Math.exp(-sure.figure(at))));
@@ -58,11 +58,12 @@ final class Decoding {
         return sure.candidates(confidences, (place, edges) -> {
             float stride = points.stride()[place];
             edges[0] = points.x()[place] - stride * distance(distances, begin, place, count);
-            edges[1] = points.y()[place] - stride * distance(distances, begin + DetectionHead.BINS * count, place, count);
-            edges[2] =
-                    points.x()[place] + stride * distance(distances, begin + 2 * DetectionHead.BINS * count, place, count);
-            edges[3] =
-                    points.y()[place] + stride * distance(distances, begin + 3 * DetectionHead.BINS * count, place, count);
+            edges[1] =
+                    points.y()[place] - stride * distance(distances, begin + DetectionHead.BINS * count, place, count);
+            edges[2] = points.x()[place]
+                    + stride * distance(distances, begin + 2 * DetectionHead.BINS * count, place, count);
+            edges[3] = points.y()[place]
+                    + stride * distance(distances, begin + 3 * DetectionHead.BINS * count, place, count);
         });
     }
 

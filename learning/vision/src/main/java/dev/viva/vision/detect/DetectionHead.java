@@ -1,7 +1,6 @@
 package dev.viva.vision.detect;
 
 import dev.viva.deep.layer.Convolution2d;
-import dev.viva.deep.layer.Layer;
 import dev.viva.deep.layer.Module;
 import dev.viva.deep.layer.ModuleList;
 import dev.viva.deep.layer.Sequential;
@@ -39,7 +38,8 @@ final class DetectionHead extends Module {
             double places = Math.pow((double) USUAL_SIDE / Yolo.STRIDES.get(level), 2);
             long in = channels.get(level);
             sideBranches.add(branch(in, inner, BINS * SIDES, 1));
-            classBranches.add(branch(in, classInner, classCount, Math.log(USUAL_THINGS / (double) classCount / places)));
+            classBranches.add(
+                    branch(in, classInner, classCount, Math.log(USUAL_THINGS / (double) classCount / places)));
         }
         sides = child("cv2", ModuleList.of(sideBranches));
         classes = child("cv3", ModuleList.of(classBranches));

@@ -53,8 +53,10 @@ record DetectionLoss(double boxes, double classes, double distances, TaskAligned
             Tensor none = output.distances().sum().times(0);
             return new Parts(none, ofClasses, none);
         }
-        Tensor places = Tensors.of(Arrays.copyOf(targets.places, targets.count), targets.count).to(decoded.device());
-        Tensor weights = row(Arrays.copyOf(targets.scores, targets.count), decoded).dividedBy(targets.sum());
+        Tensor places = Tensors.of(Arrays.copyOf(targets.places, targets.count), targets.count)
+                .to(decoded.device());
+        Tensor weights =
+                row(Arrays.copyOf(targets.scores, targets.count), decoded).dividedBy(targets.sum());
         Tensor seen = chosen(decoded, places);
         Tensor wanted = wanted(targets, decoded);
         Tensor missed = CompleteIou.of(seen, wanted).negate().plus(1);
@@ -62,7 +64,9 @@ record DetectionLoss(double boxes, double classes, double distances, TaskAligned
         return new Parts(
                 missed.times(weights).sum(),
                 ofClasses,
-                distributionFocal(logits, targets.distances(), targets.count).times(weights).sum());
+                distributionFocal(logits, targets.distances(), targets.count)
+                        .times(weights)
+                        .sum());
     }
 
     /** Of pictures × rows × places the columns of all pictures' places with these numbers: rows × count. */
@@ -182,7 +186,8 @@ record DetectionLoss(double boxes, double classes, double distances, TaskAligned
         }
         for (int picture = 0; picture < truth.size(); picture++) {
             float[] things = edges(truth.get(picture));
-            int[] labels = truth.get(picture).stream().mapToInt(LabelledBox::label).toArray();
+            int[] labels =
+                    truth.get(picture).stream().mapToInt(LabelledBox::label).toArray();
             var said = new TaskAlignedAssigner.Said(
                     Arrays.copyOfRange(edges, picture * 4 * places, (picture + 1) * 4 * places),
                     Arrays.copyOfRange(confidences, picture * classCount * places, (picture + 1) * classCount * places),

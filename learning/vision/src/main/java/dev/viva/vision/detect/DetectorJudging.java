@@ -39,8 +39,9 @@ public record DetectorJudging(DetectionScores scores, ConfusionMatrix confusion,
             throw new IllegalArgumentException("DetectorJudging: pictures must be at least one, got none");
         }
         if (!classNames.equals(detector.classNames())) {
-            throw new IllegalArgumentException("DetectorJudging: class names of the data must be those of the detector, "
-                    + detector.classNames() + ", got " + classNames);
+            throw new IllegalArgumentException(
+                    "DetectorJudging: class names of the data must be those of the detector, " + detector.classNames()
+                            + ", got " + classNames);
         }
         DetectionJudge judge = new DetectionJudge();
         ConfusionMatrix confusion = new ConfusionMatrix(classNames.size(), SURE, OVERLAP);
@@ -50,8 +51,8 @@ public record DetectorJudging(DetectionScores scores, ConfusionMatrix confusion,
             for (int at = from; at < Math.min(pictures.size(), from + AT_ONCE); at++) {
                 group.add(pictures.get(at));
             }
-            List<List<Detection>> found = detector.detect(
-                    group.stream().map(Annotated::image).toList(), DetectionRule.forJudging());
+            List<List<Detection>> found =
+                    detector.detect(group.stream().map(Annotated::image).toList(), DetectionRule.forJudging());
             for (int at = 0; at < group.size(); at++) {
                 UsableBoxes usable = UsableBoxes.of(group.get(at), "picture " + (from + at), classNames.size());
                 List<LabelledBox> truth = usable.boxes();

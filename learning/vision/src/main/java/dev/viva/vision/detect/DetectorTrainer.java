@@ -38,7 +38,14 @@ import java.util.function.UnaryOperator;
  * @param loop further settings of the training: checkpoint, progress, listener
  */
 public record DetectorTrainer(
-        long epochs, int batch, Pictures pictures, Steps steps, Average average, long seed, int fetchers, UnaryOperator<Trainer> loop) {
+        long epochs,
+        int batch,
+        Pictures pictures,
+        Steps steps,
+        Average average,
+        long seed,
+        int fetchers,
+        UnaryOperator<Trainer> loop) {
     private static final int SIDES_OF_USUAL = 640;
 
     /**
@@ -191,13 +198,13 @@ public record DetectorTrainer(
      */
     public Outcome fit(Yolo network, Samples<Annotated> training) {
         if (training.size() == 0) {
-            throw new IllegalArgumentException("DetectorTrainer.fit: training must have at least one picture, got none");
+            throw new IllegalArgumentException(
+                    "DetectorTrainer.fit: training must have at least one picture, got none");
         }
         Set<String> skipped = new ConcurrentSkipListSet<>();
         Samples<Annotated> usable = usable(training, network.plan().classes(), skipped);
-        Batches<Annotated> batches = Batches.byEpoch(epoch -> Batches.of(shown(usable, epoch), batch)
-                .shuffled(seed)
-                .fetchedBy(fetchers));
+        Batches<Annotated> batches = Batches.byEpoch(
+                epoch -> Batches.of(shown(usable, epoch), batch).shuffled(seed).fetchedBy(fetchers));
         AveragedNetwork averaged = new AveragedNetwork(network, average.decay, average.ramp);
         History history = loop.apply(Trainer.of(epochs)
                         .withSeed(seed)
@@ -205,7 +212,8 @@ public record DetectorTrainer(
                         .withSchedule(steps.schedule(epochs * batches.count())))
                 .fit(
                         averaged,
-                        Optimizer.of(steps.method, averaged.parameters(), steps.rate).decaying(steps.decay, true),
+                        Optimizer.of(steps.method, averaged.parameters(), steps.rate)
+                                .decaying(steps.decay, true),
                         batches,
                         null,
                         group -> loss(averaged, network, group));
@@ -230,7 +238,8 @@ public record DetectorTrainer(
         }
         double factor;
         try (Scope _ = Scope.open()) {
-            factor = Tensors.uniform(1 - pictures.scales, 1 + pictures.scales, 1).value();
+            factor =
+                    Tensors.uniform(1 - pictures.scales, 1 + pictures.scales, 1).value();
         }
         int cells = Math.max(1, (int) Math.rint(pictures.side * factor / Yolo.COARSEST));
         return group.stream().map(each -> fitted(each, cells * Yolo.COARSEST)).toList();

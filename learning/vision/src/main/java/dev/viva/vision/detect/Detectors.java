@@ -70,7 +70,10 @@ public final class Detectors {
         SafeTensors read = SafeTensors.read(file);
         if (!KIND.equals(read.notes().get("kind"))) {
             throw new DetectorFileException(
-                    file, "its note \"kind\" must be \"" + KIND + "\", got " + read.notes().get("kind"), null);
+                    file,
+                    "its note \"kind\" must be \"" + KIND + "\", got "
+                            + read.notes().get("kind"),
+                    null);
         }
         try {
             List<String> names = note(read, "names").lines().toList();
@@ -89,7 +92,8 @@ public final class Detectors {
     private static String note(SafeTensors read, String name) {
         String note = read.notes().get(name);
         if (note == null) {
-            throw new IllegalArgumentException("its notes must have \"" + name + "\", got " + read.notes().keySet());
+            throw new IllegalArgumentException(
+                    "its notes must have \"" + name + "\", got " + read.notes().keySet());
         }
         return note;
     }
@@ -110,7 +114,8 @@ public final class Detectors {
                 Files.delete(unpacked);
             }
         } catch (IOException failed) {
-            throw new UncheckedIOException("the detector of drawn scenes cannot be read: " + failed.getMessage(), failed);
+            throw new UncheckedIOException(
+                    "the detector of drawn scenes cannot be read: " + failed.getMessage(), failed);
         }
     }
 }

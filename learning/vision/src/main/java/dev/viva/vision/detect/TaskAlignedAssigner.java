@@ -52,7 +52,12 @@ record TaskAlignedAssigner(int candidates, double alpha, double beta) {
         double[][] merits = new double[labels.length][places];
         boolean[][] wanted = new boolean[labels.length][];
         for (int thing = 0; thing < labels.length; thing++) {
-            judge(said, Arrays.copyOfRange(things, thing * 4, thing * 4 + 4), labels[thing], overlaps[thing], merits[thing]);
+            judge(
+                    said,
+                    Arrays.copyOfRange(things, thing * 4, thing * 4 + 4),
+                    labels[thing],
+                    overlaps[thing],
+                    merits[thing]);
             wanted[thing] = best(merits[thing]);
         }
         int[] owner = owners(wanted, overlaps, places);

@@ -32,7 +32,8 @@ public record UsableBoxes(List<LabelledBox> boxes, List<String> skipped) {
                 throw new IllegalArgumentException(sample + ": labels must be in [0, " + (classes - 1) + "], got "
                         + each.label() + " of " + each.box());
             }
-            Box inside = each.box().within(annotated.image().width(), annotated.image().height());
+            Box inside = each.box()
+                    .within(annotated.image().width(), annotated.image().height());
             if (inside.area() > 0) {
                 boxes.add(new LabelledBox(inside, each.label()));
             } else {

@@ -60,7 +60,9 @@ public final class Yolo extends Layer {
 
         Body(YoloPlan plan) {
             int[] repeats = {3, 6, 6, 3};
-            long[] wide = {plan.channels(64), plan.channels(128), plan.channels(256), plan.channels(512), plan.channels(1024)};
+            long[] wide = {
+                plan.channels(64), plan.channels(128), plan.channels(256), plan.channels(512), plan.channels(1024)
+            };
             strided[0] = child("0", new NormedConvolution(COLOURS, wide[0], 3, 2));
             for (int stage = 0; stage < stages.length; stage++) {
                 strided[stage + 1] =
@@ -119,7 +121,8 @@ public final class Yolo extends Layer {
         Tensor low = edges.slice(1, 0, 2);
         Tensor high = edges.slice(1, 2, 4);
         Tensor centres = low.plus(high).dividedBy(2);
-        return Tensors.concatenate(1, List.of(centres, high.minus(low), output.classes().sigmoid()));
+        return Tensors.concatenate(
+                1, List.of(centres, high.minus(low), output.classes().sigmoid()));
     }
 
     /**

@@ -37,8 +37,8 @@ public final class YoloDetector implements Detector {
         boolean sound = classNames.stream().noneMatch(each -> each.isBlank() || each.contains("\n"))
                 && new HashSet<>(classNames).size() == classNames.size();
         if (classNames.size() != network.plan().classes() || !sound) {
-            throw new IllegalArgumentException("YoloDetector: class names must be " + network.plan().classes()
-                    + " different lines, got " + classNames);
+            throw new IllegalArgumentException("YoloDetector: class names must be "
+                    + network.plan().classes() + " different lines, got " + classNames);
         }
         if (side < Yolo.COARSEST || side % Yolo.COARSEST != 0) {
             throw new IllegalArgumentException("YoloDetector: side must be a multiple of 32, got " + side);
@@ -72,7 +72,8 @@ public final class YoloDetector implements Detector {
     }
 
     private List<List<Detection>> group(List<Image> images, DetectionRule rule) {
-        List<Letterbox> boxes = images.stream().map(each -> Letterbox.of(each, side, side)).toList();
+        List<Letterbox> boxes =
+                images.stream().map(each -> Letterbox.of(each, side, side)).toList();
         List<Image> fitted = new ArrayList<>();
         for (int at = 0; at < images.size(); at++) {
             fitted.add(boxes.get(at).apply(images.get(at)));

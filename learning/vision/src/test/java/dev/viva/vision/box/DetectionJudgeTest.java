@@ -21,9 +21,18 @@ class DetectionJudgeTest {
 
     private static double[] figures(DetectionScores scores) {
         return new double[] {
-            scores.ap(), scores.ap50(), scores.ap75(), scores.apSmall(), scores.apMedium(), scores.apLarge(),
-            scores.recall1(), scores.recall10(), scores.recall100(),
-            scores.recallSmall(), scores.recallMedium(), scores.recallLarge()
+            scores.ap(),
+            scores.ap50(),
+            scores.ap75(),
+            scores.apSmall(),
+            scores.apMedium(),
+            scores.apLarge(),
+            scores.recall1(),
+            scores.recall10(),
+            scores.recall100(),
+            scores.recallSmall(),
+            scores.recallMedium(),
+            scores.recallLarge()
         };
     }
 
@@ -80,18 +89,24 @@ class DetectionJudgeTest {
             String[] words = line.split(" ");
             switch (words[0]) {
                 case "case" -> pictures = empty(12);
-                case "t" -> pictures.get(Integer.parseInt(words[1]))
-                        .truth()
-                        .add(new Truth(
-                                box(words, 5),
-                                Integer.parseInt(words[2]),
-                                words[3].equals("1"),
-                                Double.parseDouble(words[4])));
-                case "d" -> pictures.get(Integer.parseInt(words[1]))
-                        .found()
-                        .add(new Detection(box(words, 4), Integer.parseInt(words[2]), Double.parseDouble(words[3])));
+                case "t" ->
+                    pictures.get(Integer.parseInt(words[1]))
+                            .truth()
+                            .add(new Truth(
+                                    box(words, 5),
+                                    Integer.parseInt(words[2]),
+                                    words[3].equals("1"),
+                                    Double.parseDouble(words[4])));
+                case "d" ->
+                    pictures.get(Integer.parseInt(words[1]))
+                            .found()
+                            .add(new Detection(
+                                    box(words, 4), Integer.parseInt(words[2]), Double.parseDouble(words[3])));
                 default -> {
-                    double[] expected = Arrays.stream(words).skip(1).mapToDouble(Double::parseDouble).toArray();
+                    double[] expected = Arrays.stream(words)
+                            .skip(1)
+                            .mapToDouble(Double::parseDouble)
+                            .toArray();
                     assertThat(figures(judged(pictures))).as("case " + cases++).containsExactly(expected, within(1e-9));
                 }
             }
@@ -101,7 +116,8 @@ class DetectionJudgeTest {
 
     private static List<String> golden() throws IOException {
         try (var in = new BufferedReader(new InputStreamReader(
-                requireNonNull(DetectionJudgeTest.class.getResourceAsStream("coco_golden.txt")), StandardCharsets.UTF_8))) {
+                requireNonNull(DetectionJudgeTest.class.getResourceAsStream("coco_golden.txt")),
+                StandardCharsets.UTF_8))) {
             return in.lines().toList();
         }
     }
@@ -135,7 +151,9 @@ class DetectionJudgeTest {
             assertThat(each.curve().precision()).hasSize(101).containsOnly(1.0);
         });
         assertThat(judged(List.of(new Picture(List.of(), truth))).ap()).isZero();
-        assertThat(judged(List.of(new Picture(List.of(new Detection(box, 0, 1)), List.of()))).ap()).isNaN();
+        assertThat(judged(List.of(new Picture(List.of(new Detection(box, 0, 1)), List.of())))
+                        .ap())
+                .isNaN();
         assertThat(new DetectionJudge().scores().ap()).isNaN();
     }
 
@@ -151,9 +169,13 @@ class DetectionJudgeTest {
             for (int label = 0; label < 3; label++) {
                 int wanted = label;
                 long inRow = Arrays.stream(matrix.counts()[label]).sum();
-                long inColumn =
-                        Arrays.stream(matrix.counts()).mapToLong(row -> row[wanted]).sum();
-                assertThat(inRow).isEqualTo(things.stream().filter(each -> each.label() == wanted).count());
+                long inColumn = Arrays.stream(matrix.counts())
+                        .mapToLong(row -> row[wanted])
+                        .sum();
+                assertThat(inRow)
+                        .isEqualTo(things.stream()
+                                .filter(each -> each.label() == wanted)
+                                .count());
                 assertThat(inColumn)
                         .isEqualTo(found.stream()
                                 .filter(each -> each.label() == wanted && each.confidence() >= 0.25)

@@ -75,7 +75,9 @@ final class PlainProtocol {
         for (Truth each : things) {
             double own = found.box().area();
             double both = found.box().intersection(each.box());
-            double share = own == 0 ? 0 : each.crowd() ? both / own : both / (own + each.box().area() - both);
+            double share = own == 0
+                    ? 0
+                    : each.crowd() ? both / own : both / (own + each.box().area() - both);
             if (share >= most) {
                 most = share;
                 best = each;

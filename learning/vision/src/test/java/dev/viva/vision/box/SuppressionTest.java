@@ -27,7 +27,10 @@ class SuppressionTest {
             double overlap = random.nextInt(21) / 20.0;
             boolean across = random.nextBoolean();
             int[] kept = new Suppression(overlap, across, Integer.MAX_VALUE).keep(Candidates.of(all));
-            assertThat(kept).containsExactly(byHand(all, overlap, across).stream().mapToInt(Integer::intValue).toArray());
+            assertThat(kept)
+                    .containsExactly(byHand(all, overlap, across).stream()
+                            .mapToInt(Integer::intValue)
+                            .toArray());
         });
     }
 
@@ -44,7 +47,9 @@ class SuppressionTest {
         }
         for (double overlap : new double[] {0, 0.2, 0.45, 0.5, 0.7, 1}) {
             assertThat(Suppression.withinClasses(overlap).keep(Candidates.of(all)))
-                    .containsExactly(byHand(all, overlap, false).stream().mapToInt(Integer::intValue).toArray());
+                    .containsExactly(byHand(all, overlap, false).stream()
+                            .mapToInt(Integer::intValue)
+                            .toArray());
         }
     }
 
@@ -57,13 +62,15 @@ class SuppressionTest {
             for (int one = 0; one < kept.size(); one++) {
                 for (int two = 0; two < one; two++) {
                     assertThat(kept.get(one).box().iou(kept.get(two).box())).isLessThanOrEqualTo(overlap);
-                    assertThat(kept.get(two).confidence()).isGreaterThanOrEqualTo(kept.get(one).confidence());
+                    assertThat(kept.get(two).confidence())
+                            .isGreaterThanOrEqualTo(kept.get(one).confidence());
                 }
             }
-            assertThat(all).allMatch(each -> kept.stream()
-                    .anyMatch(other -> other == each
-                            || (other.confidence() >= each.confidence()
-                                    && other.box().iou(each.box()) > overlap)));
+            assertThat(all)
+                    .allMatch(each -> kept.stream()
+                            .anyMatch(other -> other == each
+                                    || (other.confidence() >= each.confidence()
+                                            && other.box().iou(each.box()) > overlap)));
         });
     }
 
@@ -84,8 +91,8 @@ class SuppressionTest {
     @Test
     void noneGivesNoneAndNotMoreAreKeptThanWanted() {
         assertThat(Suppression.withinClasses(0.5).apply(List.of())).isEmpty();
-        List<Detection> apart = List.of(
-                new Detection(new Box(0, 0, 1, 1), 0, 0.5), new Detection(new Box(5, 5, 6, 6), 0, 0.7));
+        List<Detection> apart =
+                List.of(new Detection(new Box(0, 0, 1, 1), 0, 0.5), new Detection(new Box(5, 5, 6, 6), 0, 0.7));
         assertThat(Suppression.withinClasses(0.5).withMost(1).apply(apart)).containsExactly(apart.get(1));
     }
 
@@ -101,7 +108,8 @@ class SuppressionTest {
         assertThatThrownBy(() -> new Candidates(
                         new float[1], new float[2], new float[1], new float[1], new float[1], new int[1]))
                 .hasMessageContaining("as long as left, 1, got 2");
-        assertThatThrownBy(() -> Suppression.withinClasses(Double.NaN)).hasMessageContaining("overlap must be in [0, 1]");
+        assertThatThrownBy(() -> Suppression.withinClasses(Double.NaN))
+                .hasMessageContaining("overlap must be in [0, 1]");
         assertThatThrownBy(() -> Suppression.withinClasses(0.5).withMost(0)).hasMessageContaining("most at least 1");
     }
 

@@ -66,7 +66,8 @@ class TextbookTest {
 
     @Test
     void everyThingHasAnAnchorEvenWhereNoneOverlapsEnough() {
-        List<Box> anchors = List.of(new Box(0, 0, 10, 10), new Box(0, 0, 10, 9), new Box(0, 0, 10, 5), new Box(50, 50, 60, 60));
+        List<Box> anchors =
+                List.of(new Box(0, 0, 10, 10), new Box(0, 0, 10, 9), new Box(0, 0, 10, 5), new Box(50, 50, 60, 60));
         List<AnchorBoxes.Task> tasks =
                 AnchorBoxes.tasks(anchors, List.of(new Box(0, 0, 10, 10), new Box(58, 58, 70, 70)), 0.3, 0.7);
         assertThat(tasks)
@@ -86,7 +87,8 @@ class TextbookTest {
         assertThat(target.thing()).isEqualTo(1);
         assertThat(target.box(8, 8)).isEqualTo(things.get(1));
         assertThat(target.centreness()).isEqualTo(1);
-        assertThat(PointTarget.at(2, 10, things).orElseThrow().centreness()).isEqualTo(Math.sqrt(2 / 18.0), within(1e-12));
+        assertThat(PointTarget.at(2, 10, things).orElseThrow().centreness())
+                .isEqualTo(Math.sqrt(2 / 18.0), within(1e-12));
         assertThat(PointTarget.at(0, 10, things)).isEmpty();
     }
 
@@ -96,7 +98,8 @@ class TextbookTest {
         assertThat(grid.outputShape()).containsExactly(7, 7, 30);
         Box box = new Box(64, 128, 192, 384);
         assertThat(grid.responsible(box, 448, 448)).isEqualTo(new YoloGrid.Cell(4, 2));
-        assertThat(grid.encode(box, 448, 448)).isEqualTo(new YoloGrid.Code(0, 0, Math.sqrt(128 / 448.0), Math.sqrt(256 / 448.0)));
+        assertThat(grid.encode(box, 448, 448))
+                .isEqualTo(new YoloGrid.Code(0, 0, Math.sqrt(128 / 448.0), Math.sqrt(256 / 448.0)));
         Laws.hold(100, random -> {
             Box thing = Box.around(random.nextDouble(0, 300), random.nextDouble(0, 200), random.nextDouble(1, 99), 20);
             YoloGrid.Code code = grid.encode(thing, 300, 200);
