@@ -79,7 +79,7 @@ public record GaussianBlur(double least, double most) implements Augmentation {
         for (int begin = 0; begin < from.length; begin += row) {
             java.util.Arrays.fill(sums, HALF);
             for (int tap = 0; tap < weights.length; tap++) {
-                int place = (int) Math.clamp((long) begin + (long) (tap - reach) * row, 0, last);
+                int place = Math.clamp((long) begin + (long) (tap - reach) * row, 0, last);
                 for (int at = 0; at < row; at++) {
                     sums[at] += weights[tap] * (from[place + at] & 0xff);
                 }
