@@ -2,7 +2,9 @@ package dev.viva.app.vision;
 
 import dev.viva.kernel.CounterRandom;
 import dev.viva.vision.augment.Augmentation;
+import dev.viva.vision.augment.ColourJitter;
 import dev.viva.vision.augment.Flip;
+import dev.viva.vision.augment.RandAugment;
 import dev.viva.vision.augment.RandomAffine;
 import dev.viva.vision.image.Annotated;
 import java.util.LinkedHashMap;
@@ -19,7 +21,11 @@ final class Changes {
     private static Map<String, Augmentation> all() {
         Map<String, Augmentation> all = new LinkedHashMap<>();
         all.put("mirror", Flip.HORIZONTAL);
-        all.put("turn and stretch", RandomAffine.rotation(25));
+        all.put("turn", RandomAffine.rotation(25));
+        all.put("crop", RandomResizedCrop.of(256, 256));
+        all.put("other colours", new ColourJitter(0.4, 0.4, 0.4, 0.1));
+        all.put("erase", RandomErasing.STANDARD);
+        all.put("two drawn steps (RandAugment)", RandAugment.standard());
         return all;
     }
 

@@ -196,7 +196,10 @@ public final class Functions {
     /** Each pixel of an image repeated {@code factor} times along both sides. */
     public static Tensor enlarge2d(Tensor x, long factor) {
         long[] sides = {x.length(2) * factor, x.length(3) * factor};
-        return Calls.tensor("enlarge2d(" + factor + ")", () -> torch.upsample_nearest2d(x.raw, sides, new DoubleOptional(), new DoubleOptional()), x);
+        return Calls.tensor(
+                "enlarge2d(" + factor + ")",
+                () -> torch.upsample_nearest2d(x.raw, sides, new DoubleOptional(), new DoubleOptional()),
+                x);
     }
 
     /** The means of an image cut into {@code height × width} parts. */
