@@ -22,7 +22,7 @@ final class Colours {
         for (int at = 0; at < pixels.length; at += Image.CHANNELS) {
             sum += RED * (pixels[at] & 0xff) + GREEN * (pixels[at + 1] & 0xff) + BLUE * (pixels[at + 2] & 0xff);
         }
-        return (double) sum / ONE / (pixels.length / Image.CHANNELS);
+        return (double) sum * Image.CHANNELS / ((double) ONE * pixels.length);
     }
 
     static Image adjusted(Image image, double brightness, double contrast, double saturation, double turn) {
