@@ -83,8 +83,7 @@ final class VisionSource {
 
     private AnnotatedFiles annotated(Path path, Consumer<String> remarks) throws IOException {
         AnnotatedFiles files = path.toString().endsWith(".json")
-                ? AnnotatedFiles.ofCoco(
-                        path, images == null ? path.toAbsolutePath().getParent() : images, Crowds.SKIP, onFault())
+                ? AnnotatedFiles.ofCoco(path, images == null ? path.resolveSibling("") : images, Crowds.SKIP, onFault())
                 : AnnotatedFiles.ofYolo(path, Files.readAllLines(path.resolve(CLASSES)), onFault());
         files.faults().forEach(remarks);
         return files;

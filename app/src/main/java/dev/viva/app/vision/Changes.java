@@ -6,6 +6,8 @@ import dev.viva.vision.augment.ColourJitter;
 import dev.viva.vision.augment.Flip;
 import dev.viva.vision.augment.RandAugment;
 import dev.viva.vision.augment.RandomAffine;
+import dev.viva.vision.augment.RandomErasing;
+import dev.viva.vision.augment.RandomResizedCrop;
 import dev.viva.vision.image.Annotated;
 import java.util.LinkedHashMap;
 import java.util.List;

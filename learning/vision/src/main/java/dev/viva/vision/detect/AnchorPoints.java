@@ -21,8 +21,10 @@ record AnchorPoints(float[] x, float[] y, float[] stride) {
         for (int level = 0; level < grids.length; level++) {
             int stride = Yolo.STRIDES.get(level);
             for (int cell = 0; cell < grids[level][0] * grids[level][1]; cell++, at++) {
-                points.x[at] = (cell % grids[level][1] + 0.5f) * stride;
-                points.y[at] = (cell / grids[level][1] + 0.5f) * stride;
+                long column = cell % grids[level][1];
+                long row = cell / grids[level][1];
+                points.x[at] = (column + 0.5f) * stride;
+                points.y[at] = (row + 0.5f) * stride;
                 points.stride[at] = stride;
             }
         }

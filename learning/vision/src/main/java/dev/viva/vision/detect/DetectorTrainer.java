@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * How YOLOv8 is taught. Immutable. Seed and settings fix the result on one machine with one number of threads, also when a training goes
- * on from a {@linkplain #withCheckpoint checkpoint}.
+ * on from a {@linkplain Trainer#withCheckpoint checkpoint}.
  *
  * @param epochs how often all pictures are shown, at least 1
  * @param batch how many at once, at least 1

@@ -17,7 +17,7 @@ import java.util.Optional;
  * Drawn scenes: some {@linkplain Thing things} of any size, turned, coloured and partly behind each other, on a texture, lit from a side,
  * with noise. Each comes with a box and a label for each thing and a mask, in which 0 is the background and a thing's pixels are its
  * label + 1; a pixel belongs to the foremost thing that covers it at least by half. The same seed and number give the same bits on every
- * machine. Immutable, thread-safe; a scene costs O(pixels + pixels of things), about 20 ms for 640 × 640.
+ * machine. Immutable, thread-safe; a scene costs O(pixels + pixels of things).
  *
  * <p>A thing of which less than {@code leastVisible} can be seen, because it reaches out of the picture or is behind others, is tried
  * elsewhere and after {@value #TRIES} tries left out, so that nothing is drawn without a box, and there may be fewer than

@@ -86,7 +86,7 @@ final class PlainProtocol {
         Truth chosen = best;
         if (chosen != null && !chosen.crowd()) {
             for (int at = 0; at < things.size(); at++) {
-                if (things.get(at) == chosen) {
+                if (things.get(at).equals(chosen)) {
                     things.remove(at);
                     break;
                 }

@@ -68,7 +68,7 @@ class SuppressionTest {
             }
             assertThat(all)
                     .allMatch(each -> kept.stream()
-                            .anyMatch(other -> other == each
+                            .anyMatch(other -> other.equals(each)
                                     || (other.confidence() >= each.confidence()
                                             && other.box().iou(each.box()) > overlap)));
         });
