@@ -92,6 +92,8 @@ public final class Libtorch {
         try {
             prepare();
             withoutRemarkOnVersions(() -> Loader.load(torch.class));
+            // Where NNPACK does not know the processor it says so at each small convolution, and is not used anyway.
+            torch.globalContext().setUserEnabledNNPACK(false);
             return null;
         } catch (IOException | RuntimeException | LinkageError failed) {
             return new LibtorchException(
