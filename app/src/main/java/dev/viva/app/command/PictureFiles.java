@@ -1,19 +1,16 @@
 package dev.viva.app.command;
 
+import dev.viva.vision.image.ImageFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Files of pictures, also those directly in folders. */
 final class PictureFiles {
-    private static final Set<String> ENDINGS = Set.of("jpg", "jpeg", "png", "webp", "gif", "bmp");
-
     private PictureFiles() {}
 
     /**
@@ -39,18 +36,13 @@ final class PictureFiles {
     private static List<Path> inside(Path folder) throws IOException {
         try (Stream<Path> found = Files.list(folder)) {
             List<Path> pictures = found.filter(Files::isRegularFile)
-                    .filter(PictureFiles::isPicture)
+                    .filter(ImageFiles::isNamedAsPicture)
                     .sorted()
                     .toList();
             if (pictures.isEmpty()) {
-                throw new IllegalArgumentException(folder + " holds no picture (" + ENDINGS + ")");
+                throw new IllegalArgumentException(folder + " holds no picture");
             }
             return pictures;
         }
-    }
-
-    private static boolean isPicture(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 }

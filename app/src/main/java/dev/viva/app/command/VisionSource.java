@@ -85,8 +85,9 @@ final class VisionSource {
         AnnotatedFiles files = path.toString().endsWith(".json")
                 ? AnnotatedFiles.ofCoco(path, images == null ? path.resolveSibling("") : images, Crowds.SKIP, onFault())
                 : AnnotatedFiles.ofYolo(path, Files.readAllLines(path.resolve(CLASSES)), onFault());
-        files.faults().forEach(remarks);
-        return files;
+        AnnotatedFiles sound = skipFaults ? files.sound(onFault()) : files;
+        sound.faults().forEach(remarks);
+        return sound;
     }
 
     SegmentedImages segmented(Consumer<String> remarks) throws IOException {

@@ -8,6 +8,7 @@ import dev.viva.vision.image.ImageFiles;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Pictures with annotations, decoded when they are fetched: {@linkplain #ofCoco COCO's} or {@linkplain #ofYolo YOLO's} form. Immutable,
@@ -92,6 +93,18 @@ public final class AnnotatedFiles implements Samples<Annotated> {
     /** Read in another way. */
     public AnnotatedFiles withReader(ImageFiles other) {
         return new AnnotatedFiles(entries, classes, faults, other);
+    }
+
+    /**
+     * Decodes every file once and leaves out those that give no picture, which are added to the faults. As long as reading all.
+     *
+     * @throws DataFaultException if there are some and faults are refused
+     */
+    public AnnotatedFiles sound(OnFault onFault) {
+        SoundFiles sound = SoundFiles.of(files(), reader, onFault);
+        List<String> all =
+                Stream.concat(faults.stream(), sound.faults().stream()).toList();
+        return new AnnotatedFiles(sound.of(entries), classes, all, reader);
     }
 
     @Override

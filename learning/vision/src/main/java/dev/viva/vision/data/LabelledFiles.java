@@ -10,10 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -28,8 +25,6 @@ import java.util.stream.Stream;
 public record LabelledFiles(
         List<Path> files, List<Integer> labels, List<String> classes, List<String> faults, ImageFiles reader)
         implements Samples<LabelledImage> {
-    private static final Set<String> ENDINGS = Set.of("jpg", "jpeg", "png", "webp", "gif", "bmp");
-
     /**
      * Copies and checks.
      *
@@ -109,9 +104,7 @@ public record LabelledFiles(
     }
 
     static boolean isPicture(Path file) {
-        String name = file.getFileName().toString();
-        return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))
-                && Files.isRegularFile(file);
+        return ImageFiles.isNamedAsPicture(file) && Files.isRegularFile(file);
     }
 
     /**
@@ -186,33 +179,10 @@ public record LabelledFiles(
      * @throws DataFaultException if there are some and faults are refused
      */
     public LabelledFiles sound(OnFault onFault) {
-        Faults damaged = new Faults();
-        boolean[] good = new boolean[files.size()];
-        dev.viva.kernel.Parallel.common().forEach(good.length, number -> good[number] = isSound(files.get(number)));
-        for (int number = 0; number < good.length; number++) {
-            if (!good[number]) {
-                damaged.add(files.get(number), "gives no picture");
-            }
-        }
-        damaged.settle(onFault);
-        int[] kept =
-                IntStream.range(0, good.length).filter(number -> good[number]).toArray();
+        SoundFiles sound = SoundFiles.of(files, reader, onFault);
         List<String> all =
-                Stream.concat(faults.stream(), damaged.found().stream()).toList();
-        return new LabelledFiles(
-                IntStream.of(kept).mapToObj(files::get).toList(),
-                IntStream.of(kept).mapToObj(labels::get).toList(),
-                classes,
-                all,
-                reader);
-    }
-
-    private boolean isSound(Path file) {
-        try {
-            return reader.read(file).width() > 0;
-        } catch (ImageFileException damaged) {
-            return false;
-        }
+                Stream.concat(faults.stream(), sound.faults().stream()).toList();
+        return new LabelledFiles(sound.of(files), sound.of(labels), classes, all, reader);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -30,6 +31,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * @param refusesFrames whether a file of several frames is refused
  */
 public record ImageFiles(long mostPixels, int background, boolean refusesFrames) {
+    private static final Set<String> ENDINGS = Set.of("jpg", "jpeg", "png", "webp", "gif", "bmp");
     private static final long LARGEST_FILE = 1L << 30;
     private static final long MOST_PIXELS = 100_000_000;
     private static final int WHITE = 0xffffff;
@@ -63,6 +65,12 @@ public record ImageFiles(long mostPixels, int background, boolean refusesFrames)
     /** Refusing files of several frames. */
     public ImageFiles refusingFrames() {
         return new ImageFiles(mostPixels, background, true);
+    }
+
+    /** Whether a file has the name of a picture: which of a folder's files are meant, for what they are their content says. */
+    public static boolean isNamedAsPicture(Path file) {
+        String name = file.getFileName().toString();
+        return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     }
 
     /**

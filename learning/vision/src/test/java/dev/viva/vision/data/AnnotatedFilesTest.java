@@ -58,6 +58,24 @@ class AnnotatedFilesTest {
         }
     }
 
+    @Test
+    void filesThatGiveNoPictureAreNamedAndLeftOutOrRefused() throws IOException {
+        Scenes scenes = Scenes.of(9, 5, 64);
+        AnnotationWriter.yolo(scenes, Thing.labels(), folder);
+        Path broken = folder.resolve("images").resolve("000002.png");
+        byte[] whole = Files.readAllBytes(broken);
+        Files.write(broken, java.util.Arrays.copyOf(whole, whole.length / 2));
+        AnnotatedFiles files = AnnotatedFiles.ofYolo(folder, Thing.labels(), OnFault.REFUSE);
+        assertThatThrownBy(() -> files.sound(OnFault.REFUSE))
+                .isInstanceOf(DataFaultException.class)
+                .hasMessageContaining(broken + ": ");
+        AnnotatedFiles sound = files.sound(OnFault.SKIP);
+        assertThat(sound.size()).isEqualTo(4);
+        assertThat(sound.files()).doesNotContain(broken);
+        assertThat(sound.faults()).singleElement().asString().startsWith(broken + ": ");
+        assertThat(sound.get(2).image()).isEqualTo(scenes.get(3).image());
+    }
+
     private void annotations(String annotations) throws IOException {
         Files.createDirectories(folder.resolve("images"));
         ImageFiles.write(Image.filled(8, 6, 1, 2, 3), folder.resolve("images").resolve("a.png"));

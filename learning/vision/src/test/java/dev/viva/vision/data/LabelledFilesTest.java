@@ -84,10 +84,10 @@ class LabelledFilesTest {
         assertThatThrownBy(() -> all(Batches.of(files, 4).fetchedBy(2)))
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining(broken.toString());
-        assertThatThrownBy(() -> files.sound(OnFault.REFUSE)).hasMessageContaining(broken + ": gives no picture");
+        assertThatThrownBy(() -> files.sound(OnFault.REFUSE)).hasMessageContaining(broken + ": is no picture");
         LabelledFiles sound = files.sound(OnFault.SKIP);
         assertThat(sound.size()).isEqualTo(PICTURES);
-        assertThat(sound.faults()).containsExactly(broken + ": gives no picture");
+        assertThat(sound.faults()).singleElement().asString().startsWith(broken + ": is no picture");
     }
 
     @Test
