@@ -28,8 +28,17 @@ final class DetectCommand extends Command {
             names = "--model",
             required = true,
             paramLabel = "MODEL",
-            description = "A detector's file, or 'scenes' for the one that comes with Viva.")
+            description = {
+                "A detector's file, as 'vision train' writes it or in ONNX (.onnx; YOLOv5 to 11 as usually exported), or 'scenes' for",
+                "the one that comes with Viva."
+            })
     private @Nullable String model;
+
+    @Option(
+            names = "--classes",
+            paramLabel = "FILE",
+            description = "A class name in each line, for an ONNX file that has no names or others.")
+    private @Nullable Path classes;
 
     @Parameters(arity = "1..*", paramLabel = "IMAGE", description = "Pictures, or folders of them.")
     private List<Path> images = List.of();
@@ -63,7 +72,7 @@ final class DetectCommand extends Command {
         if (!(confidence >= 0 && confidence <= 1) || !(overlap >= 0 && overlap <= 1)) {
             throw wrongUsage("--confidence and --overlap must be in [0, 1], got " + confidence + " and " + overlap);
         }
-        Detector detector = VisionModels.detector(given(model));
+        Detector detector = VisionModels.detector(given(model), classes);
         DetectionRule rule = new DetectionRule(confidence, Suppression.withinClasses(overlap));
         if (out != null) {
             Files.createDirectories(out);

@@ -30,8 +30,16 @@ final class VisionEvaluateCommand extends Command {
             names = "--model",
             required = true,
             paramLabel = "FILE",
-            description = "What 'vision train' wrote, or 'scenes' for the one that comes with Viva.")
+            description = {
+                "What 'vision train' wrote, a detector in an ONNX file, or 'scenes' for the one that comes with Viva."
+            })
     private @Nullable String model;
+
+    @Option(
+            names = "--classes",
+            paramLabel = "FILE",
+            description = "A class name in each line, for an ONNX file that has no names or others.")
+    private @Nullable Path classes;
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
@@ -73,8 +81,8 @@ final class VisionEvaluateCommand extends Command {
 
     private Map<String, Object> detector() throws IOException {
         VisionSource.Boxed pictures = source.boxed(output()::remark);
-        DetectorJudging judging =
-                DetectorJudging.of(VisionModels.detector(given(model)), pictures.samples(), pictures.classNames());
+        DetectorJudging judging = DetectorJudging.of(
+                VisionModels.detector(given(model), classes), pictures.samples(), pictures.classNames());
         judging.skipped().forEach(output()::remark);
         DetectionScores scores = judging.scores();
         Map<String, Object> figures = new LinkedHashMap<>();

@@ -52,6 +52,10 @@ final class PlaceOutputs {
         return best[places[number]];
     }
 
+    int label(int number) {
+        return labels[places[number]];
+    }
+
     /** With what the edges of a place are. */
     interface Edges {
         /** Fills in left, top, right and bottom of a place. */
