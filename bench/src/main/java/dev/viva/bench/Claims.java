@@ -24,6 +24,7 @@ import dev.viva.bench.table.CsvClaim;
 import dev.viva.bench.table.PandasClaim;
 import dev.viva.bench.text.EmbeddingsClaim;
 import dev.viva.bench.text.TokenizeClaim;
+import dev.viva.bench.vision.DetectClaim;
 import dev.viva.bench.vision.ResidualDigitsClaim;
 import dev.viva.bench.vision.SegmentClaim;
 import dev.viva.bench.vision.TransferClaim;
@@ -63,6 +64,7 @@ final class Claims {
         claims.add(new FineTuningClaim());
         claims.add(new TransferClaim());
         claims.add(new ResidualDigitsClaim());
+        claims.add(new DetectClaim());
         claims.add(new SegmentClaim());
         return List.copyOf(claims);
     }
