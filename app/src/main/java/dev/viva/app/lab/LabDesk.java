@@ -1,18 +1,14 @@
 package dev.viva.app.lab;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.viva.app.http.Problem;
 import dev.viva.app.http.Refusal;
+import dev.viva.app.turn.Latest;
+import dev.viva.app.turn.Turns;
 import dev.viva.study.lab.Outcome;
 import dev.viva.study.lab.OwnData;
 import dev.viva.study.lab.Setting;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -25,19 +21,8 @@ public final class LabDesk {
     private static final int TABLES = 20;
 
     private final Turns turns = new Turns("viva-lab");
-    private final Map<Setting, FutureTask<Outcome>> outcomes = latest(OUTCOMES);
-    private final Map<String, OwnData> tables = latest(TABLES);
-
-    private static <K, V> Map<K, V> latest(int most) {
-        return Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-                return size() > most;
-            }
-        });
-    }
+    private final Map<Setting, FutureTask<Outcome>> outcomes = Latest.ofAtMost(OUTCOMES);
+    private final Map<String, OwnData> tables = Latest.ofAtMost(TABLES);
 
     /**
      * What the lab of {@code setting} computes; from memory where it was computed before.
@@ -67,24 +52,13 @@ public final class LabDesk {
     /** Failures are not remembered: what failed for want of memory may go well the next time. */
     private Outcome result(Setting setting, FutureTask<Outcome> task) {
         try {
-            return task.get();
-        } catch (ExecutionException failed) {
-            outcomes.remove(setting, task);
-            throw thrown(requireNonNull(failed.getCause()));
-        } catch (CancellationException refused) {
-            throw busy(setting);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw busy(setting);
+            return Turns.result(task, () -> busy(setting));
+        } catch (RuntimeException | Error failed) {
+            if (task.isDone()) {
+                outcomes.remove(setting, task);
+            }
+            throw failed;
         }
-    }
-
-    private static RuntimeException thrown(Throwable cause) {
-        return switch (cause) {
-            case RuntimeException failure -> failure;
-            case Error error -> throw error;
-            default -> new IllegalStateException(cause);
-        };
     }
 
     private static Refusal busy(Setting setting) {

@@ -1,9 +1,9 @@
 package dev.viva.app.vision;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.viva.app.http.Problem;
-import dev.viva.app.lab.Turns;
+import dev.viva.app.http.Refusal;
+import dev.viva.app.turn.Latest;
+import dev.viva.app.turn.Turns;
 import dev.viva.deep.tensor.LibtorchException;
 import dev.viva.learn.picture.Graph;
 import dev.viva.learn.picture.Look;
@@ -20,17 +20,15 @@ import dev.viva.vision.detect.DetectorJudging;
 import dev.viva.vision.detect.Detectors;
 import dev.viva.vision.image.Image;
 import dev.viva.vision.scene.Scenes;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,14 +52,7 @@ public final class VisionDesk {
     private final FutureTask<Detector> detector = new FutureTask<>(Detectors::scenes);
     private final FutureTask<ImageClassifier> classifier = new FutureTask<>(Classifiers::things);
     private final AtomicReference<@Nullable Future<VisionQuality>> quality = new AtomicReference<>();
-    private final Map<Image, List<Detection>> seen = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Image, List<Detection>> eldest) {
-            return size() > REMEMBERED;
-        }
-    });
+    private final Map<Image, List<Detection>> seen = Latest.ofAtMost(REMEMBERED);
 
     /** The names of what is found, in the order of labels. */
     List<String> classNames() {
@@ -149,34 +140,23 @@ public final class VisionDesk {
     }
 
     private <T> T inTurn(Callable<T> work) {
-        FutureTask<T> task = new FutureTask<>(work);
-        try {
-            turns.take(task);
-        } catch (RejectedExecutionException full) {
-            throw Problem.later(BUSY).refusal();
-        }
-        return result(task);
+        return known(() -> turns.take(work, VisionDesk::busy));
     }
 
     private static <T> T result(Future<T> task) {
-        try {
-            return task.get();
-        } catch (ExecutionException failed) {
-            throw thrown(requireNonNull(failed.getCause()));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw Problem.later(BUSY).refusal();
-        }
+        return known(() -> Turns.result(task, VisionDesk::busy));
     }
 
-    private static RuntimeException thrown(Throwable cause) {
-        return switch (cause) {
-            case LibtorchException absent ->
-                Problem.later("pictures cannot be looked at on this system: " + absent.getMessage())
-                        .refusal();
-            case RuntimeException failure -> failure;
-            case Error error -> throw error;
-            default -> new IllegalStateException(cause);
-        };
+    private static Refusal busy() {
+        return Problem.later(BUSY).refusal();
+    }
+
+    private static <T> T known(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (LibtorchException absent) {
+            throw Problem.later("pictures cannot be looked at on this system: " + absent.getMessage())
+                    .refusal();
+        }
     }
 }
