@@ -1,14 +1,19 @@
 package dev.viva.app.command;
 
 import dev.viva.deep.store.SafeTensors;
+import dev.viva.learn.picture.Look;
+import dev.viva.vision.box.ConfusionMatrix;
 import dev.viva.vision.box.DetectionScores;
 import dev.viva.vision.classify.ClassifierScores;
 import dev.viva.vision.classify.ImageClassifier;
+import dev.viva.vision.detect.DetectionCurves;
 import dev.viva.vision.detect.DetectorJudging;
 import dev.viva.vision.segment.SegmentationScores;
 import dev.viva.vision.segment.Segmenter;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +28,8 @@ import picocli.CommandLine.Option;
         name = "evaluate",
         description = "Judge a model for pictures by others of which the truth is known.")
 final class VisionEvaluateCommand extends Command {
+    private static final String NOTHING = "nothing";
+
     @Mixin
     private final VisionSource source = new VisionSource();
 
@@ -40,6 +47,12 @@ final class VisionEvaluateCommand extends Command {
             paramLabel = "FILE",
             description = "A class name in each line, for an ONNX file that has no names or others.")
     private @Nullable Path classes;
+
+    @Option(
+            names = "--curve",
+            paramLabel = "FILE",
+            description = "Where a detector's precision against recall is drawn (SVG).")
+    private @Nullable Path curve;
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
@@ -61,8 +74,17 @@ final class VisionEvaluateCommand extends Command {
         if (json) {
             output().printJson(figures);
         } else {
-            figures.forEach((name, figure) -> output().print(line(name, figure)));
+            figures.forEach((name, figure) -> lines(name, figure).forEach(output()::print));
         }
+    }
+
+    private static List<String> lines(String name, Object figure) {
+        if (!(figure instanceof Map<?, ?> rows)) {
+            return List.of(line(name, figure));
+        }
+        List<String> lines = new ArrayList<>(List.of("what things were taken for:"));
+        rows.forEach((truth, found) -> lines.add(String.format(Locale.ROOT, "  %-22s %s", truth, found)));
+        return lines;
     }
 
     private static String line(String name, Object figure) {
@@ -93,7 +115,28 @@ final class VisionEvaluateCommand extends Command {
         figures.put("recall_100", scores.recall100());
         scores.classes()
                 .forEach(each -> figures.put("ap_" + pictures.classNames().get(each.label()), each.ap()));
+        figures.put("confusion", confusion(judging.confusion(), pictures.classNames()));
+        if (curve != null) {
+            Files.writeString(curve, DetectionCurves.svg(scores, new Look(720, 420)));
+        }
         return figures;
+    }
+
+    /** For each true class what its things were taken for, and how often; {@code nothing} is what lies where nothing is, or was not found. */
+    private static Map<String, Map<String, Long>> confusion(ConfusionMatrix matrix, List<String> classNames) {
+        List<String> names = new ArrayList<>(classNames);
+        names.add(NOTHING);
+        Map<String, Map<String, Long>> confusion = new LinkedHashMap<>();
+        for (int truth = 0; truth < names.size(); truth++) {
+            Map<String, Long> row = new LinkedHashMap<>();
+            for (int found = 0; found < names.size(); found++) {
+                if (matrix.count(truth, found) > 0) {
+                    row.put(names.get(found), matrix.count(truth, found));
+                }
+            }
+            confusion.put(names.get(truth), row);
+        }
+        return confusion;
     }
 
     private Map<String, Object> classifier() throws IOException {

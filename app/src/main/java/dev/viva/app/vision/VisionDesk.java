@@ -5,7 +5,6 @@ import dev.viva.app.http.Refusal;
 import dev.viva.app.turn.Latest;
 import dev.viva.app.turn.Turns;
 import dev.viva.deep.tensor.LibtorchException;
-import dev.viva.learn.picture.Graph;
 import dev.viva.learn.picture.Look;
 import dev.viva.vision.box.Detection;
 import dev.viva.vision.box.DetectionScores;
@@ -14,6 +13,7 @@ import dev.viva.vision.classify.ClassProbabilities;
 import dev.viva.vision.classify.Classifiers;
 import dev.viva.vision.classify.HeatMap;
 import dev.viva.vision.classify.ImageClassifier;
+import dev.viva.vision.detect.DetectionCurves;
 import dev.viva.vision.detect.DetectionRule;
 import dev.viva.vision.detect.Detector;
 import dev.viva.vision.detect.DetectorJudging;
@@ -29,7 +29,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +44,6 @@ public final class VisionDesk {
     private static final int JUDGED = 100;
     private static final long JUDGED_SEED = 20_262;
     private static final int JUDGED_SIDE = 160;
-    private static final int POINTS = 101;
     private static final String BUSY = "too many pictures wait to be looked at; ask again in a few seconds";
 
     private final Turns turns = new Turns("viva-vision");
@@ -122,21 +120,8 @@ public final class VisionDesk {
         List<VisionQuality.Line> lines = scores.classes().stream()
                 .map(each -> new VisionQuality.Line(judged.classNames().get(each.label()), each.ap50(), each.ap()))
                 .toList();
-        return new VisionQuality(JUDGED, scores.ap50(), scores.ap(), lines, curve(scores));
-    }
-
-    private static String curve(DetectionScores scores) {
-        double[] recall =
-                IntStream.range(0, POINTS).mapToDouble(at -> at / 100.0).toArray();
-        double[] precision = IntStream.range(0, POINTS)
-                .mapToDouble(at -> scores.classes().stream()
-                        .mapToDouble(each -> each.curve().precision().get(at))
-                        .average()
-                        .orElse(0))
-                .toArray();
-        return Graph.of("Precision against recall at IoU 0.5, mean of the classes", "recall", "precision")
-                .line("mean of the classes", recall, precision, 0)
-                .svg(new Look(620, 320));
+        return new VisionQuality(
+                JUDGED, scores.ap50(), scores.ap(), lines, DetectionCurves.svg(scores, new Look(620, 320)));
     }
 
     private <T> T inTurn(Callable<T> work) {

@@ -46,8 +46,15 @@ class VisionCommandsTest {
         Image boxes = ImageFiles.STANDARD.read(drawn.resolve("scene-boxes.png"));
         assertThat(boxes.width()).isEqualTo(256);
         assertThat(boxes).isNotEqualTo(scene);
-        Ran judged = run("vision", "evaluate", "--model", "scenes", "--scenes", 40, "--scenes-seed", 9, "--json");
-        assertThat(JSON.readTree(judged.results()).path("map_50").doubleValue()).isBetween(0.6, 1.0);
+        Path curve = folder.resolve("curve.svg");
+        Object[] evaluate = {
+            "vision", "evaluate", "--model", "scenes", "--scenes", 40, "--scenes-seed", 9, "--curve", curve, "--json"
+        };
+        JsonNode figures = JSON.readTree(run(evaluate).results());
+        assertThat(figures.path("map_50").doubleValue()).isBetween(0.6, 1.0);
+        assertThat(figures.path("confusion").path("star").path("star").longValue())
+                .isPositive();
+        assertThat(curve).content().contains("<svg", "recall");
     }
 
     @ParameterizedTest
