@@ -127,11 +127,12 @@ class DetectionGuideTest {
     private void detection(Runnable told) throws IOException {
         // shown
         YoloDetector detector = Detectors.scenes();
-        Annotated scene = Scenes.of(31, 9, 256).get(4);
+        Annotated scene = Scenes.of(31, 9, 256).get(2);
         List<Detection> found = detector.detect(scene.image());
-        for (Detection each : found) {
-            IO.println(detector.classNames().get(each.label()));
-        }
+        found.stream()
+                .map(each -> detector.classNames().get(each.label()))
+                .sorted()
+                .forEach(IO::println);
         Image drawn = DetectionPicture.over(scene.image(), found, detector.classNames());
         ImageFiles.write(drawn, folder.resolve("boxes.png"));
         // until here
