@@ -37,7 +37,8 @@ class CopyAsJavaTest {
             "custom-dataset",
             "training-loop",
             "vanishing-gradients",
-            "word-embeddings");
+            "word-embeddings",
+            "yolo");
 
     private static final class Copied extends SimpleJavaFileObject {
         private final String text;
