@@ -70,12 +70,12 @@ final class Fit<S> {
                     && step < plan.length().steps()) {
                 trainEpoch(report);
             }
+            if (weight > 0) {
+                look();
+            }
         } finally {
             optimizer.setLearningRate(rate);
             module.evaluate();
-        }
-        if (weight > 0) {
-            look();
         }
         if (!best.isEmpty()) {
             module.load(best);

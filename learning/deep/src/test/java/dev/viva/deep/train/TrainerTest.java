@@ -11,6 +11,7 @@ import dev.viva.deep.layer.BatchNorm;
 import dev.viva.deep.layer.Dropout;
 import dev.viva.deep.layer.Layer;
 import dev.viva.deep.layer.Linear;
+import dev.viva.deep.layer.Module;
 import dev.viva.deep.layer.Sequential;
 import dev.viva.deep.tensor.Functions;
 import dev.viva.deep.tensor.Losses;
@@ -27,6 +28,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the trainer promises. */
 class TrainerTest {
@@ -92,6 +95,17 @@ class TrainerTest {
         assertThat(best).isLessThan(0.35);
         assertThat(Trainer.evaluate(network, validation, task(network))).isEqualTo(best);
         assertThat(network.isTraining()).isFalse();
+    }
+
+    /** The last look may fall on the end, before it, or nowhere. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 2, 3, 1000})
+    void itLeavesTheNetworkPredictingWhereverTheLastLookFell(long every) {
+        Sequential network = network();
+        Trainer.of(2)
+                .withLookEvery(every)
+                .fit(network, optimizer(network), batches(64, 1), batches(32, 2), task(network));
+        assertThat(network.modules()).noneMatch(Module::isTraining);
     }
 
     @Test
