@@ -14,6 +14,7 @@ import dev.viva.study.lab.network.CopyTaskLab;
 import dev.viva.study.lab.network.VanishingGradientsLab;
 import dev.viva.study.lab.score.ImbalanceLab;
 import dev.viva.study.lab.score.MetricsLab;
+import dev.viva.study.lab.sight.TransferLab;
 import dev.viva.study.lab.sight.YoloLab;
 import dev.viva.study.lab.step.ArrayOneLinersLab;
 import dev.viva.study.lab.step.TableOneLinersLab;
@@ -48,6 +49,7 @@ public final class Labs {
             BertGptLab.lab(),
             WordEmbeddingsLab.lab(),
             YoloLab.lab(),
+            TransferLab.lab(),
             ArrayOneLinersLab.lab(),
             TableOneLinersLab.lab(),
             PipelineLeakageLab.lab(),

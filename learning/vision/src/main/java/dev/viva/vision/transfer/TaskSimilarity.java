@@ -48,7 +48,16 @@ public record TaskSimilarity(double learnt, double untaught) {
      * @throws IllegalArgumentException if there are not as many labels as images, fewer than two classes, or a class occurs once
      */
     public static TaskSimilarity of(ImageNetwork known, Tensor images, int[] labels) {
-        ImageNetwork untaught = known.plan().build();
+        return of(known, known.plan().build(), images, labels);
+    }
+
+    /**
+     * The same beside given new weights, so that they can be fixed without the seed of the whole process.
+     *
+     * @param untaught as {@code known}, with weights that have learnt nothing; is left predicting
+     * @throws IllegalArgumentException as {@link #of(ImageNetwork, Tensor, int[])}
+     */
+    public static TaskSimilarity of(ImageNetwork known, ImageNetwork untaught, Tensor images, int[] labels) {
         return new TaskSimilarity(share(known, images, labels), share(untaught, images, labels));
     }
 
