@@ -60,20 +60,22 @@ public final class AugmentClaim implements Claim {
     @Override
     public void measure(Report report) throws Exception {
         Scenes scenes = Scenes.of(1, PICTURES, WIDTH).withSides(WIDTH, HEIGHT);
-        List<Image> pictures =
-                IntStream.range(0, PICTURES).mapToObj(at -> scenes.get(at).image()).toList();
+        List<Image> pictures = IntStream.range(0, PICTURES)
+                .mapToObj(at -> scenes.get(at).image())
+                .toList();
         Path file = Files.createTempFile("viva-pictures", ".rgb");
         Optional<PythonPeer> started =
                 PythonPeer.start(report, AugmentClaim.class, "augment_peer.py", "torch", "torchvision", "PIL");
         try (Parallel threads = Parallel.of(THREADS)) {
-            Contest contest = new Contest()
-                    .enter("Viva", () -> SHOWN / Contest.seconds(() -> moments(pictures, threads)));
+            Contest contest =
+                    new Contest().enter("Viva", () -> SHOWN / Contest.seconds(() -> moments(pictures, threads)));
             if (started.isPresent()) {
                 PythonPeer peer = started.get();
                 write(pictures, file);
                 peer.ask("load", file, PICTURES, WIDTH, HEIGHT, SIDE);
                 peer.ask("show", SHOWN).require("mean and deviation of all planes", ALIKE, moments(pictures, threads));
-                contest.enter("torchvision", () -> SHOWN / peer.ask("show", SHOWN).seconds());
+                contest.enter(
+                        "torchvision", () -> SHOWN / peer.ask("show", SHOWN).seconds());
             }
             report(report, contest.run(WARM_UPS, ROUNDS));
         } finally {

@@ -62,16 +62,19 @@ public final class InferenceClaim implements Claim {
         Libtorch.useThreads(2);
         Tensors.seed(1);
         Yolo network = network();
-        Image picture =
-                Scenes.of(1, 1, SIDE).withSides(1280, 720).withThings(10, 20).get(0).image();
+        Image picture = Scenes.of(1, 1, SIDE)
+                .withSides(1280, 720)
+                .withThings(10, 20)
+                .get(0)
+                .image();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(2);
             byte[] model = YoloOnnx.toBytes(network, SIDE, SIDE);
             try (OrtSession session = OrtEnvironment.getEnvironment().createSession(model, options);
                     Scope _ = Scope.open()) {
                 network.fuse();
-                Tensor images = ImageTensors.of(List.of(picture.resized(
-                        SIDE, SIDE, dev.viva.vision.image.Resampling.BILINEAR)));
+                Tensor images = ImageTensors.of(
+                        List.of(picture.resized(SIDE, SIDE, dev.viva.vision.image.Resampling.BILINEAR)));
                 compare(report, network, picture, images, session);
             }
         }
@@ -84,8 +87,10 @@ public final class InferenceClaim implements Claim {
                 var _ = Tensor.withoutGradients()) {
             network.train();
             for (int group = 0; group < 3; group++) {
-                network.forward(ImageTensors.of(
-                        IntStream.range(0, 4).mapToObj(Scenes.of(2 + group, 4, 160)::get).map(each -> each.image()).toList()));
+                network.forward(ImageTensors.of(IntStream.range(0, 4)
+                        .mapToObj(Scenes.of(2 + group, 4, 160)::get)
+                        .map(each -> each.image())
+                        .toList()));
             }
             network.evaluate();
         }
@@ -101,14 +106,17 @@ public final class InferenceClaim implements Claim {
             requireAlike(ours, answer(session, given));
             long products = MultiplyAdds.of(() -> network.forward(images));
             YoloDetector detector = YoloDetector.of(
-                    network, IntStream.range(0, 80).mapToObj(at -> "class " + at).toList(), SIDE);
+                    network,
+                    IntStream.range(0, 80).mapToObj(at -> "class " + at).toList(),
+                    SIDE);
             DetectionRule rule = DetectionRule.forJudging().withConfidence(passing(ours));
             List<DetectionTime> parts = new ArrayList<>();
             Contest contest = new Contest()
                     .enter("network, Viva", () -> seconds(() -> forward(network, images)))
                     .enter("network, ONNX Runtime", () -> seconds(() -> answer(session, given)))
-                    .enter("picture to boxes, Viva", () -> seconds(
-                            () -> parts.add(DetectionTime.of(detector, picture, rule))));
+                    .enter(
+                            "picture to boxes, Viva",
+                            () -> seconds(() -> parts.add(DetectionTime.of(detector, picture, rule))));
             report(report, contest.run(WARM_UPS, ROUNDS), parts, products);
         }
     }
@@ -163,8 +171,7 @@ public final class InferenceClaim implements Claim {
         return best[places - PASSING];
     }
 
-    private static void report(
-            Report report, Map<String, Sample> measured, List<DetectionTime> parts, long products) {
+    private static void report(Report report, Map<String, Sample> measured, List<DetectionTime> parts, long products) {
         List<List<String>> rows = new ArrayList<>();
         measured.forEach((what, sample) -> {
             List<String> row = new ArrayList<>(List.of(what));
@@ -172,9 +179,12 @@ public final class InferenceClaim implements Claim {
             rows.add(row);
         });
         List<DetectionTime> counted = parts.subList(WARM_UPS * (RUNS + 1), parts.size());
-        double fitting = median(counted.stream().mapToDouble(DetectionTime::fitting).toArray());
-        double network = median(counted.stream().mapToDouble(DetectionTime::network).toArray());
-        double telling = median(counted.stream().mapToDouble(DetectionTime::telling).toArray());
+        double fitting =
+                median(counted.stream().mapToDouble(DetectionTime::fitting).toArray());
+        double network =
+                median(counted.stream().mapToDouble(DetectionTime::network).toArray());
+        double telling =
+                median(counted.stream().mapToDouble(DetectionTime::telling).toArray());
         report.table(List.of("milliseconds", "median", "least", "most"), rows);
         report.line(String.format(
                 Locale.ROOT,
@@ -189,7 +199,9 @@ public final class InferenceClaim implements Claim {
                 Locale.ROOT, "  %.1f billion floating point operations a second", 2e-9 * products / ours.median()));
         report.goal("network, times ONNX Runtime's time", ours.ratioTo(theirs), Goal.atMost(SLOWER));
         report.goal(
-                "share of all but the network", (fitting + telling) / (fitting + network + telling), Goal.atMost(SHARE));
+                "share of all but the network",
+                (fitting + telling) / (fitting + network + telling),
+                Goal.atMost(SHARE));
     }
 
     private static double median(double[] values) {

@@ -46,11 +46,14 @@ public final class NmsClaim implements Claim {
         Suppression suppression = Suppression.withinClasses(OVERLAP);
         int[] kept = suppression.keep(boxes);
         report.line("  kept: " + kept.length);
-        Contest contest = new Contest().enter("Viva", () -> Contest.seconds(() -> {
-            for (int call = 0; call < CALLS; call++) {
-                require(suppression.keep(boxes).length == kept.length);
-            }
-        }));
+        Contest contest = new Contest()
+                .enter(
+                        "Viva",
+                        () -> Contest.seconds(() -> {
+                            for (int call = 0; call < CALLS; call++) {
+                                require(suppression.keep(boxes).length == kept.length);
+                            }
+                        }));
         Path file = Files.createTempFile("viva-boxes", ".f32");
         Optional<PythonPeer> started = PythonPeer.start(report, NmsClaim.class, "nms_peer.py", "torch", "torchvision");
         try {
@@ -65,7 +68,8 @@ public final class NmsClaim implements Claim {
                                 kept.length,
                                 weighted(kept));
                 contest.enter(
-                        "torchvision", () -> peer.ask("suppress", OVERLAP, CALLS).seconds());
+                        "torchvision",
+                        () -> peer.ask("suppress", OVERLAP, CALLS).seconds());
             }
             report(report, contest.run(WARM_UPS, ROUNDS));
         } finally {
@@ -110,8 +114,7 @@ public final class NmsClaim implements Claim {
     /** Left of all, then top, right, bottom, confidence and class of all, 32 bits each. */
     private static void write(Candidates boxes, Path file) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(6 * BOXES * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (float[] each :
-                List.of(boxes.left(), boxes.top(), boxes.right(), boxes.bottom(), boxes.confidence())) {
+        for (float[] each : List.of(boxes.left(), boxes.top(), boxes.right(), boxes.bottom(), boxes.confidence())) {
             for (float figure : each) {
                 bytes.putFloat(figure);
             }

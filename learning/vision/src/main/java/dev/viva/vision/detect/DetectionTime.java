@@ -29,8 +29,7 @@ public record DetectionTime(double fitting, double network, double telling, List
             long seen = System.nanoTime();
             YoloDetector.Figures figures = detector.figures(fitted.pictures());
             long computed = System.nanoTime();
-            List<Detection> found =
-                    detector.told(figures, 0, fitted.boxes().getFirst(), rule);
+            List<Detection> found = detector.told(figures, 0, fitted.boxes().getFirst(), rule);
             long told = System.nanoTime();
             return new DetectionTime(
                     (seen - begin) / NANOSECONDS,

@@ -36,8 +36,7 @@ public final class YoloOnnx {
     /** A map from number to name as Python prints it. */
     private static String names(List<String> names) {
         return IntStream.range(0, names.size())
-                .mapToObj(at -> at + ": '"
-                        + names.get(at).replace("\\", "\\\\").replace("'", "\\'") + "'")
+                .mapToObj(at -> at + ": '" + names.get(at).replace("\\", "\\\\").replace("'", "\\'") + "'")
                 .collect(Collectors.joining(", ", "{", "}"));
     }
 

@@ -33,12 +33,11 @@ class PillowColoursTest {
         for (String line : lines.subList(1, lines.size())) {
             String[] words = line.split(" ");
             double factor = Double.parseDouble(words[1]);
-            Image made =
-                    switch (words[0]) {
-                        case "Brightness" -> ColourJitter.adjusted(picture, factor, 1, 1, 0);
-                        case "Contrast" -> ColourJitter.adjusted(picture, 1, factor, 1, 0);
-                        default -> ColourJitter.adjusted(picture, 1, 1, factor, 0);
-                    };
+            Image made = switch (words[0]) {
+                case "Brightness" -> ColourJitter.adjusted(picture, factor, 1, 1, 0);
+                case "Contrast" -> ColourJitter.adjusted(picture, 1, factor, 1, 0);
+                default -> ColourJitter.adjusted(picture, 1, 1, factor, 0);
+            };
             byte[] ours = made.pixels();
             byte[] theirs = HexFormat.of().parseHex(words[2]);
             int worst = 0;

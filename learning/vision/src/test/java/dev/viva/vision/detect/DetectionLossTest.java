@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Gradients of each part against finite differences in 64 bits. */
 class DetectionLossTest {
-    private static final AnchorPoints POINTS =
-            AnchorPoints.of(new long[] {8, 8}, new long[] {4, 4}, new long[] {2, 2});
+    private static final AnchorPoints POINTS = AnchorPoints.of(new long[] {8, 8}, new long[] {4, 4}, new long[] {2, 2});
     private static final int CLASSES = 3;
     private static final double STEP = 1e-6;
     private static final List<List<LabelledBox>> TRUTH = List.of(
@@ -48,18 +47,19 @@ class DetectionLossTest {
     private static void check(Function<DetectionLoss.Parts, Tensor> part, double tolerance) {
         Tensors.seed(12);
         YoloOutput output = output();
-        DetectionLoss.Targets targets =
-                DetectionLoss.STANDARD.targets(output, Decoding.boxes(output), TRUTH);
+        DetectionLoss.Targets targets = DetectionLoss.STANDARD.targets(output, Decoding.boxes(output), TRUTH);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         tensors.put("distances", output.distances());
         tensors.put("classes", output.classes());
         List<GradientCheck.Found> found = GradientCheck.of(80, 4).compare(tensors, () -> {
-            YoloOutput moved = new YoloOutput(output.distances().times(1), output.classes().times(1), POINTS);
+            YoloOutput moved =
+                    new YoloOutput(output.distances().times(1), output.classes().times(1), POINTS);
             Tensor of = part.apply(DetectionLoss.parts(moved, Decoding.boxes(moved), targets));
             // So that a gradient reaches both.
             return of.plus(moved.distances().sum().plus(moved.classes().sum()).times(1e-3));
         });
-        assertThat(found).allSatisfy(one -> assertThat(one.error()).as(one.toString()).isLessThan(tolerance));
+        assertThat(found)
+                .allSatisfy(one -> assertThat(one.error()).as(one.toString()).isLessThan(tolerance));
         assertThat(found).anyMatch(one -> Math.abs(one.computed() - 1e-3) > 1e-3);
     }
 
@@ -87,7 +87,8 @@ class DetectionLossTest {
     }
 
     private static double unlike(double[] one, double[] two) {
-        double angle = Math.atan((two[2] - two[0]) / (two[3] - two[1])) - Math.atan((one[2] - one[0]) / (one[3] - one[1]));
+        double angle =
+                Math.atan((two[2] - two[0]) / (two[3] - two[1])) - Math.atan((one[2] - one[0]) / (one[3] - one[1]));
         return 4 / (Math.PI * Math.PI) * angle * angle;
     }
 
@@ -143,7 +144,8 @@ class DetectionLossTest {
         Tensor decoded = Decoding.boxes(output);
         DetectionLoss.Targets targets = DetectionLoss.STANDARD.targets(output, decoded, TRUTH);
         DetectionLoss.parts(output, decoded, targets).boxes().backward();
-        double[] computed = Objects.requireNonNull(output.distances().gradient()).toDoubles();
+        double[] computed =
+                Objects.requireNonNull(output.distances().gradient()).toDoubles();
         double[] logits = output.distances().toDoubles();
         double[][] weights = new double[TRUTH.size()][POINTS.count()];
         Assignment[] assignments = assignments(output, decoded);
@@ -176,8 +178,11 @@ class DetectionLossTest {
                     double[] changed = logits.clone();
                     changed[at] += end == 0 ? -STEP : STEP;
                     ends[end] = share
-                            * (1 - completeIou(
-                                    decoded(changed, picture, place), edges(picture, thing), weights[picture][place]));
+                            * (1
+                                    - completeIou(
+                                            decoded(changed, picture, place),
+                                            edges(picture, thing),
+                                            weights[picture][place]));
                 }
                 measured = (ends[1] - ends[0]) / (2 * STEP);
                 moved++;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.viva.deep.tensor.Tensors;
 import dev.viva.deep.train.Adam;
+import dev.viva.vision.augment.Augmentation;
 import dev.viva.vision.augment.ColourJitter;
 import dev.viva.vision.augment.Flip;
-import dev.viva.vision.augment.Augmentation;
 import dev.viva.vision.scene.Scenes;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -38,8 +38,9 @@ class ResumedTrainingTest {
                 .with(new DetectorTrainer.Pictures(64, augmentation, 0.5, 1, 0.5))
                 .with(new DetectorTrainer.Steps(Adam.withDecoupledDecay(), 3e-3, 0.1, 2, true, 1e-2, 10))
                 .with(new DetectorTrainer.Average(0.9, 3))
-                .withLoop(trainer ->
-                        trainer.withCheckpoint(checkpoint, 1).withLookEvery(1).withListener(look -> {
+                .withLoop(trainer -> trainer.withCheckpoint(checkpoint, 1)
+                        .withLookEvery(1)
+                        .withListener(look -> {
                             if (left.decrementAndGet() == 0) {
                                 throw new IllegalStateException("the power is gone");
                             }
@@ -60,8 +61,9 @@ class ResumedTrainingTest {
         DetectorTrainer.Outcome outcome = trainer(checkpoint, ALL).fit(resumed, SCENES);
         assertThat(outcome.history()).isEqualTo(expected.history());
         whole.state()
-                .forEach((name, tensor) -> assertThat(Objects.requireNonNull(resumed.state().get(name))
-                                .hasSameElements(tensor))
+                .forEach((name, tensor) -> assertThat(
+                                Objects.requireNonNull(resumed.state().get(name))
+                                        .hasSameElements(tensor))
                         .as(name)
                         .isTrue());
     }

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** The assigner against the definition, spelled out with lists. */
 class TaskAlignedAssignerTest {
-    private static final AnchorPoints POINTS =
-            AnchorPoints.of(new long[] {8, 8}, new long[] {4, 4}, new long[] {2, 2});
+    private static final AnchorPoints POINTS = AnchorPoints.of(new long[] {8, 8}, new long[] {4, 4}, new long[] {2, 2});
     private static final int CLASSES = 3;
 
     private record Case(TaskAlignedAssigner.Said said, float[] things, int[] labels) {

@@ -44,8 +44,7 @@ class YoloCostTest {
 
     /** Parameters for 80 classes before norms are folded, with the 16 fixed ones; floating point operations afterwards. */
     @ParameterizedTest
-    @CsvSource({
-        "n, 3157200, 8.7", "s, 11166560, 28.6", "m, 25902640, 78.9", "l, 43691520, 165.2", "x, 68229648, 257.8"
+    @CsvSource({"n, 3157200, 8.7", "s, 11166560, 28.6", "m, 25902640, 78.9", "l, 43691520, 165.2", "x, 68229648, 257.8"
     })
     void parametersAndOperationsAreThePublishedOnes(String name, long parameters, double billions) {
         try (Scope _ = Scope.open()) {

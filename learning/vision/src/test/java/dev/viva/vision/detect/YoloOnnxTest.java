@@ -87,7 +87,8 @@ class YoloOnnxTest {
                 assertThat(theirs).hasSameSizeAs(ours).isNotEmpty();
                 for (int at = 0; at < ours.size(); at++) {
                     assertThat(theirs.get(at).label()).isEqualTo(ours.get(at).label());
-                    assertThat(theirs.get(at).confidence()).isCloseTo(ours.get(at).confidence(), within(1e-4));
+                    assertThat(theirs.get(at).confidence())
+                            .isCloseTo(ours.get(at).confidence(), within(1e-4));
                     assertThat(theirs.get(at).box().iou(ours.get(at).box())).isGreaterThan(0.999);
                 }
             }
