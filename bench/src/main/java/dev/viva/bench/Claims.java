@@ -24,7 +24,10 @@ import dev.viva.bench.table.CsvClaim;
 import dev.viva.bench.table.PandasClaim;
 import dev.viva.bench.text.EmbeddingsClaim;
 import dev.viva.bench.text.TokenizeClaim;
+import dev.viva.bench.vision.AugmentClaim;
 import dev.viva.bench.vision.DetectClaim;
+import dev.viva.bench.vision.InferenceClaim;
+import dev.viva.bench.vision.NmsClaim;
 import dev.viva.bench.vision.ResidualDigitsClaim;
 import dev.viva.bench.vision.SegmentClaim;
 import dev.viva.bench.vision.TransferClaim;
@@ -66,6 +69,9 @@ final class Claims {
         claims.add(new ResidualDigitsClaim());
         claims.add(new DetectClaim());
         claims.add(new SegmentClaim());
+        claims.add(new NmsClaim());
+        claims.add(new AugmentClaim());
+        claims.add(new InferenceClaim());
         return List.copyOf(claims);
     }
 }

@@ -78,10 +78,11 @@ public final class Functions {
 
     /** {@code x wᵀ + b}: {@code … × in}, {@code out × in} and {@code out} give {@code … × out}. */
     public static Tensor linear(Tensor x, Tensor weight, @Nullable Tensor bias) {
-        return Calls.tensor(
+        Tensor made = Calls.tensor(
                 "linear",
                 () -> LinearProduct.of(x.raw, weight.raw, Calls.optional(bias)),
                 Calls.given(x, weight, bias));
+        return MultiplyAdds.counted(made, weight);
     }
 
     /** Rows of a table: whole numbers of any shape, and {@code count × width}, give that shape × width. */
@@ -134,7 +135,7 @@ public final class Functions {
 
     /** Cross-correlation over an image: weights are {@code out × in / groups × height × width}. */
     public static Tensor convolution2d(Tensor x, Tensor weight, @Nullable Tensor bias, Window window, long groups) {
-        return Calls.tensor(
+        Tensor made = Calls.tensor(
                 "convolution2d",
                 () -> torch.conv2d(
                         x.raw,
@@ -145,6 +146,7 @@ public final class Functions {
                         Window.both(window.dilation),
                         groups),
                 Calls.given(x, weight, bias));
+        return MultiplyAdds.counted(made, weight);
     }
 
     /** The transpose of {@link #convolution2d}, which enlarges: weights are {@code in × out × height × width}. */

@@ -7,15 +7,19 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * A graph of ONNX under construction: each method adds a node and gives the name of the tensor that it makes. Numbers are in
- * single precision unless said otherwise. Not thread-safe.
+ * A graph of ONNX under construction, operators of version 15: each method adds a node and gives the name of the tensor that it
+ * makes. Numbers are in single precision unless said otherwise. Not thread-safe.
  */
-final class OnnxGraph {
+public final class OnnxGraph {
     /** The types of elements, as ONNX numbers them. */
-    enum Type {
+    public enum Type {
+        /** 32-bit floating point. */
         FLOAT(1),
+        /** Whole numbers of 64 bits. */
         INT64(7),
+        /** Texts. */
         STRING(8),
+        /** 64-bit floating point. */
         DOUBLE(11);
 
         private final int number;
@@ -25,8 +29,8 @@ final class OnnxGraph {
         }
     }
 
-    /** An attribute of a node. */
-    record Attribute(Protobuf message) {
+    /** An attribute of a node. Immutable. */
+    public static final class Attribute {
         private static final int FLOAT = 1;
         private static final int INT = 2;
         private static final int STRING = 3;
@@ -34,27 +38,39 @@ final class OnnxGraph {
         private static final int INTS = 7;
         private static final int STRINGS = 8;
 
-        static Attribute of(String name, float value) {
+        private final Protobuf message;
+
+        private Attribute(Protobuf message) {
+            this.message = message;
+        }
+
+        /** One number. */
+        public static Attribute of(String name, float value) {
             return new Attribute(start(name, FLOAT).single(2, value));
         }
 
-        static Attribute of(String name, long value) {
+        /** One whole number. */
+        public static Attribute of(String name, long value) {
             return new Attribute(start(name, INT).number(3, value));
         }
 
-        static Attribute of(String name, String value) {
+        /** A text. */
+        public static Attribute of(String name, String value) {
             return new Attribute(start(name, STRING).text(4, value));
         }
 
-        static Attribute of(String name, float[] values) {
+        /** Numbers. */
+        public static Attribute of(String name, float[] values) {
             return new Attribute(start(name, FLOATS).singles(7, values));
         }
 
-        static Attribute of(String name, long[] values) {
+        /** Whole numbers. */
+        public static Attribute of(String name, long[] values) {
             return new Attribute(start(name, INTS).numbers(8, values));
         }
 
-        static Attribute of(String name, Iterable<String> values) {
+        /** Texts. */
+        public static Attribute of(String name, Iterable<String> values) {
             Protobuf message = start(name, STRINGS);
             values.forEach(value -> message.text(9, value));
             return new Attribute(message);
@@ -74,8 +90,12 @@ final class OnnxGraph {
     private final Protobuf constants = new Protobuf();
     private final Protobuf inputs = new Protobuf();
     private final Protobuf outputs = new Protobuf();
+    private final Protobuf notes = new Protobuf();
     private final Set<String> taken = new HashSet<>();
     private int made;
+
+    /** An empty graph. */
+    public OnnxGraph() {}
 
     /** Declares an input of one column. */
     String input(String name, Type type) {
@@ -91,6 +111,33 @@ final class OnnxGraph {
         node(nodes, "", "Identity", new String[] {tensor}, name);
     }
 
+    /** Declares an input of these sides, each at least 1. */
+    public String input(String name, Type type, long... sides) {
+        take(name);
+        inputs.message(11, value(name, type, sides));
+        return name;
+    }
+
+    /** Declares that {@code tensor}, of these sides, is an output. */
+    public void output(String name, Type type, long[] sides, String tensor) {
+        take(name);
+        outputs.message(12, value(name, type, sides));
+        node(nodes, "", "Identity", new String[] {tensor}, name);
+    }
+
+    /** Adds a note that readers of the file find by its key. */
+    public void note(String key, String text) {
+        notes.message(14, new Protobuf().text(1, key).text(2, text));
+    }
+
+    private static Protobuf value(String name, Type type, long... sides) {
+        Protobuf shape = new Protobuf();
+        for (long side : sides) {
+            shape.message(1, new Protobuf().number(1, side));
+        }
+        return value(name, type, shape);
+    }
+
     private void take(String name) {
         if (!taken.add(name)) {
             throw new IllegalArgumentException("OnnxExport: inputs and outputs must have distinct names, and '" + name
@@ -103,24 +150,28 @@ final class OnnxGraph {
         if (width > 0) {
             shape.message(1, new Protobuf().number(1, width));
         }
+        return value(name, type, shape);
+    }
+
+    private static Protobuf value(String name, Type type, Protobuf shape) {
         Protobuf tensor = new Protobuf().number(1, type.number).message(2, shape);
         return new Protobuf().text(1, name).message(2, new Protobuf().message(1, tensor));
     }
 
     /** A node of the general operators. */
-    String node(String operator, String... from) {
+    public String node(String operator, String... from) {
         return node(operator, from, new Attribute[0]);
     }
 
     /** A node of the general operators with attributes. */
-    String node(String operator, String[] from, Attribute... attributes) {
+    public String node(String operator, String[] from, Attribute... attributes) {
         String name = fresh();
         node(nodes, "", operator, from, name, attributes);
         return name;
     }
 
     /** A node of the general operators that makes two tensors. */
-    String[] pair(String operator, String[] from, Attribute... attributes) {
+    public String[] pair(String operator, String[] from, Attribute... attributes) {
         String[] names = {fresh(), fresh()};
         Protobuf node = new Protobuf();
         for (String input : from) {
@@ -131,7 +182,7 @@ final class OnnxGraph {
                 .text(3, operator + "_" + names[0])
                 .text(4, operator);
         for (Attribute attribute : attributes) {
-            node.message(5, attribute.message());
+            node.message(5, attribute.message);
         }
         nodes.message(1, node);
         return names;
@@ -160,7 +211,7 @@ final class OnnxGraph {
     }
 
     /** A constant of these dimensions; without any it is one number. */
-    String floats(float[] values, long... dimensions) {
+    public String floats(float[] values, long... dimensions) {
         byte[] raw = new byte[Math.multiplyExact(values.length, Float.BYTES)];
         littleEndian(raw).asFloatBuffer().put(values);
         return constant(Type.FLOAT, raw, dimensions);
@@ -174,7 +225,7 @@ final class OnnxGraph {
     }
 
     /** A constant of whole numbers. */
-    String integers(long[] values, long... dimensions) {
+    public String integers(long[] values, long... dimensions) {
         byte[] raw = new byte[Math.multiplyExact(values.length, Long.BYTES)];
         littleEndian(raw).asLongBuffer().put(values);
         return constant(Type.INT64, raw, dimensions);
@@ -202,7 +253,7 @@ final class OnnxGraph {
         }
         node.text(2, name).text(3, operator + "_" + name).text(4, operator);
         for (Attribute attribute : attributes) {
-            node.message(5, attribute.message());
+            node.message(5, attribute.message);
         }
         into.message(1, domain.isEmpty() ? node : node.text(7, domain));
     }
@@ -212,19 +263,19 @@ final class OnnxGraph {
     }
 
     /** The bytes of a model. */
-    byte[] model(String describing) {
+    public byte[] model(String describing) {
         Protobuf graph = new Protobuf();
         Protobuf general = new Protobuf().text(1, "").number(2, OPERATORS);
         Protobuf learning = new Protobuf().text(1, LEARNING).number(2, LEARNING_OPERATORS);
         byte[] whole = concatenated(graph.text(2, "viva").text(10, describing), nodes, constants, inputs, outputs);
-        return new Protobuf()
+        Protobuf model = new Protobuf()
                 .number(1, IR_VERSION)
                 .text(2, "Viva")
                 .text(6, describing)
                 .bytes(7, whole)
                 .message(8, general)
-                .message(8, learning)
-                .toBytes();
+                .message(8, learning);
+        return concatenated(model, notes);
     }
 
     /** Messages may be joined end to end. */

@@ -2,9 +2,17 @@ package dev.viva.vision.box;
 
 import java.util.Arrays;
 
-/** Boxes that were kept, filed by the cells of a grid that they cover. Not thread-safe. */
+/**
+ * Boxes that were kept, filed by the cells of a grid that they cover, and by class where classes do not suppress each other. Files are
+ * shared by what happens to fall together. Not thread-safe.
+ */
 final class KeptBoxes {
     private static final int CELLS = 32;
+    private static final int FILES = 1 << 14;
+
+    /** Odd, so that classes in the same cell do not fall together. */
+    private static final int SPREAD = 0x9e3779b1;
+
     private static final int NONE = -1;
 
     /** So that rounding never leaves out a box that just reaches in. */
@@ -18,7 +26,7 @@ final class KeptBoxes {
     private final float originY;
     private final double perCellX;
     private final double perCellY;
-    private final int[] first = new int[CELLS * CELLS];
+    private final int[] first = new int[FILES];
     private int[] next;
     private int[] box;
     private int filed;
@@ -66,19 +74,24 @@ final class KeptBoxes {
         int lastRow = row(all.bottom()[number]);
         for (int row = row(all.top()[number]); row <= lastRow; row++) {
             for (int column = column(all.left()[number]); column <= lastColumn; column++) {
-                file(row * CELLS + column, number);
+                file(fileOf(row, column, number), number);
             }
         }
     }
 
-    private void file(int cell, int number) {
+    private int fileOf(int row, int column, int number) {
+        int label = acrossClasses ? 0 : all.label()[number];
+        return (row * CELLS + column + (label * SPREAD >>> Integer.SIZE / 2)) & (FILES - 1);
+    }
+
+    private void file(int file, int number) {
         if (filed == next.length) {
             next = Arrays.copyOf(next, 2 * filed);
             box = Arrays.copyOf(box, 2 * filed);
         }
-        next[filed] = first[cell];
+        next[filed] = first[file];
         box[filed] = number;
-        first[cell] = filed++;
+        first[file] = filed++;
     }
 
     /** Whether a kept box shares more than allowed with this one. */
@@ -91,7 +104,7 @@ final class KeptBoxes {
         int lastRow = row(y + down);
         for (int row = row(y - down); row <= lastRow; row++) {
             for (int column = column(x - across); column <= lastColumn; column++) {
-                if (covers(row * CELLS + column, number)) {
+                if (coveredBy(fileOf(row, column, number), number)) {
                     return true;
                 }
             }
@@ -99,8 +112,8 @@ final class KeptBoxes {
         return false;
     }
 
-    private boolean covers(int cell, int number) {
-        for (int entry = first[cell]; entry != NONE; entry = next[entry]) {
+    private boolean coveredBy(int file, int number) {
+        for (int entry = first[file]; entry != NONE; entry = next[entry]) {
             int other = box[entry];
             if ((acrossClasses || all.label()[other] == all.label()[number]) && iou(other, number) > overlap) {
                 return true;

@@ -7,7 +7,7 @@ import java.util.List;
  * Greedy non-maximum suppression: from the surest box to the least sure, each is kept unless it shares more than {@code overlap} with one
  * that was kept before. Immutable, thread-safe.
  *
- * <p>Kept boxes are filed by the cells of a grid that they cover, and a box is compared with those in its own middle only: one of
+ * <p>Kept boxes are filed by their class and the cells of a grid that they cover, and a box is compared with those in its own middle only: one of
  * which more than a share t is covered is covered in all but the outer share t of each side. Typically O(n log n), at worst O(n²).
  *
  * @param overlap the largest IoU that two kept boxes have, in [0, 1]
@@ -15,6 +15,12 @@ import java.util.List;
  * @param most how many are kept, at least 1
  */
 public record Suppression(double overlap, boolean acrossClasses, int most) {
+    /** The bits of 1. */
+    private static final int SURE = 0x3f800000;
+
+    private static final int DIGIT = 10;
+    private static final int DIGITS = 1 << DIGIT;
+
     /**
      * Checks the figures.
      *
@@ -65,17 +71,35 @@ public record Suppression(double overlap, boolean acrossClasses, int most) {
         return Arrays.copyOf(numbers, found);
     }
 
-    /** From the largest to the least, equal ones as they came: bits of floats from 0 on are in the order of the numbers. */
+    /**
+     * From the largest to the least, equal ones as they came: by digits of the bits of floats in [0, 1], which are in the order of the
+     * numbers and below 2^30.
+     */
     static int[] order(float[] confidence) {
-        long[] keys = new long[confidence.length];
+        int[] keys = new int[confidence.length];
+        int[] order = new int[confidence.length];
         for (int at = 0; at < keys.length; at++) {
-            keys[at] = (long) (Integer.MAX_VALUE - Float.floatToRawIntBits(confidence[at] + 0f)) << Integer.SIZE | at;
+            keys[at] = SURE - Float.floatToRawIntBits(confidence[at] + 0f);
+            order[at] = at;
         }
-        Arrays.sort(keys);
-        int[] order = new int[keys.length];
-        for (int at = 0; at < order.length; at++) {
-            order[at] = (int) keys[at];
+        for (int shift = 0; shift < 3 * DIGIT; shift += DIGIT) {
+            order = byDigit(keys, order, shift);
         }
         return order;
+    }
+
+    private static int[] byDigit(int[] keys, int[] order, int shift) {
+        int[] next = new int[DIGITS + 1];
+        for (int key : keys) {
+            next[(key >>> shift & DIGITS - 1) + 1]++;
+        }
+        for (int digit = 1; digit < DIGITS; digit++) {
+            next[digit] += next[digit - 1];
+        }
+        int[] sorted = new int[order.length];
+        for (int number : order) {
+            sorted[next[keys[number] >>> shift & DIGITS - 1]++] = number;
+        }
+        return sorted;
     }
 }

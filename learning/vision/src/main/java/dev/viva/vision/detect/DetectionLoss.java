@@ -46,7 +46,15 @@ record DetectionLoss(double boxes, double classes, double distances, TaskAligned
      */
     Parts parts(YoloOutput output, List<List<LabelledBox>> truth) {
         Tensor decoded = Decoding.boxes(output);
-        Targets targets = targets(output, decoded, truth);
+        return parts(output, decoded, targets(output, decoded, truth));
+    }
+
+    /**
+     * The same by targets that are known.
+     *
+     * @param decoded {@link Decoding#boxes} of the output
+     */
+    static Parts parts(YoloOutput output, Tensor decoded, Targets targets) {
         Tensor entropy = Losses.binaryCrossEntropyOfEach(output.classes(), targets.classes(output.classes()));
         Tensor ofClasses = entropy.sum().dividedBy(targets.sum());
         if (targets.count == 0) {
@@ -115,7 +123,7 @@ record DetectionLoss(double boxes, double classes, double distances, TaskAligned
     }
 
     /** What the places of all pictures together shall say. */
-    private static final class Targets {
+    static final class Targets {
         private final AnchorPoints points;
         private final int classCount;
         private final float[] classes;
@@ -173,7 +181,7 @@ record DetectionLoss(double boxes, double classes, double distances, TaskAligned
         }
     }
 
-    private Targets targets(YoloOutput output, Tensor decoded, List<List<LabelledBox>> truth) {
+    Targets targets(YoloOutput output, Tensor decoded, List<List<LabelledBox>> truth) {
         int classCount = (int) output.classes().length(1);
         int places = output.points().count();
         Targets targets = new Targets(truth.size(), classCount, output.points());

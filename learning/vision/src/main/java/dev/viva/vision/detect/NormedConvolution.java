@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code silu(norm(convolution(x)))}, the padding half the size. Norm and convolution can be made one for predictions. */
 final class NormedConvolution extends Layer {
     private static final double MOMENTUM = 0.03;
-    private static final double EPSILON = 1e-3;
+    static final double EPSILON = 1e-3;
 
     private Convolution2d convolution;
     private @Nullable BatchNorm norm;

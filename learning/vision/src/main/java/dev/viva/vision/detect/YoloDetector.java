@@ -72,30 +72,55 @@ public final class YoloDetector implements Detector {
     }
 
     private List<List<Detection>> group(List<Image> images, DetectionRule rule) {
+        try (Scope _ = Scope.open()) {
+            Fitted fitted = fitted(images);
+            Figures figures = figures(fitted.pictures());
+            List<List<Detection>> all = new ArrayList<>();
+            for (int at = 0; at < images.size(); at++) {
+                all.add(told(figures, at, fitted.boxes().get(at), rule));
+            }
+            return all;
+        }
+    }
+
+    /**
+     * Pictures as the network sees them.
+     *
+     * @param boxes how each was brought to the side
+     * @param pictures what became of them, planes from 0 to 1
+     */
+    record Fitted(List<Letterbox> boxes, Tensor pictures) {}
+
+    Fitted fitted(List<Image> images) {
         List<Letterbox> boxes =
                 images.stream().map(each -> Letterbox.of(each, side, side)).toList();
         List<Image> fitted = new ArrayList<>();
         for (int at = 0; at < images.size(); at++) {
             fitted.add(boxes.get(at).apply(images.get(at)));
         }
-        float[] distances;
-        float[] classes;
-        AnchorPoints points;
+        return new Fitted(boxes, ImageTensors.of(fitted));
+    }
+
+    /** What the network says of a group, as plain arrays; see {@link YoloOutput}. */
+    record Figures(float[] distances, float[] classes, AnchorPoints points) {}
+
+    Figures figures(Tensor pictures) {
         try (Scope _ = Scope.open();
                 var _ = Tensor.withoutGradients()) {
-            YoloOutput output = network.output(ImageTensors.of(fitted).to(network.device()));
-            distances = output.distances().toFloats();
-            classes = output.classes().toFloats();
-            points = output.points();
+            YoloOutput output = network.output(pictures.to(network.device()));
+            return new Figures(output.distances().toFloats(), output.classes().toFloats(), output.points());
         }
-        List<List<Detection>> all = new ArrayList<>();
-        for (int at = 0; at < images.size(); at++) {
-            all.add(told(
-                    Decoding.candidates(distances, classes, classNames.size(), points, at, rule.confidence()),
-                    boxes.get(at),
-                    rule));
-        }
-        return all;
+    }
+
+    List<Detection> told(Figures figures, int picture, Letterbox box, DetectionRule rule) {
+        Candidates candidates = Decoding.candidates(
+                figures.distances(),
+                figures.classes(),
+                classNames.size(),
+                figures.points(),
+                picture,
+                rule.confidence());
+        return told(candidates, box, rule);
     }
 
     /** Those that stay, in pixels of the picture; what lies in the grey around it only is left out. */

@@ -29,20 +29,6 @@ class YoloTest {
     @TempDir
     private Path folder;
 
-    /** As published for 80 classes, the 16 fixed weights of the distribution's mean included. */
-    @Test
-    void theNumbersOfParametersAreThePublishedOnes() {
-        assertThat(withFixed(YoloPlan.nano())).isEqualTo(3_157_200);
-        assertThat(withFixed(YoloPlan.small())).isEqualTo(11_166_560);
-        assertThat(withFixed(YoloPlan.medium())).isEqualTo(25_902_640);
-    }
-
-    private static long withFixed(YoloPlan plan) {
-        try (Scope _ = Scope.open()) {
-            return Yolo.of(plan).parameterCount() + 16;
-        }
-    }
-
     @Test
     void aFusedNetworkSaysTheSame() {
         Tensors.seed(3);

@@ -56,6 +56,22 @@ def write(name, data, expected):
     keep(name, 0, expected)
 
 
+def save_turned_inks(name, tolerance):
+    """JPEG whose first three inks are stored as luma and chroma: saved as if those were inks, and marked as what they are."""
+    cyan, magenta, yellow, black = colour.convert("CMYK").split()
+    black = grey.point(lambda v: v // 4)
+    turned = Image.merge("RGB", (cyan, magenta, yellow)).convert("YCbCr").split()
+    stored = [band.point(lambda v: 255 - v) for band in turned]  # Pillow writes inks inverted
+    path = os.path.join(HERE, "files", name)
+    Image.merge("CMYK", (*stored, black)).save(path, quality=98, subsampling=0)
+    with open(path, "rb") as file:
+        data = bytearray(file.read())
+    data[data.index(b"Adobe") + 11] = 2
+    with open(path, "wb") as file:
+        file.write(data)
+    keep(name, tolerance)
+
+
 os.makedirs(os.path.join(HERE, "files"), exist_ok=True)
 save(colour, "colour.png")
 save(grey, "grey.png")
@@ -77,6 +93,7 @@ save(colour, "halved.jpg", 6, quality=95, subsampling=2)
 save(colour, "progressive.jpg", 3, quality=95, subsampling=0, progressive=True)
 save(grey, "grey.jpg", 2, quality=95)
 save(colour.convert("CMYK"), "cmyk.jpg", 4, quality=98, subsampling=0)
+save_turned_inks("ycck.jpg", 6)
 for orientation in range(1, 9):
     tags = Image.Exif()
     tags[0x0112] = orientation
