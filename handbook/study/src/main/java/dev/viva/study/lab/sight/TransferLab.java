@@ -119,7 +119,8 @@ public final class TransferLab implements Engine {
                         .reachingUpwards(0, 1)
                         .bars("accuracy", places, upwards, 0.7, 0)
                         .rule("guessing", -0.5, guessing, words.size() - 0.5, guessing)
-                        .about("Move the number of pictures: with few, frozen features win; with many, those that may move catch up."),
+                        .about(
+                                "Move the number of pictures: with few, frozen features win; with many, those that may move catch up."),
                 new Twin(
                         List.of("what learns", "accuracy"),
                         IntStream.range(0, words.size())
@@ -128,7 +129,8 @@ public final class TransferLab implements Engine {
     }
 
     private static Figure losses(Map<Regime, FewShots.Result> results) {
-        Graph graph = Graph.of("Loss while learning", "step", "cross-entropy, nats").reachingUpwards(0);
+        Graph graph =
+                Graph.of("Loss while learning", "step", "cross-entropy, nats").reachingUpwards(0);
         int colour = 0;
         for (Regime regime : Regime.values()) {
             double[] losses = Objects.requireNonNull(results.get(regime)).losses();
@@ -136,8 +138,9 @@ public final class TransferLab implements Engine {
                     IntStream.rangeClosed(1, losses.length).asDoubleStream().toArray();
             graph.line(Objects.requireNonNull(WORDS.get(regime)), steps, losses, colour++);
         }
-        return Figures.of(graph.about(
-                "A loss that falls to nothing on few pictures says that they are known by heart, not that others will be told apart."));
+        return Figures.of(
+                graph.about(
+                        "A loss that falls to nothing on few pictures says that they are known by heart, not that others will be told apart."));
     }
 
     private static String accuracyWords(int images, Results numbers) {
