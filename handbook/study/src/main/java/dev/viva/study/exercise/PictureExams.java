@@ -18,6 +18,8 @@ final class PictureExams {
         Map<String, Supplier<Exam>> all = new LinkedHashMap<>();
         all.put("iou", PictureExams::overlap);
         all.put("non-maximum-suppression", PictureExams::suppression);
+        all.put("convolution", PictureExams::convolution);
+        all.put("dice-loss", PictureExams::dice);
         return all;
     }
 
@@ -141,5 +143,110 @@ final class PictureExams {
             }
         }
         return kept.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static double[][] grid(Maker maker, int rows, int columns) {
+        return IntStream.range(0, rows)
+                .mapToObj(row -> IntStream.range(0, columns)
+                        .mapToDouble(column -> maker.tidy(-2, 2))
+                        .toArray())
+                .toArray(double[][]::new);
+    }
+
+    private static boolean isRectangle(double[][] grid) {
+        return grid.length > 0
+                && grid[0].length > 0
+                && Arrays.stream(grid).allMatch(row -> row.length == grid[0].length);
+    }
+
+    private static Exam convolution() {
+        double[][] three = {{1, 2, 3}, {4, 5, 6}, {7, 8, 9}};
+        return Exam.of("convolve", "the sums of products, place by place", CLOSE, PictureExams::convolved)
+                .admitting(a -> isRectangle((double[][]) a[0])
+                        && isRectangle((double[][]) a[1])
+                        && (int) a[2] >= 1
+                        && (int) a[3] >= 0
+                        && ((double[][]) a[1]).length <= ((double[][]) a[0]).length + 2 * (int) a[3]
+                        && ((double[][]) a[1])[0].length <= ((double[][]) a[0])[0].length + 2 * (int) a[3])
+                .example("one pixel and one weight", new double[][] {{3}}, new double[][] {{2}}, 1, 0)
+                .example("the filter is not turned", three, new double[][] {{1, 0}, {0, 0}}, 1, 0)
+                .example("an edge to the right", three, new double[][] {{-1, 1}}, 1, 0)
+                .example("zeros around", three, new double[][] {{1, 1, 1}, {1, 1, 1}, {1, 1, 1}}, 1, 1)
+                .example("every second place", three, new double[][] {{1}}, 2, 0)
+                .example("a stride that leaves a rest", grid(Maker.large(), 4, 5), new double[][] {{1, 2}}, 2, 0)
+                .example("a filter as large as the image", three, three, 1, 0)
+                .random(12, maker -> {
+                    int rows = maker.whole(1, 3);
+                    int columns = maker.whole(1, 3);
+                    return new Object[] {
+                        grid(maker, rows + maker.whole(0, 3), columns + maker.whole(0, 3)),
+                        grid(maker, rows, columns),
+                        maker.whole(1, 2),
+                        maker.whole(0, 2)
+                    };
+                })
+                .speed("200 × 200 by 5 × 5", grid(Maker.large(), 200, 200), grid(Maker.large(), 5, 5), 1, 2)
+                .build();
+    }
+
+    /** By a padded copy, and for each weight a moved one of it. */
+    private static Object convolved(Object[] a) {
+        double[][] image = (double[][]) a[0];
+        double[][] filter = (double[][]) a[1];
+        int stride = (int) a[2];
+        int padding = (int) a[3];
+        double[][] padded = new double[image.length + 2 * padding][image[0].length + 2 * padding];
+        for (int row = 0; row < image.length; row++) {
+            System.arraycopy(image[row], 0, padded[row + padding], padding, image[row].length);
+        }
+        int rows = (padded.length - filter.length) / stride + 1;
+        int columns = (padded[0].length - filter[0].length) / stride + 1;
+        double[][] made = new double[rows][columns];
+        for (int i = 0; i < filter.length; i++) {
+            for (int j = 0; j < filter[0].length; j++) {
+                for (int row = 0; row < rows; row++) {
+                    for (int column = 0; column < columns; column++) {
+                        made[row][column] += filter[i][j] * padded[row * stride + i][column * stride + j];
+                    }
+                }
+            }
+        }
+        return made;
+    }
+
+    private static Exam dice() {
+        return Exam.of("loss", "one minus the Dice coefficient", CLOSE, PictureExams::diceLoss)
+                .admitting(a -> ((double[]) a[0]).length == ((int[]) a[1]).length
+                        && (double) a[2] > 0
+                        && Arrays.stream((double[]) a[0]).allMatch(each -> each >= 0 && each <= 1)
+                        && Arrays.stream((int[]) a[1]).allMatch(each -> each == 0 || each == 1))
+                .example("all of it said", new double[] {1, 0, 1}, new int[] {1, 0, 1}, 1.0)
+                .example("nothing of it said", new double[] {0, 1, 0}, new int[] {1, 0, 1}, 1.0)
+                .example("half sure", new double[] {0.5, 0.5}, new int[] {1, 0}, 1.0)
+                .example("nothing there, nothing said", new double[] {0, 0}, new int[] {0, 0}, 1.0)
+                .example("no pixels", new double[0], new int[0], 0.5)
+                .example("a little smoothing", new double[] {0.2, 0.9, 0.4}, new int[] {0, 1, 1}, 0.001)
+                .random(12, maker -> {
+                    int count = 1 + maker.number();
+                    return new Object[] {
+                        IntStream.range(0, count)
+                                .mapToDouble(at -> maker.whole(0, 20) / 20.0)
+                                .toArray(),
+                        IntStream.range(0, count).map(at -> maker.whole(0, 1)).toArray(),
+                        maker.whole(1, 4) / 2.0
+                    };
+                })
+                .build();
+    }
+
+    private static Object diceLoss(Object[] a) {
+        double[] said = (double[]) a[0];
+        int[] mask = (int[]) a[1];
+        double both = IntStream.range(0, mask.length)
+                .mapToDouble(at -> mask[at] == 1 ? said[at] : 0)
+                .sum();
+        double all = Arrays.stream(said).sum() + Arrays.stream(mask).sum();
+        double smoothing = (double) a[2];
+        return (all - 2 * both) / (all + smoothing);
     }
 }

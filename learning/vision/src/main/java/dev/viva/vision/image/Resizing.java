@@ -1,5 +1,6 @@
 package dev.viva.vision.image;
 
+import dev.viva.kernel.Parallel;
 import dev.viva.vision.box.Box;
 
 /**
@@ -9,6 +10,9 @@ import dev.viva.vision.box.Box;
 final class Resizing {
     private static final int BITS = 22;
     private static final int HALF = 1 << (BITS - 1);
+
+    /** Multiplications that are worth a thread of their own: below some 100 microseconds. */
+    private static final int PART = 1 << 17;
 
     private Resizing() {}
 
@@ -60,41 +64,54 @@ final class Resizing {
     private static byte[] alongRows(byte[] from, int fromWidth, int top, int rows, Weights across) {
         int width = across.first.length;
         byte[] means = new byte[width * rows * Image.CHANNELS];
-        for (int y = 0, to = 0; y < rows; y++) {
-            int row = (top + y) * fromWidth;
-            for (int x = 0; x < width; x++, to += Image.CHANNELS) {
-                int at = (row + across.first[x]) * Image.CHANNELS;
-                int end = x * across.most + across.count[x];
-                int red = HALF;
-                int green = HALF;
-                int blue = HALF;
-                for (int tap = x * across.most; tap < end; tap++, at += Image.CHANNELS) {
-                    int weight = across.weights[tap];
-                    red += weight * (from[at] & 0xff);
-                    green += weight * (from[at + 1] & 0xff);
-                    blue += weight * (from[at + 2] & 0xff);
-                }
-                means[to] = (byte) clamped(red);
-                means[to + 1] = (byte) clamped(green);
-                means[to + 2] = (byte) clamped(blue);
+        Parallel.common().forRange(rows, grain(width * across.most), (begin, end) -> {
+            for (int y = begin; y < end; y++) {
+                alongRow(from, (top + y) * fromWidth, across, means, y * width * Image.CHANNELS);
             }
-        }
+        });
         return means;
+    }
+
+    /** So many rows are worth a thread. */
+    private static int grain(int stepsOfRow) {
+        return Math.max(1, PART / stepsOfRow);
+    }
+
+    private static void alongRow(byte[] from, int row, Weights across, byte[] means, int begin) {
+        int width = across.first.length;
+        for (int x = 0, to = begin; x < width; x++, to += Image.CHANNELS) {
+            int at = (row + across.first[x]) * Image.CHANNELS;
+            int end = x * across.most + across.count[x];
+            int red = HALF;
+            int green = HALF;
+            int blue = HALF;
+            for (int tap = x * across.most; tap < end; tap++, at += Image.CHANNELS) {
+                int weight = across.weights[tap];
+                red += weight * (from[at] & 0xff);
+                green += weight * (from[at + 1] & 0xff);
+                blue += weight * (from[at + 2] & 0xff);
+            }
+            means[to] = (byte) clamped(red);
+            means[to + 1] = (byte) clamped(green);
+            means[to + 2] = (byte) clamped(blue);
+        }
     }
 
     private static byte[] alongColumns(byte[] from, int top, int row, Weights down) {
         int height = down.first.length;
         byte[] means = new byte[row * height];
-        int[] sums = new int[row];
-        for (int y = 0; y < height; y++) {
-            java.util.Arrays.fill(sums, HALF);
-            for (int tap = 0; tap < down.count[y]; tap++) {
-                add(from, (down.first[y] - top + tap) * row, down.weights[y * down.most + tap], sums);
+        Parallel.common().forRange(height, grain(row * down.most), (begin, end) -> {
+            int[] sums = new int[row];
+            for (int y = begin; y < end; y++) {
+                java.util.Arrays.fill(sums, HALF);
+                for (int tap = 0; tap < down.count[y]; tap++) {
+                    add(from, (down.first[y] - top + tap) * row, down.weights[y * down.most + tap], sums);
+                }
+                for (int x = 0; x < row; x++) {
+                    means[y * row + x] = (byte) clamped(sums[x]);
+                }
             }
-            for (int x = 0; x < row; x++) {
-                means[y * row + x] = (byte) clamped(sums[x]);
-            }
-        }
+        });
         return means;
     }
 

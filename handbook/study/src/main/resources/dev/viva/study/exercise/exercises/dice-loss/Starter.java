@@ -1,0 +1,5 @@
+public class Solution {
+    public static double loss(double[] probabilities, int[] mask, double smoothing) {
+        throw new UnsupportedOperationException("write me");
+    }
+}
