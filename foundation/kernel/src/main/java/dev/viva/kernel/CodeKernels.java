@@ -97,8 +97,7 @@ public final class CodeKernels {
         }
         checkRoom("scan", "levels", levels.length, 2 * pairs * BLOCK);
         checkRoom("scan", "found", found.length, blocks * BLOCK);
-        return CodeOperations.chosen()
-                .scan(codes, from, blocks, pairs, levels, Math.clamp(bound, 0, ALL), found);
+        return CodeOperations.chosen().scan(codes, from, blocks, pairs, levels, Math.clamp(bound, 0, ALL), found);
     }
 
     private static void checkTables(String method, float[] point, float[] codewords, int[] starts, float[] into) {
