@@ -17,6 +17,26 @@ public final class Matches {
         this.scores = scores;
     }
 
+    /**
+     * Matches that are known from elsewhere, such as a truth that was stored.
+     *
+     * @param scores in descending order; all the same where only ids are known
+     * @throws IllegalArgumentException if the arrays have different lengths or scores do not descend
+     */
+    public static Matches of(long[] ids, float[] scores) {
+        if (ids.length != scores.length) {
+            throw new IllegalArgumentException(
+                    "Matches.of: scores must be " + ids.length + " like the ids, got " + scores.length);
+        }
+        for (int rank = 1; rank < scores.length; rank++) {
+            if (!(scores[rank] <= scores[rank - 1])) {
+                throw new IllegalArgumentException(
+                        "Matches.of: scores must descend, got " + scores[rank - 1] + " before " + scores[rank]);
+            }
+        }
+        return ofDescending(ids.clone(), scores.clone());
+    }
+
     /** No matches. */
     static Matches none() {
         return NOTHING;

@@ -184,6 +184,39 @@ class InvertedIndexTest {
     }
 
     @Test
+    void tuningFindsWhatReachesTheRecall() throws IOException {
+        Clusters clusters = Clusters.of(9, 8_000, 16, 30);
+        InvertedIndex index = built(clusters, IndexBuilder.of(Metric.EUCLIDEAN));
+        List<Matches> truth =
+                ExactSearch.of(clusters.source(), Metric.EUCLIDEAN, clusters.queries(), 100, Parallel.common());
+        FlatIndex flat = clusters.flat(Metric.EUCLIDEAN);
+        SearchOptions some = SearchTuning.leastFor(index, clusters.queries(), truth, 0.6);
+        SearchOptions more = SearchTuning.leastFor(index, clusters.queries(), truth, 0.98);
+        assertThat(clusters.recall(index.with(some), flat, 100)).isBetween(0.6, 0.98);
+        assertThat(clusters.recall(index.with(more), flat, 100)).isGreaterThanOrEqualTo(0.98);
+        assertThat(more.probes()).isGreaterThan(some.probes());
+        assertThatThrownBy(() -> SearchTuning.leastFor(index, clusters.queries(), truth, 1.1))
+                .hasMessageContaining("recall must be one that can be reached, got 1.1");
+        assertThatThrownBy(() -> SearchTuning.leastFor(index, new float[0][], List.of(), 0.5))
+                .hasMessageContaining("got 0 and 0");
+    }
+
+    @Test
+    void matchesAreOrderedByScoresAndThenByIds() {
+        Matches some = Matches.of(new long[] {9, 3, 5}, new float[] {2, 1, 1});
+        assertThat(some).hasToString("[9=2.0, 3=1.0, 5=1.0]");
+        assertThat(some.with(Matches.of(new long[] {4, 1}, new float[] {3, 1}), 4)
+                        .ids())
+                .containsExactly(4, 9, 1, 3);
+        assertThat(some.recallOf(Matches.of(new long[] {3, 4}, new float[2]))).isEqualTo(0.5);
+        assertThat(some.recallOf(Matches.none())).isEqualTo(1);
+        assertThatThrownBy(() -> Matches.of(new long[2], new float[3]))
+                .hasMessage("Matches.of: scores must be 2 like the ids, got 3");
+        assertThatThrownBy(() -> Matches.of(new long[2], new float[] {1, 2}))
+                .hasMessage("Matches.of: scores must descend, got 1.0 before 2.0");
+    }
+
+    @Test
     void selectionPutsTheLeastFirst() {
         Laws.hold(200, random -> {
             int size = random.nextInt(300);
