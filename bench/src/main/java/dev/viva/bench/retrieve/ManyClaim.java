@@ -11,9 +11,11 @@ import dev.viva.retrieve.vector.Storage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A thousand neighbours from very many vectors of 64 numbers, one query after the other on one thread: how many of the true ones
@@ -96,32 +98,34 @@ public final class ManyClaim implements Claim {
             report.line(String.format(
                     Locale.ROOT, "  verified and opened in %.1f s: %s", Double.parseDouble(opened[0]), opened[1]));
             String[] options = ours.ask("tune " + (recall + SPARE)).split(" ", -1);
+            Optional<PythonPeer> peer = besidePeer ? peer(report, workload, built, lists(opened[1])) : Optional.empty();
             List<Round> own = new ArrayList<>();
             List<Round> others = new ArrayList<>();
-            Optional<PythonPeer> peer = besidePeer
-                    ? peer(report, workload, built, Integer.parseInt(statistic(opened[1])))
-                    : Optional.empty();
             try (PythonPeer faiss = peer.orElse(null)) {
-                for (int round = -WARMUPS; round < ROUNDS; round++) {
-                    Round our = Round.of(ours.ask("round"));
-                    Round other = faiss == null ? our : round(faiss.ask("round"));
-                    if (round >= 0) {
-                        own.add(our);
-                        others.add(other);
-                    }
-                }
+                turns(ours, faiss, own, others);
             }
-            String settings = options[0] + " probes, " + options[1] + " candidates";
-            report(report, own, peer.isPresent() ? others : List.of(), settings);
+            report(report, own, others, options[0] + " probes, " + options[1] + " candidates");
             double bytes = Double.parseDouble(ours.ask("resident"));
             report.goal("GB resident besides mapped vectors", bytes / GIGABYTE, Goal.atMost(resident));
         }
     }
 
+    private static void turns(Child ours, @Nullable PythonPeer faiss, List<Round> own, List<Round> others)
+            throws IOException {
+        for (int round = -WARMUPS; round < ROUNDS; round++) {
+            Round our = Round.of(ours.ask("round"));
+            Optional<Round> other = faiss == null ? Optional.empty() : Optional.of(round(faiss.ask("round")));
+            if (round >= 0) {
+                own.add(our);
+                other.ifPresent(others::add);
+            }
+        }
+    }
+
     /** The number of lists, out of the statistics. */
-    private static String statistic(String statistics) {
+    private static int lists(String statistics) {
         String lists = statistics.substring(statistics.indexOf(" in ") + 4, statistics.indexOf(" lists"));
-        return lists.replace(",", "");
+        return Integer.parseInt(lists.replace(",", ""));
     }
 
     private Optional<PythonPeer> peer(Report report, Workload workload, Built built, int lists) throws IOException {
@@ -168,7 +172,7 @@ public final class ManyClaim implements Claim {
     /** The round whose time is in the middle. */
     static Round middle(List<Round> rounds) {
         return rounds.stream()
-                .sorted(java.util.Comparator.comparingDouble(Round::seconds))
+                .sorted(Comparator.comparingDouble(Round::seconds))
                 .toList()
                 .get(rounds.size() / 2);
     }

@@ -10,7 +10,9 @@ import dev.viva.kernel.CounterRandom;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -60,16 +62,13 @@ public final class ScanClaim implements Claim {
                     List.of("", "GB/s", "least", "most"),
                     List.of(row("codes scanned", scan), row("memory read", read)));
             report.line(String.format(
-                    java.util.Locale.ROOT,
-                    "  %.3f ns for a vector of %d parts",
-                    2 * PAIRS / 2 / scan.median(),
-                    2 * PAIRS));
+                    Locale.ROOT, "  %.3f ns for a vector of %d parts", 2 * PAIRS / 2 / scan.median(), 2 * PAIRS));
             report.goal("share of the memory's speed", scan.ratioTo(read), Goal.atLeast(SHARE));
         }
     }
 
     private static List<String> row(String name, Sample speed) {
-        List<String> cells = new java.util.ArrayList<>(List.of(name));
+        List<String> cells = new ArrayList<>(List.of(name));
         cells.addAll(speed.cells("%.1f", 1));
         return cells;
     }

@@ -5,6 +5,9 @@ import java.util.Arrays;
 
 /** The centres of the lists: which list a vector belongs to, and which are nearest to a query. Immutable and thread-safe. */
 final class CoarseQuantizer {
+    /** So many panels fit the nearest caches together with a tile of centres. */
+    private static final int PANELS = 8;
+
     private static final float[] NO_STARTS = new float[Kernels.PANEL_COLUMNS];
 
     private final int lists;
@@ -86,27 +89,60 @@ final class CoarseQuantizer {
      * kernel. O(count · lists · dimension).
      */
     void assign(float[] vectors, int from, int count, int[] assigned, int into) {
-        int columns = Kernels.PANEL_COLUMNS;
-        float[] panel = new float[dimension * columns];
-        float[] products = new float[Kernels.TILE_ROWS * columns];
-        float[] greatest = new float[columns];
-        float[] second = new float[columns];
-        int[] best = new int[columns];
-        for (int first = 0; first < count; first += columns) {
-            int here = Math.min(columns, count - first);
-            for (int column = 0; column < here; column++) {
-                int row = (from + first + column) * dimension;
-                for (int i = 0; i < dimension; i++) {
-                    panel[i * columns + column] = vectors[row + i];
+        for (int first = 0; first < count; first += PANELS * Kernels.PANEL_COLUMNS) {
+            int here = Math.min(PANELS * Kernels.PANEL_COLUMNS, count - first);
+            new Batch(vectors, from + first, here).assign(assigned, into + first);
+        }
+    }
+
+    /** Some panels of vectors, which are all compared with some centres before the next centres are read. */
+    private final class Batch {
+        private final int count;
+        private final Panel[] panels;
+
+        Batch(float[] vectors, int from, int count) {
+            this.count = count;
+            int columns = Kernels.PANEL_COLUMNS;
+            this.panels = new Panel[(count + columns - 1) / columns];
+            for (int panel = 0; panel < panels.length; panel++) {
+                panels[panel] = new Panel(vectors, from + panel * columns, Math.min(columns, count - panel * columns));
+            }
+        }
+
+        void assign(int[] assigned, int into) {
+            float[] products = new float[Kernels.TILE_ROWS * Kernels.PANEL_COLUMNS];
+            for (int list = 0; list < lists; list += Kernels.TILE_ROWS) {
+                for (Panel panel : panels) {
+                    panel.compare(list, products);
                 }
             }
+            for (int at = 0; at < count; at += Kernels.PANEL_COLUMNS) {
+                int[] best = panels[at / Kernels.PANEL_COLUMNS].best;
+                System.arraycopy(best, 0, assigned, into + at, Math.min(best.length, count - at));
+            }
+        }
+    }
+
+    /** Vectors column by column, with the nearest of the centres so far. */
+    private final class Panel {
+        private final float[] columns = new float[dimension * Kernels.PANEL_COLUMNS];
+        private final float[] greatest = new float[Kernels.PANEL_COLUMNS];
+        private final float[] second = new float[Kernels.PANEL_COLUMNS];
+        private final int[] best = new int[Kernels.PANEL_COLUMNS];
+
+        Panel(float[] vectors, int from, int count) {
             Arrays.fill(greatest, Float.NEGATIVE_INFINITY);
             Arrays.fill(second, Float.NEGATIVE_INFINITY);
-            for (int list = 0; list < lists; list += Kernels.TILE_ROWS) {
-                Kernels.tile(centres, list * dimension, dimension, panel, 0, dimension, NO_STARTS, 0, products);
-                Kernels.tileGreatest(products, starts, list, greatest, second, best);
+            for (int column = 0; column < count; column++) {
+                for (int i = 0; i < dimension; i++) {
+                    columns[i * Kernels.PANEL_COLUMNS + column] = vectors[(from + column) * dimension + i];
+                }
             }
-            System.arraycopy(best, 0, assigned, into + first, here);
+        }
+
+        void compare(int list, float[] products) {
+            Kernels.tile(centres, list * dimension, dimension, columns, 0, dimension, NO_STARTS, 0, products);
+            Kernels.tileGreatest(products, starts, list, greatest, second, best);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.viva.retrieve.vector;
 
 import dev.viva.kernel.CodeKernels;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 
 /**
  * What the first bytes of an index file say of it, and where its sections lie because of that.
@@ -33,7 +34,7 @@ record IndexHeader(Metric metric, int dimension, int lists, int parts, Storage s
 
         /** What errors call it. */
         String text() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.viva.retrieve.vector;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The vectors that a {@link LiveIndex} had at one moment: those of the file, place by place, then the new ones. Thread-safe. */
@@ -35,7 +36,7 @@ final class LiveVectors implements VectorSource {
                 rows[count++] = row;
             }
         }
-        return new LiveVectors(dimension, sealed, fresh, places, java.util.Arrays.copyOf(rows, count));
+        return new LiveVectors(dimension, sealed, fresh, places, Arrays.copyOf(rows, count));
     }
 
     @Override
