@@ -157,7 +157,7 @@ final class VectorCodes implements CodeOperations {
     }
 
     private static long start(long from, int unit, int pairs) {
-        return from + (long) (unit / UNITS) * pairs * BLOCK + unit % UNITS * BYTE_LANES;
+        return from + (long) (unit / UNITS) * pairs * BLOCK + (long) (unit % UNITS) * BYTE_LANES;
     }
 
     private static ShortVector added(ByteVector both, ByteVector low, ByteVector high) {
