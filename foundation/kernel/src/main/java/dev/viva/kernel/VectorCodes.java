@@ -19,10 +19,6 @@ final class VectorCodes implements CodeOperations {
     private static final VectorSpecies<Short> SHORTS = VectorSpecies.of(short.class, VectorTiles.SHAPE);
     private static final int BYTE_LANES = BYTES.length();
     private static final int SHORT_LANES = SHORTS.length();
-    /** How many vectors of codes a block is wide. */
-    private static final int UNITS = BLOCK / BYTE_LANES;
-
-    private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
     private static final VectorSpecies<Float> FLOATS = VectorTiles.FLOATS;
     private static final int FLOAT_LANES = VectorTiles.FLOAT_LANES;
     private static final VarHandle EIGHT_BYTES =
@@ -115,69 +111,53 @@ final class VectorCodes implements CodeOperations {
     /**
      * Tables are repeated across the vector and an index counts by its low bits only, so that nothing need be masked. Levels of
      * two parts add up in bytes; bytes are added as pairs, in which the low one's sum is mixed with the high one's until that
-     * is known. Two vectors of codes share each table that is loaded.
+     * is known.
      */
     @Override
     public int scan(MemorySegment codes, long from, int blocks, int pairs, byte[] levels, int bound, int[] found) {
-        short[] sums = new short[2 * BYTE_LANES];
-        int units = blocks * UNITS;
+        short[] sums = new short[BLOCK];
         int count = 0;
-        for (int unit = 0; unit < units; unit += 2) {
-            long left = start(from, unit, pairs);
-            long right = start(from, Math.min(unit + 1, units - 1), pairs);
-            ShortVector leftMixed = ShortVector.zero(SHORTS);
-            ShortVector leftOdd = leftMixed;
-            ShortVector rightMixed = leftMixed;
-            ShortVector rightOdd = leftMixed;
-            for (int pair = 0; pair < pairs; pair++) {
-                ByteVector low = ByteVector.fromArray(BYTES, levels, 2 * pair * BLOCK);
-                ByteVector high = ByteVector.fromArray(BYTES, levels, 2 * pair * BLOCK + BLOCK);
-                long at = (long) pair * BLOCK;
-                ShortVector added = added(ByteVector.fromMemorySegment(BYTES, codes, left + at, ORDER), low, high);
-                leftMixed = leftMixed.add(added);
-                leftOdd = leftOdd.add(added.lanewise(VectorOperators.LSHR, 8));
-                added = added(ByteVector.fromMemorySegment(BYTES, codes, right + at, ORDER), low, high);
-                rightMixed = rightMixed.add(added);
-                rightOdd = rightOdd.add(added.lanewise(VectorOperators.LSHR, 8));
+        long start = from;
+        for (int block = 0; block < blocks; block++) {
+            long below = 0;
+            for (int vector = 0; vector < BLOCK; vector += BYTE_LANES) {
+                ShortVector mixed = ShortVector.zero(SHORTS);
+                ShortVector odd = ShortVector.zero(SHORTS);
+                long at = start + vector;
+                for (int table = 0; table < 2 * pairs * BLOCK; table += 2 * BLOCK) {
+                    ByteVector both = ByteVector.fromMemorySegment(BYTES, codes, at, ByteOrder.LITTLE_ENDIAN);
+                    ByteVector shifted = both.reinterpretAsShorts()
+                            .lanewise(VectorOperators.LSHR, 4)
+                            .reinterpretAsBytes();
+                    ShortVector added = both.selectFrom(ByteVector.fromArray(BYTES, levels, table))
+                            .add(shifted.selectFrom(ByteVector.fromArray(BYTES, levels, table + BLOCK)))
+                            .reinterpretAsShorts();
+                    mixed = mixed.add(added);
+                    odd = odd.add(added.lanewise(VectorOperators.LSHR, 8));
+                    at += BLOCK;
+                }
+                ShortVector even = mixed.sub(odd.lanewise(VectorOperators.LSHL, 8));
+                long evenBelow = even.compare(VectorOperators.LT, (short) bound).toLong();
+                long oddBelow = odd.compare(VectorOperators.LT, (short) bound).toLong();
+                if ((evenBelow | oddBelow) != 0) {
+                    even.intoArray(sums, vector);
+                    odd.intoArray(sums, vector + SHORT_LANES);
+                    below |= (Long.expand(evenBelow, EVEN) | Long.expand(oddBelow, ~EVEN)) << vector;
+                }
             }
-            ShortVector leftEven = leftMixed.sub(leftOdd.lanewise(VectorOperators.LSHL, 8));
-            ShortVector rightEven = rightMixed.sub(rightOdd.lanewise(VectorOperators.LSHL, 8));
-            long leftBelow = below(leftEven, leftOdd, bound);
-            long rightBelow = unit + 1 < units ? below(rightEven, rightOdd, bound) : 0;
-            if ((leftBelow | rightBelow) != 0) {
-                leftEven.intoArray(sums, 0);
-                leftOdd.intoArray(sums, SHORT_LANES);
-                rightEven.intoArray(sums, BYTE_LANES);
-                rightOdd.intoArray(sums, BYTE_LANES + SHORT_LANES);
-                count = collect(leftBelow, unit * BYTE_LANES, sums, 0, found, count);
-                count = collect(rightBelow, (unit + 1) * BYTE_LANES, sums, BYTE_LANES, found, count);
-            }
+            count = below == 0 ? count : collect(below, block * BLOCK, sums, found, count);
+            start += (long) pairs * BLOCK;
         }
         return count;
     }
 
-    private static long start(long from, int unit, int pairs) {
-        return from + (long) (unit / UNITS) * pairs * BLOCK + (long) (unit % UNITS) * BYTE_LANES;
-    }
-
-    private static ShortVector added(ByteVector both, ByteVector low, ByteVector high) {
-        ByteVector shifted =
-                both.reinterpretAsShorts().lanewise(VectorOperators.LSHR, 4).reinterpretAsBytes();
-        return both.selectFrom(low).add(shifted.selectFrom(high)).reinterpretAsShorts();
-    }
-
-    private static long below(ShortVector even, ShortVector odd, int bound) {
-        long evenBelow = even.compare(VectorOperators.LT, (short) bound).toLong();
-        long oddBelow = odd.compare(VectorOperators.LT, (short) bound).toLong();
-        return (evenBelow | oddBelow) == 0 ? 0 : Long.expand(evenBelow, EVEN) | Long.expand(oddBelow, ~EVEN);
-    }
-
-    private static int collect(long below, int first, short[] sums, int sumsFrom, int[] found, int count) {
+    private static int collect(long below, int first, short[] sums, int[] found, int count) {
         int next = count;
         for (long left = below; left != 0; left &= left - 1) {
-            int lane = Long.numberOfTrailingZeros(left);
-            int sum = sums[sumsFrom + (lane >> 1) + (lane & 1) * SHORT_LANES];
-            found[next++] = (first + lane) << 16 | sum;
+            int vector = Long.numberOfTrailingZeros(left);
+            int lane = vector % BYTE_LANES;
+            int sum = sums[vector - lane + (lane >> 1) + (lane & 1) * SHORT_LANES];
+            found[next++] = (first + vector) << 16 | sum;
         }
         return next;
     }

@@ -23,14 +23,14 @@ final class IdMap {
     }
 
     private int home(long id) {
-        return (int) (id * GOLDEN >>> 1 + Long.numberOfLeadingZeros(ids.length));
+        return (int) ((id * GOLDEN) >>> (1 + Long.numberOfLeadingZeros(ids.length)));
     }
 
     /** The slot of an id, or the free one where it would be. */
     private int slot(long id) {
         int slot = home(id);
         while (rows[slot] != FREE && ids[slot] != id) {
-            slot = slot + 1 & ids.length - 1;
+            slot = (slot + 1) & (ids.length - 1);
         }
         return slot;
     }
@@ -74,9 +74,9 @@ final class IdMap {
         }
         size--;
         int mask = ids.length - 1;
-        for (int next = free + 1 & mask; rows[next] != FREE; next = next + 1 & mask) {
-            int walked = next - home(ids[next]) & mask;
-            if (walked >= (next - free & mask)) {
+        for (int next = (free + 1) & mask; rows[next] != FREE; next = (next + 1) & mask) {
+            int walked = (next - home(ids[next])) & mask;
+            if (walked >= ((next - free) & mask)) {
                 ids[free] = ids[next];
                 rows[free] = rows[next];
                 free = next;

@@ -21,13 +21,13 @@ final class Reservoir {
     /** The entry of a position; distances must not be NaN. */
     static long entry(float distance, int position) {
         int bits = Float.floatToRawIntBits(distance + 0f); // -0 becomes 0
-        long sortable = bits ^ (bits >> 31 & Integer.MAX_VALUE);
-        return sortable << 32 | position & POSITION;
+        long sortable = bits ^ ((bits >> 31) & Integer.MAX_VALUE);
+        return (sortable << 32) | (position & POSITION);
     }
 
     static float distance(long entry) {
         int sortable = (int) (entry >> 32);
-        return Float.intBitsToFloat(sortable ^ (sortable >> 31 & Integer.MAX_VALUE));
+        return Float.intBitsToFloat(sortable ^ ((sortable >> 31) & Integer.MAX_VALUE));
     }
 
     static int position(long entry) {

@@ -13,7 +13,7 @@ final class Tombstones {
     }
 
     boolean has(int place) {
-        return (words.get(place / Long.SIZE) >>> place & 1) != 0;
+        return ((words.get(place / Long.SIZE) >>> place) & 1) != 0;
     }
 
     /** Adds a place; whether it was not there before. */
