@@ -179,7 +179,7 @@ public final class FlatIndex implements EditableIndex {
     }
 
     private static boolean accepts(LongPredicate filter, long id) {
-        return filter == ALL || filter.test(id);
+        return filter.equals(ALL) || filter.test(id);
     }
 
     private Matches matches(Content now, long[] entries) {

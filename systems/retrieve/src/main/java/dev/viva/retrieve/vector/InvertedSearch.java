@@ -56,13 +56,13 @@ final class InvertedSearch {
         Allowed(LongPredicate filter, @Nullable Tombstones deleted) {
             this.filter = filter;
             this.deleted = deleted;
-            this.all = filter == VectorIndex.ALL && deleted == null;
+            this.all = filter.equals(VectorIndex.ALL) && deleted == null;
         }
 
         boolean has(int place) {
             return all
                     || ((deleted == null || !deleted.has(place))
-                            && (filter == VectorIndex.ALL || filter.test(index.idAt(place))));
+                            && (filter.equals(VectorIndex.ALL) || filter.test(index.idAt(place))));
         }
     }
 
