@@ -17,6 +17,7 @@ import java.util.zip.CRC32C;
  * one over the header; then the sections. All numbers have the lowest byte first. Thread-safe; the mapping ends when nothing
  * refers to it any more, even if the file was replaced meanwhile.
  */
+@SuppressWarnings("EnumOrdinal") // the order of sections is part of the format
 final class IndexFile {
     /** The order of bytes in all numbers. */
     static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;

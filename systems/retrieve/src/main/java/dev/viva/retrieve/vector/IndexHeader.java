@@ -9,6 +9,7 @@ import java.util.Locale;
  *
  * @param blocks how many blocks of codes there are, each list beginning a new one
  */
+@SuppressWarnings("EnumOrdinal") // the order of constants is part of the format
 record IndexHeader(Metric metric, int dimension, int lists, int parts, Storage storage, long size, long blocks) {
     /** The bytes of the header in the file. */
     static final int BYTES = 128;
