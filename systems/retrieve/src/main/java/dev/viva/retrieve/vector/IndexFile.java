@@ -89,7 +89,7 @@ final class IndexFile {
 
     private static int headerChecksum(ByteBuffer head) {
         CRC32C checksum = new CRC32C();
-        checksum.update(head.array(), 0, IndexHeader.BYTES - Integer.BYTES);
+        checksum.update(head.slice(0, IndexHeader.BYTES - Integer.BYTES));
         return (int) checksum.getValue();
     }
 
