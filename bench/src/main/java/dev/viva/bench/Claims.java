@@ -20,6 +20,9 @@ import dev.viva.bench.kernel.KernelsClaim;
 import dev.viva.bench.learn.LearnClaim;
 import dev.viva.bench.learn.MemoryClaim;
 import dev.viva.bench.learn.PeerClaim;
+import dev.viva.bench.retrieve.GraphClaim;
+import dev.viva.bench.retrieve.ManyClaim;
+import dev.viva.bench.retrieve.ScanClaim;
 import dev.viva.bench.table.CsvClaim;
 import dev.viva.bench.table.PandasClaim;
 import dev.viva.bench.text.EmbeddingsClaim;
@@ -72,6 +75,10 @@ final class Claims {
         claims.add(new NmsClaim());
         claims.add(new AugmentClaim());
         claims.add(new InferenceClaim());
+        claims.add(new ScanClaim());
+        claims.add(ManyClaim.tenMillion());
+        claims.add(GraphClaim.million());
+        claims.add(ManyClaim.hundredMillion());
         return List.copyOf(claims);
     }
 }
