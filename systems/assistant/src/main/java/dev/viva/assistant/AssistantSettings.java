@@ -24,9 +24,9 @@ public record AssistantSettings(Finder finder, int passages, @Nullable Generator
         }
     }
 
-    /** Fifty candidates, six passages, no generator. */
+    /** Twenty candidates, six passages, no generator. */
     public static AssistantSettings standard() {
-        return new AssistantSettings(new Finder(Sureness.standard(), 50), 6, null);
+        return new AssistantSettings(new Finder(Sureness.standard(), 20), 6, null);
     }
 
     /** The same with a generator, or none. */

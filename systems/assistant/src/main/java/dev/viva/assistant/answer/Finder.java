@@ -14,8 +14,9 @@ import java.util.Set;
 /**
  * Finds passages by words and by vectors, fuses the two by their ranks, and puts them in the order of how surely they answer.
  *
- * <p>The fusion is reciprocal rank fusion (Cormack et al. 2009, DOI 10.1145/1571941.1572114) with k = 60 and a smaller weight for
- * vectors, which here know spelling and no meaning. Stateless and thread-safe.
+ * <p>The fusion is reciprocal rank fusion (Cormack et al. 2009, DOI 10.1145/1571941.1572114) with k = 60. Words weigh 1. Vectors weigh
+ * a quarter of the share of the question that no visible chunk has a word of: they know how words are spelt and not what they mean,
+ * and have nothing to say of a question whose words are all there. Stateless and thread-safe.
  *
  * @param sureness what orders the passages in the end
  * @param candidates how many passages each way finds, and how many are looked at closely; in [1, {@value #MOST}]
@@ -27,6 +28,7 @@ public record Finder(Sureness sureness, int candidates) {
     private static final double RANK = 60;
     private static final double WORDS = 1;
     private static final double VECTORS = 0.25;
+    private static final double NEGLIGIBLE = 1e-9;
 
     /** Checks the number. */
     public Finder {
@@ -47,7 +49,10 @@ public record Finder(Sureness sureness, int candidates) {
         Map<Place, Passage> passages = new LinkedHashMap<>();
         Map<Place, Double> scores = new LinkedHashMap<>();
         add(view.byWords(wanted), WORDS, passages, scores);
-        add(view.byVector(wanted), VECTORS, passages, scores);
+        double weight = VECTORS * QuestionWords.of(question, view).unknown(view);
+        if (weight > NEGLIGIBLE) {
+            add(view.byVector(wanted), weight, passages, scores);
+        }
         return passages.entrySet().stream()
                 .map(each -> each.getValue().withScore(scores.getOrDefault(each.getKey(), 0.0)))
                 .sorted(BEST_FIRST)

@@ -84,6 +84,13 @@ public record QuestionWords(List<Word> words, AnswerKind kind) {
         return all == 0 ? 0 : weightIn(stems) / all;
     }
 
+    /** The share of the words' weight that no chunk of {@code view} has a word of; 0 without words. */
+    double unknown(LibraryView view) {
+        Set<String> unknown = new HashSet<>();
+        words.stream().map(Word::stem).filter(stem -> view.chunksWith(stem) == 0).forEach(unknown::add);
+        return coverage(unknown);
+    }
+
     /** The weight of the words that {@code stems} hold. */
     double weightIn(Set<String> stems) {
         return words.stream()

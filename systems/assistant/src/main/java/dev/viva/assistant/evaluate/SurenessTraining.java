@@ -26,7 +26,7 @@ import java.util.Set;
  */
 public final class SurenessTraining {
     private static final double PENALTY = 1;
-    private static final Finder FINDER = new Finder(Sureness.standard(), 50);
+    private static final Finder FINDER = new Finder(Sureness.standard(), 20);
 
     private SurenessTraining() {}
 

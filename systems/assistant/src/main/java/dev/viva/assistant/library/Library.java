@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -189,6 +191,21 @@ public final class Library implements AutoCloseable {
                     "the library in " + folder + " must be built by " + settings.fingerprint() + ", got " + built
                             + "; ingest again",
                     null);
+        }
+    }
+
+    /**
+     * The names of the roots that its documents belong to, in order.
+     *
+     * @throws LibraryException if the disk fails
+     */
+    public SortedSet<String> roots() {
+        try (DirectoryReader reader = DirectoryReader.open(directory)) {
+            SortedSet<String> roots = new TreeSet<>();
+            Kept.all(reader).values().forEach(each -> roots.add(each.root()));
+            return roots;
+        } catch (IOException failed) {
+            throw new LibraryException("the library in " + folder + " cannot be read: " + failed.getMessage(), failed);
         }
     }
 
