@@ -10,6 +10,7 @@ import dev.viva.assistant.library.Wanted;
 import dev.viva.bench.Claim;
 import dev.viva.bench.Goal;
 import dev.viva.bench.Report;
+import dev.viva.bench.load.Scratch;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ public final class AssistantCrashClaim implements Claim {
         int broken = 0;
         int old = 0;
         int fresh = 0;
-        try (Folder folder = new Folder()) {
+        try (Scratch folder = new Scratch()) {
             for (int kill = 0; kill < KILLS; kill++) {
                 kill(folder.path(), random.nextInt(LONGEST_MILLIS));
                 int version = found(folder.path());

@@ -9,6 +9,7 @@ import dev.viva.assistant.library.SourceRoot;
 import dev.viva.bench.Claim;
 import dev.viva.bench.Goal;
 import dev.viva.bench.Report;
+import dev.viva.bench.load.Scratch;
 import dev.viva.kernel.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ public final class AssistantIngestClaim implements Claim {
 
     @Override
     public void measure(Report report) throws Exception {
-        try (Folder folder = new Folder()) {
+        try (Scratch folder = new Scratch()) {
             Path files = Files.createDirectory(folder.path().resolve("files"));
             for (int file = 0; file < FILES; file++) {
                 Files.writeString(files.resolve(file + ".md"), text(file, 0));

@@ -12,6 +12,7 @@ import dev.viva.assistant.library.LibrarySettings;
 import dev.viva.bench.Claim;
 import dev.viva.bench.Goal;
 import dev.viva.bench.Report;
+import dev.viva.bench.load.Scratch;
 import dev.viva.kernel.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ public final class AssistantQualityClaim implements Claim {
         Path file = Path.of(System.getProperty("viva.data", System.getProperty("viva.root", ".") + "/../shared/data"))
                 .resolve("xquad-r/en.json.gz");
         QuestionSet set = QuestionSet.squad(file);
-        try (Folder folder = new Folder();
+        try (Scratch folder = new Scratch();
                 Library library = Library.at(folder.path(), LibrarySettings.standard())) {
             library.ingest(List.of(set.root()), Progress.none());
             for (boolean judged : new boolean[] {true, false}) {

@@ -22,7 +22,7 @@ public enum AnswerKind {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern TIMES = Pattern.compile(
             "\\b(1\\d{3}|20\\d{2}|\\d{1,2}(st|nd|rd|th)|January|February|March|April|May|June|July|August|September|October"
-                    + "|November|December|century|century|BC|AD|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\\b");
+                    + "|November|December|century|BC|AD|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\\b");
 
     private final Pattern asking;
 
@@ -40,18 +40,18 @@ public enum AnswerKind {
         return ANY;
     }
 
-    /** Whether {@code sentence} holds a thing of this kind that is none of {@code asked}, the stems of the question. */
-    boolean isIn(String sentence, Set<String> asked) {
+    /** Whether a sentence with these words holds a thing of this kind that is none of {@code asked}, the stems of the question. */
+    boolean isIn(String sentence, List<EnglishWords.Stem> words, Set<String> asked) {
         return switch (this) {
             case NUMBER -> NUMBERS.matcher(sentence).find();
             case TIME -> TIMES.matcher(sentence).find();
-            case NAME -> holdsName(sentence, asked);
+            case NAME -> holdsName(sentence, words, asked);
             case ANY -> true;
         };
     }
 
-    private static boolean holdsName(String sentence, Set<String> asked) {
-        return EnglishWords.stems(sentence).stream()
+    private static boolean holdsName(String sentence, List<EnglishWords.Stem> words, Set<String> asked) {
+        return words.stream()
                 .anyMatch(each -> each.start() > 0
                         && Character.isUpperCase(sentence.codePointAt(each.start()))
                         && !asked.contains(each.stem()));

@@ -40,62 +40,63 @@ public record Evidence(Passage passage, List<Sentence> sentences, List<Double> f
         features = List.copyOf(features);
     }
 
+    /** What is known of a sentence: its stems, those of it and the sentence before, and whether it holds what is asked for. */
+    private record Known(Span span, Set<String> stems, Set<String> around, boolean kind) {}
+
     /** What {@code passage} holds of a question. */
     public static Evidence of(QuestionWords question, Passage passage) {
-        List<Span> spans = Sentences.of(passage.text());
-        List<Set<String>> stems = spans.stream()
-                .map(each -> stems(each.of(passage.text())))
+        List<Known> known = known(question, passage.text());
+        List<Sentence> sentences = known.stream()
+                .map(each -> new Sentence(each.span().after(passage.span().start()), fit(question, each)))
                 .toList();
-        List<Sentence> sentences = new ArrayList<>();
-        for (int at = 0; at < spans.size(); at++) {
-            double fit = fit(question, passage.text(), spans.get(at), neighbourhood(stems, at), stems.get(at));
-            sentences.add(new Sentence(spans.get(at).after(passage.span().start()), fit));
-        }
-        return new Evidence(passage, sentences, features(question, passage, spans, stems));
+        return new Evidence(passage, sentences, features(question, passage, known));
     }
 
-    private static Set<String> stems(String text) {
+    private static List<Known> known(QuestionWords question, String text) {
+        Set<String> asked = new HashSet<>();
+        question.words().forEach(each -> asked.add(each.stem()));
+        List<Known> known = new ArrayList<>();
+        for (Span span : Sentences.of(text)) {
+            String sentence = span.of(text);
+            List<EnglishWords.Stem> words = EnglishWords.stems(sentence);
+            Set<String> stems = stems(words);
+            Set<String> around = new HashSet<>(stems);
+            if (!known.isEmpty()) {
+                around.addAll(known.getLast().stems());
+            }
+            known.add(new Known(span, stems, around, question.kind().isIn(sentence, words, asked)));
+        }
+        return known;
+    }
+
+    private static Set<String> stems(List<EnglishWords.Stem> words) {
         Set<String> stems = new HashSet<>();
-        EnglishWords.stems(text).forEach(each -> stems.add(each.stem()));
+        words.forEach(each -> stems.add(each.stem()));
         return stems;
     }
 
-    private static Set<String> neighbourhood(List<Set<String>> stems, int at) {
-        Set<String> around = new HashSet<>(stems.get(at));
-        if (at > 0) {
-            around.addAll(stems.get(at - 1));
-        }
-        return around;
-    }
-
     /** What a sentence says of the question counts most; what the one before says of it counts too, as for "it" and "he". */
-    private static double fit(
-            QuestionWords question, String text, Span span, Set<String> around, Set<String> inside) {
-        double kind = question.kind().isIn(span.of(text), asked(question)) ? KIND : 0;
-        double covered = question.coverage(inside);
-        return covered + NEIGHBOUR * (question.coverage(around) - covered) + kind;
+    private static double fit(QuestionWords question, Known sentence) {
+        double covered = question.coverage(sentence.stems());
+        return covered
+                + NEIGHBOUR * (question.coverage(sentence.around()) - covered)
+                + (sentence.kind() ? KIND : 0);
     }
 
-    private static Set<String> asked(QuestionWords question) {
-        Set<String> asked = new HashSet<>();
-        question.words().forEach(each -> asked.add(each.stem()));
-        return asked;
-    }
-
-    private static List<Double> features(
-            QuestionWords question, Passage passage, List<Span> spans, List<Set<String>> stems) {
+    private static List<Double> features(QuestionWords question, Passage passage, List<Known> sentences) {
         Set<String> all = new HashSet<>();
-        stems.forEach(all::addAll);
-        Set<String> withTitle = new HashSet<>(all);
-        withTitle.addAll(stems(passage.title() + " " + passage.heading()));
         double best = 0;
         double bestOfTwo = 0;
-        for (int at = 0; at < stems.size(); at++) {
-            best = Math.max(best, question.coverage(stems.get(at)));
-            bestOfTwo = Math.max(bestOfTwo, question.coverage(neighbourhood(stems, at)));
+        boolean kind = false;
+        for (Known each : sentences) {
+            all.addAll(each.stems());
+            best = Math.max(best, question.coverage(each.stems()));
+            bestOfTwo = Math.max(bestOfTwo, question.coverage(each.around()));
+            kind |= each.kind();
         }
+        Set<String> withTitle = stems(EnglishWords.stems(passage.title() + " " + passage.heading()));
+        withTitle.addAll(all);
         int words = Math.max(1, question.words().size());
-        boolean kind = spans.stream().anyMatch(each -> question.kind().isIn(each.of(passage.text()), asked(question)));
         return List.of(
                 question.coverage(withTitle),
                 best,

@@ -13,6 +13,7 @@ import org.jsoup.nodes.TextNode;
 final class HtmlSource {
     private static final Set<String> UNSEEN = Set.of(
             "script", "style", "noscript", "template", "nav", "form", "button", "select", "svg", "math", "iframe", "head");
+    private static final Set<String> SPACES = Set.of("br", "td", "th");
     private static final int DEEPEST = 200;
 
     private HtmlSource() {}
@@ -46,10 +47,11 @@ final class HtmlSource {
     private static void element(Element element, TextWriter writer, StringBuilder open, int depth)
             throws SourceException {
         String tag = element.normalName();
-        if (tag.equals("br") || tag.equals("td") || tag.equals("th")) {
+        boolean space = SPACES.contains(tag);
+        if (space) {
             open.append(' ');
         }
-        boolean block = element.isBlock() && !tag.equals("td") && !tag.equals("th");
+        boolean block = element.isBlock() && !space;
         if (block) {
             flush(writer, open, 0);
         }

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A quarter of the questions that the shipped judgement did not learn from; the claim assistant-quality asks all. */
+/** An eighth of the questions that the shipped judgement did not learn from; the claim assistant-quality asks all. */
 class XquadTest {
     @TempDir
     private Path folder;
@@ -22,12 +22,12 @@ class XquadTest {
         QuestionSet all = QuestionSet.squad(SharedData.require("xquad-r/en.json.gz"));
         QuestionSet odd = new QuestionSet(
                 all.documents(),
-                all.questions().stream().filter(each -> each.topic() % 8 == 1).toList());
+                all.questions().stream().filter(each -> each.topic() % 16 == 1).toList());
         try (Library library = Library.at(folder, LibrarySettings.standard())) {
             library.ingest(List.of(all.root()), Progress.none());
             AssistantScores scores =
                     AssistantEvaluation.of(odd, library, AssistantSettings.standard(), 3, Progress.none());
-            assertThat(scores.questions()).isGreaterThan(100);
+            assertThat(scores.questions()).isGreaterThan(60);
             assertThat(scores.literal()).isEqualTo(1);
             assertThat(scores.refusedOtherTopic()).isGreaterThanOrEqualTo(0.9);
             assertThat(scores.falselyRefused()).isLessThanOrEqualTo(0.05);

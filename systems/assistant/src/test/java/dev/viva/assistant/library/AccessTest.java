@@ -29,7 +29,7 @@ class AccessTest {
     private static final String[] GROUPS = {"a", "b", "c", "d", "e", "f"};
     private static final String[] WORDS = {"river", "bridge", "treaty", "engine", "harvest", "lantern", "mountain", "copper"};
     private static final int DOCUMENTS = 10_000;
-    private static final int ASKERS = 40;
+    private static final int ASKERS = 15;
 
     @TempDir
     private Path folder;
