@@ -18,7 +18,11 @@ public final class AnswerJson {
             "A question to the assistant.",
             ordered(
                     "question", new Schema.Text("the question", "", Inquiry.LONGEST),
-                    "after", new Schema.Text("the question before, as it was understood; if this one leans on it", "", Inquiry.LONGEST)),
+                    "after",
+                            new Schema.Text(
+                                    "the question before, as it was understood; if this one leans on it",
+                                    "",
+                                    Inquiry.LONGEST)),
             List.of("question"));
 
     private static final Schema.Fields CITATION = new Schema.Fields(
@@ -27,7 +31,12 @@ public final class AnswerJson {
             ordered(
                     "document", text("the document"),
                     "title", text("its title"),
-                    "start", new Schema.Numeric("the index of the quote's first character in the document's text", true, 0, Integer.MAX_VALUE),
+                    "start",
+                            new Schema.Numeric(
+                                    "the index of the quote's first character in the document's text",
+                                    true,
+                                    0,
+                                    Integer.MAX_VALUE),
                     "end", new Schema.Numeric("the index after its last", true, 1, Integer.MAX_VALUE),
                     "quote", text("what stands there, as it stands there")),
             List.of("document", "title", "start", "end", "quote"));
@@ -36,12 +45,18 @@ public final class AnswerJson {
             "AssistantAnswer",
             "An answer with the pieces of documents that it rests on.",
             ordered(
-                    "answer", text("the answer; [n] stands for the n-th citation"),
-                    "citations", new Schema.Many("none where it is refused", CITATION),
-                    "refused", new Schema.Flag("whether the documents do not hold an answer"),
-                    "sureness", new Schema.Numeric("the probability that the best passage answers", false, 0, 1),
-                    "understood", text("the question with what it leaned on; most often as it was asked"),
-                    "remark", text("how the answer came about, where that is to be known; may be empty")),
+                    "answer",
+                    text("the answer; [n] stands for the n-th citation"),
+                    "citations",
+                    new Schema.Many("none where it is refused", CITATION),
+                    "refused",
+                    new Schema.Flag("whether the documents do not hold an answer"),
+                    "sureness",
+                    new Schema.Numeric("the probability that the best passage answers", false, 0, 1),
+                    "understood",
+                    text("the question with what it leaned on; most often as it was asked"),
+                    "remark",
+                    text("how the answer came about, where that is to be known; may be empty")),
             List.of("answer", "citations", "refused", "sureness", "understood", "remark"));
 
     private AnswerJson() {}

@@ -78,7 +78,9 @@ public final class AssistantDesk implements AutoCloseable {
     private AssistantSettings settings() {
         AssistantSettings settings = AssistantSettings.standard();
         try {
-            return home.generator().map(each -> settings.withGenerator(new OpenAiGenerator(each))).orElse(settings);
+            return home.generator()
+                    .map(each -> settings.withGenerator(new OpenAiGenerator(each)))
+                    .orElse(settings);
         } catch (IOException | IllegalArgumentException wrong) {
             remarks.accept("The assistant answers without a generator: " + wrong.getMessage());
             return settings;

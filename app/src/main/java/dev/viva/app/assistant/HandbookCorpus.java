@@ -28,11 +28,13 @@ public final class HandbookCorpus {
         text.append(question.text().shortAnswer().markdown()).append("\n\n");
         text.append("## Answer\n\n").append(question.text().answer().markdown()).append("\n\n## Traps\n\n");
         question.text().traps().forEach(trap -> text.append(trap.markdown()).append("\n\n"));
-        question.text().followUps().forEach(next -> text.append("## ")
-                .append(next.question())
-                .append("\n\n")
-                .append(next.answer().markdown())
-                .append("\n\n"));
+        question.text()
+                .followUps()
+                .forEach(next -> text.append("## ")
+                        .append(next.question())
+                        .append("\n\n")
+                        .append(next.answer().markdown())
+                        .append("\n\n"));
         return text.toString();
     }
 }

@@ -53,7 +53,8 @@ final class AssistantAskCommand extends Command {
     @Option(
             names = "--generator",
             paramLabel = "URL",
-            description = "What words the answer: an address with OpenAI's interface, such as http://localhost:11434/v1.")
+            description =
+                    "What words the answer: an address with OpenAI's interface, such as http://localhost:11434/v1.")
     private @Nullable String generator;
 
     @Option(names = "--model", paramLabel = "NAME", defaultValue = "", description = "The generator's model.")
@@ -90,7 +91,10 @@ final class AssistantAskCommand extends Command {
     private Inquiry inquiry() {
         try {
             Conversation said = after == null ? Conversation.begin() : new Conversation(List.of(after));
-            return Inquiry.of(question).by(new Asker(Set.copyOf(groups))).within(Set.copyOf(within)).in(said);
+            return Inquiry.of(question)
+                    .by(new Asker(Set.copyOf(groups)))
+                    .within(Set.copyOf(within))
+                    .in(said);
         } catch (IllegalArgumentException refused) {
             throw wrongUsage(String.valueOf(refused.getMessage()));
         }
@@ -106,7 +110,8 @@ final class AssistantAskCommand extends Command {
             throw wrongUsage(String.valueOf(refused.getMessage()));
         }
         AssistantSettings settings = AssistantSettings.standard();
-        return asked.map(each -> settings.withGenerator(new OpenAiGenerator(each))).orElse(settings);
+        return asked.map(each -> settings.withGenerator(new OpenAiGenerator(each)))
+                .orElse(settings);
     }
 
     private void report(Answer answer) {
@@ -120,8 +125,8 @@ final class AssistantAskCommand extends Command {
         output().print(answer.text());
         for (int at = 0; at < answer.citations().size(); at++) {
             Citation each = answer.citations().get(at);
-            output().print("[" + (at + 1) + "] " + each.document() + ", characters " + each.start() + " to " + each.end()
-                    + " (" + each.title() + ")");
+            output().print("[" + (at + 1) + "] " + each.document() + ", characters " + each.start() + " to "
+                    + each.end() + " (" + each.title() + ")");
         }
     }
 }

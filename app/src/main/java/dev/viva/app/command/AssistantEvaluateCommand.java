@@ -54,8 +54,7 @@ final class AssistantEvaluateCommand extends Command {
         Path folder = Files.createTempDirectory("viva-assistant");
         try (Library library = Library.at(folder, LibrarySettings.standard())) {
             library.ingest(List.of(set.root()), output().progress());
-            report(AssistantEvaluation.of(
-                    set, library, AssistantSettings.standard(), seed, output().progress()));
+            report(AssistantEvaluation.of(set, library, AssistantSettings.standard(), seed, output().progress()));
         } finally {
             delete(folder);
         }
@@ -89,7 +88,7 @@ final class AssistantEvaluateCommand extends Command {
             output().printJson(told);
             return;
         }
-        told.forEach((name, value) -> output().print(String.format(
-                Locale.ROOT, value instanceof Double ? "%-24s %.4f" : "%-24s %d", name, value)));
+        told.forEach((name, value) -> output().print(
+                        String.format(Locale.ROOT, value instanceof Double ? "%-24s %.4f" : "%-24s %d", name, value)));
     }
 }

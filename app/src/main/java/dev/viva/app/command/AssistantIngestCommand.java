@@ -55,8 +55,7 @@ final class AssistantIngestCommand extends Command {
         if (paths.isEmpty() && !handbook) {
             throw wrongUsage("a PATH or --handbook is needed");
         }
-        AccessList access =
-                groups.isEmpty() ? AccessList.ofEveryone() : new AccessList(false, Set.copyOf(groups));
+        AccessList access = groups.isEmpty() ? AccessList.ofEveryone() : new AccessList(false, Set.copyOf(groups));
         List<SourceRoot> roots = new ArrayList<>();
         for (Path path : paths) {
             roots.add(SourceRoot.at(path, access));

@@ -112,8 +112,8 @@ public final class Services implements AutoCloseable {
                 return routes;
             });
             FraudService fraud = FraudService.start(plan, desk, live, remarks);
-            Services services = new Services(
-                    live, station, library, study, exercises, catchingUp(attempts), fraud, assistant);
+            Services services =
+                    new Services(live, station, library, study, exercises, catchingUp(attempts), fraud, assistant);
             exercises.begin();
             return services;
         } catch (RuntimeException failure) {

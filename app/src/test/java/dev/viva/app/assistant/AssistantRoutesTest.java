@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AssistantRoutesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ANSWERS = "/v1/assistant/answers";
-    private static final String FOREST = "{\"question\":\"Why does a random forest draw a random subset of features at each split?\"}";
+    private static final String FOREST =
+            "{\"question\":\"Why does a random forest draw a random subset of features at each split?\"}";
 
     @TempDir
     private static Path home;
@@ -54,33 +55,34 @@ class AssistantRoutesTest {
             String quote = each.path("quote").textValue();
             assertThat(quote)
                     .hasSize(each.path("end").intValue() - each.path("start").intValue());
-            assertThat(HandbookCorpus.of(Handbook.bundled()).documents())
-                    .anySatisfy(document -> {
-                        assertThat(document.id()).isEqualTo(each.path("document").textValue());
-                        assertThat(new String(document.content().read(), StandardCharsets.UTF_8)
-                                        .startsWith(quote, each.path("start").intValue()))
-                                .isTrue();
-                    });
+            assertThat(HandbookCorpus.of(Handbook.bundled()).documents()).anySatisfy(document -> {
+                assertThat(document.id()).isEqualTo(each.path("document").textValue());
+                assertThat(new String(document.content().read(), StandardCharsets.UTF_8)
+                                .startsWith(quote, each.path("start").intValue()))
+                        .isTrue();
+            });
         }
     }
 
     @Test
     void whatTheHandbookDoesNotHoldIsRefused() throws Exception {
-        JsonNode answer = JSON.readTree(
-                client.post(ANSWERS, "{\"question\":\"Who painted the ceiling of the Sistine Chapel?\"}").body());
+        JsonNode answer =
+                JSON.readTree(client.post(ANSWERS, "{\"question\":\"Who painted the ceiling of the Sistine Chapel?\"}")
+                        .body());
         assertThat(answer.path("refused").booleanValue()).isTrue();
         assertThat(answer.path("citations")).isEmpty();
     }
 
     @Test
     void theStreamEndsWithTheSameAnswer() throws Exception {
-        HttpResponse<String> events = client.http().send(
-                client.request(ANSWERS + "/stream")
-                        .header("Content-Type", "application/json")
-                        .header("Accept", "text/event-stream")
-                        .POST(BodyPublishers.ofString(FOREST))
-                        .build(),
-                BodyHandlers.ofString());
+        HttpResponse<String> events = client.http()
+                .send(
+                        client.request(ANSWERS + "/stream")
+                                .header("Content-Type", "application/json")
+                                .header("Accept", "text/event-stream")
+                                .POST(BodyPublishers.ofString(FOREST))
+                                .build(),
+                        BodyHandlers.ofString());
         assertThat(events.statusCode()).isEqualTo(200);
         String data = events.body()
                 .lines()

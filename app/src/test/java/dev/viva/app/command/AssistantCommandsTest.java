@@ -65,7 +65,9 @@ class AssistantCommandsTest {
         Path home = folder.resolve("home");
         json("assistant", "ingest", file, "--groups", "staff,board", "--home", home, "--json");
         String question = "What is the lending rate of the blue account?";
-        assertThat(json("assistant", "ask", question, "--home", home, "--json").path("refused").booleanValue())
+        assertThat(json("assistant", "ask", question, "--home", home, "--json")
+                        .path("refused")
+                        .booleanValue())
                 .isTrue();
         assertThat(json("assistant", "ask", question, "--home", home, "--groups", "board", "--json")
                         .path("refused")
@@ -84,7 +86,9 @@ class AssistantCommandsTest {
         JsonNode answer =
                 json("assistant", "ask", "What is the lending rate of the blue account?", "--home", home, "--json");
         assertThat(answer.path("answer").textValue()).contains("four percent");
-        assertThat(answer.path("remark").textValue()).startsWith("small failed").endsWith("sentences of the sources instead");
+        assertThat(answer.path("remark").textValue())
+                .startsWith("small failed")
+                .endsWith("sentences of the sources instead");
     }
 
     @Test
@@ -92,9 +96,11 @@ class AssistantCommandsTest {
         assertThat(run("assistant").status()).isEqualTo(Commands.WRONG_USAGE);
         assertThat(run("assistant", "ingest").remarks()).contains("a PATH or --handbook is needed");
         assertThat(run("assistant", "ask", " ", "--home", folder).remarks()).contains("Inquiry.question must have");
-        assertThat(run("assistant", "ask", "x", "--home", folder, "--generator", "file:/x", "--model", "m").remarks())
+        assertThat(run("assistant", "ask", "x", "--home", folder, "--generator", "file:/x", "--model", "m")
+                        .remarks())
                 .contains("must be an address by http or https");
-        assertThat(run("assistant", "ingest", folder.resolve("none"), "--home", folder).status())
+        assertThat(run("assistant", "ingest", folder.resolve("none"), "--home", folder)
+                        .status())
                 .isEqualTo(Commands.FAILED);
     }
 }

@@ -118,7 +118,9 @@ public final class AssistantCrashClaim implements Claim {
         int chunks = 0;
         for (var document : KilledIngestion.root(version).documents()) {
             Optional<DocumentText> kept = view.find(document.id());
-            int number = document.id().startsWith("only") ? KilledIngestion.DOCUMENTS : Integer.parseInt(document.id().substring(1));
+            int number = document.id().startsWith("only")
+                    ? KilledIngestion.DOCUMENTS
+                    : Integer.parseInt(document.id().substring(1));
             if (kept.isEmpty() || !kept.get().text().equals(KilledIngestion.text(number, version))) {
                 return false;
             }

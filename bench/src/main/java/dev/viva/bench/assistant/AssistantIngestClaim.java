@@ -77,7 +77,8 @@ public final class AssistantIngestClaim implements Claim {
             text.append("\nParagraph").append(paragraph);
             for (int word = 0; word < WORDS; word++) {
                 double share = random.nextDouble();
-                text.append(word % 13 == 12 ? ". The" : "").append(" w").append((int) (VOCABULARY * share * share * share));
+                text.append(word % 13 == 12 ? ". The" : "").append(" w").append((int)
+                        (VOCABULARY * share * share * share));
             }
             text.append(".\n");
         }

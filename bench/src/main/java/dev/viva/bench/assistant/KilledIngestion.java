@@ -46,7 +46,11 @@ final class KilledIngestion {
         StringBuilder text = new StringBuilder();
         int paragraphs = 1 + (number + version) % 7;
         for (int paragraph = 0; paragraph < paragraphs; paragraph++) {
-            text.append("Document ").append(number).append(" is of version v").append(version).append('v');
+            text.append("Document ")
+                    .append(number)
+                    .append(" is of version v")
+                    .append(version)
+                    .append('v');
             text.append(" and this is what it says".repeat(40)).append(".\n\n");
         }
         return text.toString();

@@ -2,10 +2,10 @@ package dev.viva.assistant;
 
 import dev.viva.assistant.answer.Answer;
 import dev.viva.assistant.answer.Citation;
+import dev.viva.assistant.answer.CitedText;
 import dev.viva.assistant.answer.Evidence;
 import dev.viva.assistant.answer.Extract;
 import dev.viva.assistant.answer.Inquiry;
-import dev.viva.assistant.answer.CitedText;
 import dev.viva.assistant.generate.Generator;
 import dev.viva.assistant.generate.GeneratorException;
 import dev.viva.assistant.generate.Prompt;
@@ -82,7 +82,8 @@ public final class Assistant {
             if (cited.faults().isEmpty()) {
                 return wording.answered(cited.text(), cited.citations(), "");
             }
-            failure = "the answer of " + generator.name() + " was dropped: " + cited.faults().getFirst();
+            failure = "the answer of " + generator.name() + " was dropped: "
+                    + cited.faults().getFirst();
         } catch (GeneratorException failed) {
             failure = failed.reason();
         }

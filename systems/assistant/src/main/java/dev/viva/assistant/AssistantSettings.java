@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param passages how many passages an answer is made from, in [1, {@value #MOST}]
  * @param generator what words the answers, or {@code null}: then they are sentences of the sources
  */
-public record AssistantSettings(Finder finder, int passages, @Nullable Generator generator) {
+public record AssistantSettings(
+        Finder finder, int passages, @Nullable Generator generator) {
     /** The most passages. */
     public static final int MOST = 20;
 

@@ -118,15 +118,18 @@ class AssistantTest {
 
     @Test
     void whatNoSourceAnswersIsRefused() {
-        for (String question : List.of("What is the capital of Mongolia?", "Who won the chess match?", "???", "the of and")) {
+        for (String question :
+                List.of("What is the capital of Mongolia?", "Who won the chess match?", "???", "the of and")) {
             Answer answer = ask(question);
             assertThat(answer.refused()).as(question).isTrue();
             assertThat(answer.text()).isEqualTo(Answer.REFUSAL);
             assertThat(answer.citations()).isEmpty();
         }
-        Inquiry elsewhere = Inquiry.of("When did James Watt patent the separate condenser?")
-                .within(Set.of("tesla.md"));
-        assertThat(new Assistant(library, AssistantSettings.standard()).ask(elsewhere).refused())
+        Inquiry elsewhere =
+                Inquiry.of("When did James Watt patent the separate condenser?").within(Set.of("tesla.md"));
+        assertThat(new Assistant(library, AssistantSettings.standard())
+                        .ask(elsewhere)
+                        .refused())
                 .isTrue();
     }
 

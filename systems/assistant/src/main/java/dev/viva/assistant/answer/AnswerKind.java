@@ -8,11 +8,13 @@ import java.util.regex.Pattern;
 /** What kind of thing a question asks for, as far as its question word tells. */
 public enum AnswerKind {
     /** A number: "how many", "how much", "what percentage". */
-    NUMBER("how (many|much|long|far|old|large|big|high|tall|often|fast|wide|deep)|what (percent|percentage|number|amount)"),
+    NUMBER(
+            "how (many|much|long|far|old|large|big|high|tall|often|fast|wide|deep)|what (percent|percentage|number|amount)"),
     /** A time: "when", "what year". */
     TIME("when|(what|which|in what) (\\w+ )?(year|date|day|month|century|decade|time)"),
     /** A person, a group or a place: "who", "where". */
-    NAME("who|whom|whose|where|(what|which) (\\w+ )?(city|country|state|person|place|river|company|university|team|group|man|woman)"),
+    NAME(
+            "who|whom|whose|where|(what|which) (\\w+ )?(city|country|state|person|place|river|company|university|team|group|man|woman)"),
     /** Anything else. */
     ANY("");
 

@@ -18,8 +18,9 @@ public record Citation(String document, String title, int start, int end, String
     /** Checks that the quote is as long as its span. */
     public Citation {
         if (start < 0 || end <= start || end - start != quote.length()) {
-            throw new IllegalArgumentException("Citation must have 0 <= start < end and a quote of end - start characters, got "
-                    + start + ", " + end + " and " + quote.length() + " characters");
+            throw new IllegalArgumentException(
+                    "Citation must have 0 <= start < end and a quote of end - start characters, got " + start + ", "
+                            + end + " and " + quote.length() + " characters");
         }
     }
 

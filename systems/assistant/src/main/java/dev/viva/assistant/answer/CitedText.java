@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * @param faults what is wrong with it, in words; empty if every citation is there and there is at least one
  */
 public record CitedText(String text, List<Citation> citations, List<String> faults) {
-    private static final Pattern CITED = Pattern.compile("\\[(\\d{1,3}):\\s*[\"“](.{1,2000}?)[\"”]\\s*]", Pattern.DOTALL);
+    private static final Pattern CITED =
+            Pattern.compile("\\[(\\d{1,3}):\\s*[\"“](.{1,2000}?)[\"”]\\s*]", Pattern.DOTALL);
     private static final int SHOWN = 60;
 
     /** Copies the lists. */

@@ -78,9 +78,7 @@ public record Evidence(Passage passage, List<Sentence> sentences, List<Double> f
     /** What a sentence says of the question counts most; what the one before says of it counts too, as for "it" and "he". */
     private static double fit(QuestionWords question, Known sentence) {
         double covered = question.coverage(sentence.stems());
-        return covered
-                + NEIGHBOUR * (question.coverage(sentence.around()) - covered)
-                + (sentence.kind() ? KIND : 0);
+        return covered + NEIGHBOUR * (question.coverage(sentence.around()) - covered) + (sentence.kind() ? KIND : 0);
     }
 
     private static List<Double> features(QuestionWords question, Passage passage, List<Known> sentences) {

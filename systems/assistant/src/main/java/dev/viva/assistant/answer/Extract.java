@@ -28,7 +28,9 @@ public final class Extract {
     public static List<Citation> of(List<Evidence> evidence, LibraryView view) {
         List<Candidate> candidates = new ArrayList<>();
         for (Evidence each : evidence) {
-            each.sentences().forEach(sentence -> candidates.add(new Candidate(each.passage().document(), sentence)));
+            each.sentences()
+                    .forEach(sentence ->
+                            candidates.add(new Candidate(each.passage().document(), sentence)));
         }
         Candidate first = new Candidate(
                 evidence.getFirst().passage().document(), evidence.getFirst().best());
@@ -36,7 +38,8 @@ public final class Extract {
         List<Candidate> chosen = new ArrayList<>(List.of(first));
         candidates.stream()
                 .filter(each -> each.sentence().fit() >= bound)
-                .sorted(Comparator.comparingDouble((Candidate each) -> -each.sentence().fit()))
+                .sorted(Comparator.comparingDouble(
+                        (Candidate each) -> -each.sentence().fit()))
                 .forEach(each -> {
                     if (chosen.size() < MOST && chosen.stream().noneMatch(each::overlaps)) {
                         chosen.add(each);

@@ -79,8 +79,7 @@ public record Finder(Sureness sureness, int candidates) {
         List<Evidence> found = new ArrayList<>();
         for (Passage each : fused(question, within, view)) {
             Evidence evidence = Evidence.of(words, each);
-            found.add(new Evidence(
-                    each.withScore(sureness.of(evidence)), evidence.sentences(), evidence.features()));
+            found.add(new Evidence(each.withScore(sureness.of(evidence)), evidence.sentences(), evidence.features()));
         }
         found.sort(Comparator.comparing(Evidence::passage, BEST_FIRST));
         return found;

@@ -24,9 +24,10 @@ public record QuestionWords(List<Word> words, AnswerKind kind) {
      */
     public record Word(String stem, double weight, boolean named) {}
 
-    private static final Set<String> ASKING = stems("who what which whom whose when where how why did do does done has have had"
-            + " were was is are been can could would should may might from about some any than its his her our your my me us"
-            + " him them one also many much kind type name called following out its other most you i we");
+    private static final Set<String> ASKING =
+            stems("who what which whom whose when where how why did do does done has have had"
+                    + " were was is are been can could would should may might from about some any than its his her our your my me us"
+                    + " him them one also many much kind type name called following out its other most you i we");
 
     /** A library is taken for a sample of a larger one, of which these chunks more hold each word once. */
     private static final double UNSEEN = 200;
@@ -87,7 +88,10 @@ public record QuestionWords(List<Word> words, AnswerKind kind) {
     /** The share of the words' weight that no chunk of {@code view} has a word of; 0 without words. */
     double unknown(LibraryView view) {
         Set<String> unknown = new HashSet<>();
-        words.stream().map(Word::stem).filter(stem -> view.chunksWith(stem) == 0).forEach(unknown::add);
+        words.stream()
+                .map(Word::stem)
+                .filter(stem -> view.chunksWith(stem) == 0)
+                .forEach(unknown::add);
         return coverage(unknown);
     }
 

@@ -64,7 +64,8 @@ public record Chunker(int size, int overlap) {
         while (headings.size() < level - 1) {
             headings.add("");
         }
-        headings.add(heading.replaceAll("^#+\\s*|\\s*#+\\s*$|\\R\\s*(=+|-+)\\s*$", "").strip());
+        headings.add(heading.replaceAll("^#+\\s*|\\s*#+\\s*$|\\R\\s*(=+|-+)\\s*$", "")
+                .strip());
     }
 
     private List<Span> sentences(SourceText source, Block block) {
@@ -112,7 +113,8 @@ public record Chunker(int size, int overlap) {
                 && !open.isEmpty()
                 && chunks.getLast().span().end() >= open.getLast().end();
         if (!open.isEmpty() && !told) {
-            chunks.add(new Chunk(new Span(open.getFirst().start(), open.getLast().end()), heading));
+            chunks.add(
+                    new Chunk(new Span(open.getFirst().start(), open.getLast().end()), heading));
         }
         paragraphs.clear();
     }

@@ -88,11 +88,9 @@ public final class AssistantEvaluation {
         try (LibraryView view = library.view(Asker.anyone())) {
             for (Asked each : set.questions()) {
                 words.add(documents(view.byWords(Wanted.of(each.question(), 50))), each.document());
-                fused.add(
-                        documents(settings.finder().fused(each.question(), Set.of(), view)), each.document());
+                fused.add(documents(settings.finder().fused(each.question(), Set.of(), view)), each.document());
                 List<Evidence> evidence = settings.finder().find(each.question(), Set.of(), view);
-                found.add(
-                        documents(evidence.stream().map(Evidence::passage).toList()), each.document());
+                found.add(documents(evidence.stream().map(Evidence::passage).toList()), each.document());
             }
         }
     }

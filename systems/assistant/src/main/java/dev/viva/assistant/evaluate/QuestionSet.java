@@ -100,6 +100,8 @@ public record QuestionSet(List<SourceDocument> documents, List<Asked> questions)
     public QuestionSet half(boolean odd) {
         return new QuestionSet(
                 documents,
-                questions.stream().filter(each -> each.topic() % 2 == (odd ? 1 : 0)).toList());
+                questions.stream()
+                        .filter(each -> each.topic() % 2 == (odd ? 1 : 0))
+                        .toList());
     }
 }

@@ -119,7 +119,8 @@ public final class Library implements AutoCloseable {
         } catch (AlreadyClosedException closed) {
             throw new IllegalStateException("Library must be open, got a closed one", closed);
         } catch (IOException failed) {
-            throw new LibraryException("the library in " + folder + " cannot be changed: " + failed.getMessage(), failed);
+            throw new LibraryException(
+                    "the library in " + folder + " cannot be changed: " + failed.getMessage(), failed);
         }
     }
 
@@ -130,7 +131,8 @@ public final class Library implements AutoCloseable {
         if (!fingerprint.equals(settings.fingerprint())) {
             requireAll(roots, before);
         }
-        long documents = roots.stream().mapToLong(root -> root.documents().size()).sum();
+        long documents =
+                roots.stream().mapToLong(root -> root.documents().size()).sum();
         try (Progress.Task task = progress.start("ingest", documents)) {
             for (SourceRoot root : roots) {
                 transaction.put(root, task);
@@ -221,7 +223,8 @@ public final class Library implements AutoCloseable {
             searchers.close();
             directory.close();
         } catch (IOException failed) {
-            throw new LibraryException("the library in " + folder + " cannot be closed: " + failed.getMessage(), failed);
+            throw new LibraryException(
+                    "the library in " + folder + " cannot be closed: " + failed.getMessage(), failed);
         }
     }
 }

@@ -55,7 +55,8 @@ public final class LibraryView implements AutoCloseable {
         this.mayBeSeen = new TermInSetQuery(
                 Fields.ACCESS,
                 AccessList.words(asker.groups()).stream().map(BytesRef::new).toList());
-        this.searcher = new VisibleSearcher(acquired.getIndexReader(), ofKind(Fields.CHUNK_KIND).build());
+        this.searcher = new VisibleSearcher(
+                acquired.getIndexReader(), ofKind(Fields.CHUNK_KIND).build());
     }
 
     private BooleanQuery.Builder ofKind(String kind) {

@@ -58,6 +58,7 @@ final class NearestChunks implements VisibleSearcher.Look {
     }
 
     private boolean isHopeless(double cosine) {
-        return cosine <= 0 || best.size() == wanted.limit() && cosine < best.element().cosine();
+        return cosine <= 0
+                || best.size() == wanted.limit() && cosine < best.element().cosine();
     }
 }

@@ -54,7 +54,8 @@ public record SourceRoot(String name, List<SourceDocument> documents) {
                     .orElseThrow(() -> new IllegalArgumentException(
                             "a source's name must end in one of " + SourceFormat.allEndings() + ", got " + path));
             return new SourceRoot(
-                    real.toString(), List.of(SourceDocument.of(name, format, real).seenBy(access)));
+                    real.toString(),
+                    List.of(SourceDocument.of(name, format, real).seenBy(access)));
         }
         List<SourceDocument> documents = new ArrayList<>();
         try (Stream<Path> files = Files.walk(real, DEEPEST, new FileVisitOption[0])) {

@@ -89,7 +89,9 @@ final class Transaction {
         try {
             byte[] bytes = source.content().read();
             String hash = Hashes.of(bytes);
-            if (known != null && sameSettings && known.equals(new Kept(root, hash, source.access().words()))) {
+            if (known != null
+                    && sameSettings
+                    && known.equals(new Kept(root, hash, source.access().words()))) {
                 unchanged++;
                 return;
             }

@@ -27,7 +27,8 @@ final class DocxSource {
 
     static SourceText read(String name, byte[] bytes) throws SourceException {
         if (bytes.length >= OLE.length && Arrays.equals(bytes, 0, OLE.length, OLE, 0, OLE.length)) {
-            throw new SourceException("it is encrypted, or in Word's older format; save it as .docx without a password");
+            throw new SourceException(
+                    "it is encrypted, or in Word's older format; save it as .docx without a password");
         }
         try {
             return new Paragraphs(parser(part(bytes))).toText(name);
@@ -85,7 +86,8 @@ final class DocxSource {
                 int event = xml.next();
                 if (event == XMLStreamConstants.START_ELEMENT) {
                     begin(xml.getLocalName());
-                } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("p")) {
+                } else if (event == XMLStreamConstants.END_ELEMENT
+                        && xml.getLocalName().equals("p")) {
                     flush();
                 }
             }

@@ -12,7 +12,18 @@ import org.jsoup.nodes.TextNode;
 /** HTML: what a reader sees, without scripts, navigation and forms. Nothing is fetched and nothing is run. */
 final class HtmlSource {
     private static final Set<String> UNSEEN = Set.of(
-            "script", "style", "noscript", "template", "nav", "form", "button", "select", "svg", "math", "iframe", "head");
+            "script",
+            "style",
+            "noscript",
+            "template",
+            "nav",
+            "form",
+            "button",
+            "select",
+            "svg",
+            "math",
+            "iframe",
+            "head");
     private static final Set<String> SPACES = Set.of("br", "td", "th");
     private static final int DEEPEST = 200;
 

@@ -26,7 +26,9 @@ final class PdfSource {
                 paragraphs(stripper.getText(document), writer);
             }
             return writer.toText(
-                    Optional.ofNullable(document.getDocumentInformation().getTitle()).orElse(""), name);
+                    Optional.ofNullable(document.getDocumentInformation().getTitle())
+                            .orElse(""),
+                    name);
         } catch (InvalidPasswordException locked) {
             throw new SourceException("it is encrypted, and opens only with a password", locked);
         } catch (IOException | RuntimeException broken) {

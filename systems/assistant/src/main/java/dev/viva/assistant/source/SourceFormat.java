@@ -62,7 +62,8 @@ public enum SourceFormat {
         }
         SourceText text = reading.read(name, bytes);
         if (text.blocks().isEmpty()) {
-            throw new SourceException(this == PDF ? "it holds no text, perhaps only pictures of it" : "it holds no text");
+            throw new SourceException(
+                    this == PDF ? "it holds no text, perhaps only pictures of it" : "it holds no text");
         }
         return text;
     }

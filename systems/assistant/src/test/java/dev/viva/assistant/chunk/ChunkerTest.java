@@ -31,7 +31,9 @@ class ChunkerTest {
                 for (int at = block.start(); at < block.end(); at++) {
                     boolean said = !Character.isWhitespace(source.text().charAt(at));
                     if (said) {
-                        assertThat(covered[at]).as("character " + at + " of " + block).isEqualTo(!block.isHeading());
+                        assertThat(covered[at])
+                                .as("character " + at + " of " + block)
+                                .isEqualTo(!block.isHeading());
                     }
                 }
             }
@@ -49,7 +51,10 @@ class ChunkerTest {
         int blocks = random.nextInt(1, 12);
         for (int block = 0; block < blocks; block++) {
             if (random.nextInt(4) == 0) {
-                text.append("#".repeat(random.nextInt(1, 4))).append(" Heading ").append(block).append("\n\n");
+                text.append("#".repeat(random.nextInt(1, 4)))
+                        .append(" Heading ")
+                        .append(block)
+                        .append("\n\n");
             }
             int sentences = random.nextInt(1, 9);
             for (int sentence = 0; sentence < sentences; sentence++) {

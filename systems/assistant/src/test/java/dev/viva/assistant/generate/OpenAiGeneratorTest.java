@@ -86,8 +86,9 @@ class OpenAiGeneratorTest {
                 + "},\"finish_reason\":null}]}";
     }
 
-    private static final String END = "{\"id\":\"1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"small\","
-            + "\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}";
+    private static final String END =
+            "{\"id\":\"1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"small\","
+                    + "\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}";
 
     @Test
     void aStreamIsToldPieceByPieceAndReturnedAsAWhole() throws Exception {
@@ -161,8 +162,8 @@ class OpenAiGeneratorTest {
 
     @Test
     void whereNobodyListensIsAFailure() {
-        OpenAiGenerator generator =
-                new OpenAiGenerator(new GeneratorSettings(URI.create("http://127.0.0.1:1/v1"), "m", "", Duration.ofSeconds(20)));
+        OpenAiGenerator generator = new OpenAiGenerator(
+                new GeneratorSettings(URI.create("http://127.0.0.1:1/v1"), "m", "", Duration.ofSeconds(20)));
         assertThatThrownBy(() -> generator.generate(PROMPT, piece -> {})).isInstanceOf(GeneratorException.class);
     }
 

@@ -27,7 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A hidden document is as if it were not there. */
 class AccessTest {
     private static final String[] GROUPS = {"a", "b", "c", "d", "e", "f"};
-    private static final String[] WORDS = {"river", "bridge", "treaty", "engine", "harvest", "lantern", "mountain", "copper"};
+    private static final String[] WORDS = {
+        "river", "bridge", "treaty", "engine", "harvest", "lantern", "mountain", "copper"
+    };
     private static final int DOCUMENTS = 10_000;
     private static final int ASKERS = 15;
 
@@ -110,14 +112,14 @@ class AccessTest {
                         String id = "d" + random.nextInt(DOCUMENTS);
                         assertThat(view.find(id).isPresent()).isEqualTo(visible.contains(id));
                         Wanted one = new Wanted(question, Set.of(id), 5);
-                        assertThat(view.byWords(one).isEmpty() || visible.contains(id)).isTrue();
+                        assertThat(view.byWords(one).isEmpty() || visible.contains(id))
+                                .isTrue();
                     }
                 }
                 generator.told = "";
                 Answer answer = assistant.ask(Inquiry.of(question).by(asker));
                 answer.citations().forEach(each -> assertThat(visible).contains(each.document()));
-                Matcher named =
-                        Pattern.compile("Document (\\d+) tells").matcher(generator.told);
+                Matcher named = Pattern.compile("Document (\\d+) tells").matcher(generator.told);
                 while (named.find()) {
                     assertThat(visible).contains("d" + named.group(1));
                 }
@@ -141,14 +143,17 @@ class AccessTest {
                 for (String word : WORDS) {
                     assertThat(here.chunksWith(word)).isEqualTo(there.chunksWith(word));
                     Wanted wanted = Wanted.of("the " + word + " of document 12", 50);
-                    assertThat(here.byWords(wanted)).isEqualTo(there.byWords(wanted)).isNotEmpty();
+                    assertThat(here.byWords(wanted))
+                            .isEqualTo(there.byWords(wanted))
+                            .isNotEmpty();
                     assertThat(here.byVector(wanted)).isEqualTo(there.byVector(wanted));
                 }
             }
             Assistant first = new Assistant(whole, AssistantSettings.standard());
             Assistant second = new Assistant(part, AssistantSettings.standard());
             for (String word : WORDS) {
-                Inquiry inquiry = Inquiry.of("Which document tells of the " + word + "?").by(asker);
+                Inquiry inquiry =
+                        Inquiry.of("Which document tells of the " + word + "?").by(asker);
                 assertThat(first.ask(inquiry)).isEqualTo(second.ask(inquiry));
             }
         }
@@ -160,8 +165,7 @@ class AccessTest {
         try (Library library = Library.at(folder, LibrarySettings.standard())) {
             library.ingest(List.of(new SourceRoot("root", List.of(document))), Progress.none());
             Ingestion hidden = library.ingest(
-                    List.of(new SourceRoot("root", List.of(document.seenBy(AccessList.of("staff"))))),
-                    Progress.none());
+                    List.of(new SourceRoot("root", List.of(document.seenBy(AccessList.of("staff"))))), Progress.none());
             assertThat(hidden.changed()).isEqualTo(1);
             assertThat(hidden.embedded()).isZero();
             try (LibraryView anyone = library.view(Asker.anyone());

@@ -75,12 +75,12 @@ class LibraryTest {
     @Test
     void ofAChangedDocumentOnlyTheChangedChunksAreEmbedded() {
         Counting embedder = new Counting();
-        LibrarySettings settings =
-                new LibrarySettings(new Chunker(Chunker.LEAST, 0), embedder);
+        LibrarySettings settings = new LibrarySettings(new Chunker(Chunker.LEAST, 0), embedder);
         String one = "The first paragraph is long enough to be a chunk of its own, as it has so many words.";
         String two = "The second paragraph is long enough to be a chunk too, and it says something else.";
         try (Library library = Library.at(folder, settings)) {
-            assertThat(ingest(library, text("a", one + "\n\n" + two)).embedded()).isEqualTo(2);
+            assertThat(ingest(library, text("a", one + "\n\n" + two)).embedded())
+                    .isEqualTo(2);
             Ingestion changed = ingest(library, text("a", one + "\n\nA third one takes the place of the second."));
             assertThat(changed.chunks()).isEqualTo(2);
             assertThat(changed.embedded()).isEqualTo(1);
@@ -167,7 +167,9 @@ class LibraryTest {
                 String text = view.find(passage.document()).orElseThrow().text();
                 assertThat(passage.span().of(text)).isEqualTo(passage.text()).isEqualTo("The rate is four percent.");
                 assertThat(passage.heading()).isEqualTo("Rates");
-                assertThat(view.byVector(Wanted.of("the raet is fuor pecrent", 1)).getFirst().document())
+                assertThat(view.byVector(Wanted.of("the raet is fuor pecrent", 1))
+                                .getFirst()
+                                .document())
                         .isEqualTo("files/deep/one.md");
             }
             Files.delete(files.resolve("two.html"));
@@ -181,7 +183,8 @@ class LibraryTest {
         try (Library library = Library.at(folder, LibrarySettings.standard())) {
             ingest(library, text("a", "Apples are red."));
             try (LibraryView view = library.view(Asker.anyone())) {
-                for (String odd : List.of("", " ", "AND OR NOT", "a:b (\"c\" [d TO e] ~2 ^3", "*?", "x".repeat(100_000))) {
+                for (String odd :
+                        List.of("", " ", "AND OR NOT", "a:b (\"c\" [d TO e] ~2 ^3", "*?", "x".repeat(100_000))) {
                     assertThat(view.byWords(Wanted.of(odd, 5))).isEmpty();
                     assertThat(view.byVector(Wanted.of(odd, 5))).hasSizeLessThanOrEqualTo(1);
                 }

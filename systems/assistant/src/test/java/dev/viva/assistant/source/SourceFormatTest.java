@@ -44,7 +44,8 @@ class SourceFormatTest {
 
     @Test
     void markdownIsItsOwnTextCutAtItsBlocks() throws Exception {
-        String text = "---\nid: x\n---\n# A *title*\n\nOne **bold**\nline.\n\n- first\n- second\n\n> said\n\n| a | b |\n|---|---|\n| 1 | 2 |\n";
+        String text =
+                "---\nid: x\n---\n# A *title*\n\nOne **bold**\nline.\n\n- first\n- second\n\n> said\n\n| a | b |\n|---|---|\n| 1 | 2 |\n";
         SourceText source = SourceFormat.MARKDOWN.read("n", utf8(text));
         assertThat(source.text()).isEqualTo(text);
         assertThat(source.title()).isEqualTo("A *title*");
@@ -62,12 +63,12 @@ class SourceFormatTest {
     void ofHtmlWhatAReaderSeesIsTold() throws Exception {
         SourceText source = SourceFormat.HTML.read(
                 "n",
-                utf8("<html><head><title>The page</title><script>evil()</script></head><body><nav>Menu</nav>"
-                        + "<h2>Rates</h2><p>One&nbsp;<b>of</b> them &amp; more<br>here</p><style>p{}</style>"
-                        + "<table><tr><td>a</td><td>b</td></tr></table><div>Loose <p>inside</p> end</div></body></html>"));
+                utf8(
+                        "<html><head><title>The page</title><script>evil()</script></head><body><nav>Menu</nav>"
+                                + "<h2>Rates</h2><p>One&nbsp;<b>of</b> them &amp; more<br>here</p><style>p{}</style>"
+                                + "<table><tr><td>a</td><td>b</td></tr></table><div>Loose <p>inside</p> end</div></body></html>"));
         assertThat(source.title()).isEqualTo("The page");
-        assertThat(told(source))
-                .containsExactly("2 Rates", "One of them & more here", "a b", "Loose", "inside", "end");
+        assertThat(told(source)).containsExactly("2 Rates", "One of them & more here", "a b", "Loose", "inside", "end");
     }
 
     @Test
@@ -102,10 +103,11 @@ class SourceFormatTest {
 
     @Test
     void ofDocxParagraphsAndHeadingsAreTold() throws Exception {
-        String document = "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>"
-                + "<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr><w:r><w:t>Rates</w:t></w:r></w:p>"
-                + "<w:p><w:r><w:t xml:space=\"preserve\">Four </w:t></w:r><w:r><w:t>percent.</w:t><w:tab/><w:t>Yes</w:t></w:r>"
-                + "<w:del><w:r><w:delText>gone</w:delText></w:r></w:del></w:p></w:body></w:document>";
+        String document =
+                "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>"
+                        + "<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr><w:r><w:t>Rates</w:t></w:r></w:p>"
+                        + "<w:p><w:r><w:t xml:space=\"preserve\">Four </w:t></w:r><w:r><w:t>percent.</w:t><w:tab/><w:t>Yes</w:t></w:r>"
+                        + "<w:del><w:r><w:delText>gone</w:delText></w:r></w:del></w:p></w:body></w:document>";
         SourceText source = SourceFormat.DOCX.read("n", docx(document));
         assertThat(told(source)).containsExactly("1 Rates", "Four percent. Yes");
         assertThat(source.title()).isEqualTo("Rates");
@@ -136,17 +138,18 @@ class SourceFormatTest {
                 .hasMessage("it must be text in UTF-8, or in UTF-16 with a byte order mark");
         assertThatThrownBy(() -> SourceFormat.PLAIN.read("n", new byte[] {'a', 0, 'b'}))
                 .hasMessageContaining("zero bytes");
-        assertThatThrownBy(() -> SourceFormat.PLAIN.read("n", utf8(" \n ")))
-                .hasMessage("it holds no text");
+        assertThatThrownBy(() -> SourceFormat.PLAIN.read("n", utf8(" \n "))).hasMessage("it holds no text");
         assertThatThrownBy(() -> SourceFormat.DOCX.read("n", utf8("PK no zip")))
                 .hasMessageContaining("without word/document.xml");
         byte[] old = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0};
-        assertThatThrownBy(() -> SourceFormat.DOCX.read("n", old)).hasMessageContaining("encrypted, or in Word's older");
+        assertThatThrownBy(() -> SourceFormat.DOCX.read("n", old))
+                .hasMessageContaining("encrypted, or in Word's older");
     }
 
     @Test
     void noEntityOfADocxNamesAFileOrGrows() throws Exception {
-        String evil = "<!DOCTYPE d [<!ENTITY a SYSTEM \"file:///etc/passwd\"><!ENTITY b \"&a;&a;\">]><d><t>x &a; &b;</t></d>";
+        String evil =
+                "<!DOCTYPE d [<!ENTITY a SYSTEM \"file:///etc/passwd\"><!ENTITY b \"&a;&a;\">]><d><t>x &a; &b;</t></d>";
         byte[] bytes = docx(evil);
         assertThatThrownBy(() -> SourceFormat.DOCX.read("n", bytes)).isInstanceOf(SourceException.class);
     }
