@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** An ingestion that is killed at random points: what is left is one version of all documents, the last one done or the one begun. */
 public final class AssistantCrashClaim implements Claim {
     private static final int KILLS = Integer.getInteger("viva.bench.kills", 100);
-    private static final int LONGEST_MILLIS = 600;
+    private static final double BEYOND = 1.5;
 
     private int done = -1;
     private int begun = -1;
@@ -46,7 +46,7 @@ public final class AssistantCrashClaim implements Claim {
         int fresh = 0;
         try (Scratch folder = new Scratch()) {
             for (int kill = 0; kill < KILLS; kill++) {
-                kill(folder.path(), random.nextInt(LONGEST_MILLIS));
+                kill(folder.path(), BEYOND * random.nextDouble());
                 int version = found(folder.path());
                 broken += version == begun || version == done ? 0 : 1;
                 old += version == done && version != begun ? 1 : 0;
@@ -59,7 +59,8 @@ public final class AssistantCrashClaim implements Claim {
         report.goal("libraries that are mixed, broken or older", broken, Goal.atMost(0));
     }
 
-    private void kill(Path folder, int millis) throws IOException, InterruptedException {
+    /** Lets one version be done, and kills at some {@code share} of the time that it took after the next is begun. */
+    private void kill(Path folder, double share) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
@@ -77,10 +78,14 @@ public final class AssistantCrashClaim implements Claim {
                 .start();
         try (BufferedReader lines = process.inputReader()) {
             take(lines.readLine());
-            if (process.waitFor(millis, TimeUnit.MILLISECONDS)) {
+            long begin = System.nanoTime();
+            take(lines.readLine());
+            long nanos = (long) (share * (System.nanoTime() - begin));
+            take(lines.readLine());
+            if (process.waitFor(nanos, TimeUnit.NANOSECONDS)) {
                 throw new IOException("the ingestion ended by itself");
             }
-            process.destroyForcibly();
+            process.toHandle().destroyForcibly(); // the process itself would close its stream with its last words
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 take(line);
             }

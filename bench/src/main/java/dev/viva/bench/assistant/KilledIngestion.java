@@ -16,7 +16,7 @@ import java.util.List;
  * after each. Arguments: the library's folder and the first version.
  */
 final class KilledIngestion {
-    static final int DOCUMENTS = 80;
+    static final int DOCUMENTS = 20;
 
     private KilledIngestion() {}
 
