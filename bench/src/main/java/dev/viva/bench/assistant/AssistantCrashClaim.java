@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class AssistantCrashClaim implements Claim {
     private static final int KILLS = Integer.getInteger("viva.bench.kills", 100);
     private static final double BEYOND = 1.5;
+    private static final String VERSION = "version v";
 
     private int done = -1;
     private int begun = -1;
@@ -114,7 +115,7 @@ public final class AssistantCrashClaim implements Claim {
                 return view.documents() == 0 && view.chunks() == 0 ? -1 : -2;
             }
             String text = first.get().text();
-            int version = Integer.parseInt(text.substring(text.indexOf(" v") + 2, text.indexOf("v and")));
+            int version = Integer.parseInt(text.substring(text.indexOf(VERSION) + VERSION.length(), text.indexOf("v and")));
             return isWhole(view, version) ? version : -2;
         }
     }

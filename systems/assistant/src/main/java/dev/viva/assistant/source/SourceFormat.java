@@ -8,30 +8,37 @@ import java.util.Optional;
 /** The formats that sources come in, told by the endings of their names. */
 public enum SourceFormat {
     /** Markdown (CommonMark with tables) in UTF-8; its own text is cited. */
-    MARKDOWN(MarkdownSource::read, "md", "markdown"),
+    MARKDOWN,
     /** HTML; what a reader sees of it is cited. */
-    HTML(HtmlSource::read, "html", "htm", "xhtml"),
+    HTML,
     /** PDF with text in it; pictures of text are not read. */
-    PDF(PdfSource::read, "pdf"),
+    PDF,
     /** Office Open XML text documents. */
-    DOCX(DocxSource::read, "docx"),
+    DOCX,
     /** Plain text in UTF-8, or in UTF-16 with a byte order mark; its own text is cited. */
-    PLAIN(PlainSource::read, "txt", "text");
+    PLAIN;
 
     /** The largest source in bytes: 64 MiB. */
     public static final int LARGEST = 64 << 20;
 
-    private final Reading reading;
-    private final List<String> endings;
-
-    SourceFormat(Reading reading, String... endings) {
-        this.reading = reading;
-        this.endings = List.of(endings);
+    private List<String> endings() {
+        return switch (this) {
+            case MARKDOWN -> List.of("md", "markdown");
+            case HTML -> List.of("html", "htm", "xhtml");
+            case PDF -> List.of("pdf");
+            case DOCX -> List.of("docx");
+            case PLAIN -> List.of("txt", "text");
+        };
     }
 
-    @FunctionalInterface
-    private interface Reading {
-        SourceText read(String name, byte[] bytes) throws SourceException;
+    private SourceText readAny(String name, byte[] bytes) throws SourceException {
+        return switch (this) {
+            case MARKDOWN -> MarkdownSource.read(name, bytes);
+            case HTML -> HtmlSource.read(name, bytes);
+            case PDF -> PdfSource.read(name, bytes);
+            case DOCX -> DocxSource.read(name, bytes);
+            case PLAIN -> PlainSource.read(name, bytes);
+        };
     }
 
     /** The format of a file of this name; empty if none is known by its ending. */
@@ -41,13 +48,13 @@ public enum SourceFormat {
         return dot < 0
                 ? Optional.empty()
                 : Arrays.stream(values())
-                        .filter(each -> each.endings.contains(ending))
+                        .filter(each -> each.endings().contains(ending))
                         .findFirst();
     }
 
     /** The endings of all formats. */
     public static List<String> allEndings() {
-        return Arrays.stream(values()).flatMap(each -> each.endings.stream()).toList();
+        return Arrays.stream(values()).flatMap(each -> each.endings().stream()).toList();
     }
 
     /**
@@ -60,7 +67,7 @@ public enum SourceFormat {
         if (bytes.length > LARGEST) {
             throw new SourceException("it must have at most " + LARGEST + " bytes, got " + bytes.length);
         }
-        SourceText text = reading.read(name, bytes);
+        SourceText text = readAny(name, bytes);
         if (text.blocks().isEmpty()) {
             throw new SourceException(
                     this == PDF ? "it holds no text, perhaps only pictures of it" : "it holds no text");
