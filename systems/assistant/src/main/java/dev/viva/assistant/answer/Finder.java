@@ -62,7 +62,7 @@ public record Finder(Sureness sureness, int candidates) {
 
     private static final Comparator<Passage> BEST_FIRST = Comparator.comparingDouble((Passage each) -> -each.score())
             .thenComparing(Passage::document)
-            .thenComparing(each -> each.span().start());
+            .thenComparingInt(each -> each.span().start());
 
     private static void add(
             List<Passage> found, double weight, Map<Place, Passage> passages, Map<Place, Double> scores) {
