@@ -68,7 +68,7 @@ public record Conversation(List<String> understood) {
         Set<String> words = new LinkedHashSet<>();
         for (EnglishWords.Stem each : EnglishWords.stems(before)) {
             String written = before.substring(each.start(), each.end());
-            boolean isNamed = each.start() > 0 && Character.isUpperCase(written.codePointAt(0))
+            boolean isNamed = (each.start() > 0 && Character.isUpperCase(written.codePointAt(0)))
                     || written.chars().anyMatch(Character::isDigit);
             if (!present.contains(each.stem()) && !QuestionWords.isAsking(each.stem()) && (isNamed || !named)) {
                 words.add(written);

@@ -10,6 +10,7 @@ import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +54,7 @@ public final class OpenAiGenerator implements Generator {
         /** Checks all but the key. */
         public GeneratorSettings {
             String scheme = String.valueOf(endpoint.getScheme());
-            if (!scheme.equals("http") && !scheme.equals("https") || endpoint.getHost() == null) {
+            if ((!scheme.equals("http") && !scheme.equals("https")) || endpoint.getHost() == null) {
                 throw new IllegalArgumentException(
                         "GeneratorSettings.endpoint must be an address by http or https, got " + endpoint);
             }
@@ -90,7 +91,7 @@ public final class OpenAiGenerator implements Generator {
             throw new GeneratorException(
                     name() + " did not finish within " + settings.timeout().toMillis() / 1000.0 + " seconds", late);
         } catch (ExecutionException failed) {
-            throw new GeneratorException(name() + " failed: " + reason(failed.getCause()), failed);
+            throw new GeneratorException(name() + " failed: " + reason(Objects.requireNonNullElse(failed.getCause(), failed)), failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new GeneratorException("the wait for " + name() + " was interrupted", stopped);
@@ -110,7 +111,7 @@ public final class OpenAiGenerator implements Generator {
     /** Collects a stream, and ends it where nobody waits any more. */
     private static final class Listener implements StreamingChatResponseHandler {
         private final Consumer<String> pieces;
-        private final StringBuffer text = new StringBuffer();
+        private final StringBuilder text = new StringBuilder(); // a stream tells its pieces one after the other
         private final CompletableFuture<String> whole = new CompletableFuture<>();
         private volatile boolean stopped;
 

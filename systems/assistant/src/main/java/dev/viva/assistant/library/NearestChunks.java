@@ -59,6 +59,6 @@ final class NearestChunks implements VisibleSearcher.Look {
 
     private boolean isHopeless(double cosine) {
         return cosine <= 0
-                || best.size() == wanted.limit() && cosine < best.element().cosine();
+                || (best.size() == wanted.limit() && cosine < best.element().cosine());
     }
 }

@@ -78,7 +78,7 @@ final class Transaction {
 
     private void requireOwn(String id, String root) {
         Kept known = kept.get(id);
-        if (known != null && !known.root().equals(root) || !seen.add(id)) {
+        if ((known != null && !known.root().equals(root)) || !seen.add(id)) {
             throw new IllegalArgumentException("a document's id must belong to one root, got '" + id + "' of " + root
                     + (known == null ? "" : ", which belongs to " + known.root()));
         }

@@ -57,7 +57,7 @@ final class MarkdownSource {
                 || node instanceof BlockQuote
                 || node instanceof ListBlock
                 || node instanceof ListItem
-                || node instanceof CustomBlock && !(node instanceof TableBlock);
+                || (node instanceof CustomBlock && !(node instanceof TableBlock));
     }
 
     private static void add(Node node, int from, List<Block> blocks) {

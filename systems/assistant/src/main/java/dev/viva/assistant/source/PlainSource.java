@@ -59,7 +59,7 @@ final class PlainSource {
 
     private static Charset charset(byte[] bytes) {
         if (bytes.length >= 2) {
-            int mark = (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
+            int mark = (bytes[0] & 0xFF) << 8 | (bytes[1] & 0xFF);
             if (mark == 0xFEFF || mark == 0xFFFE) {
                 return mark == 0xFEFF ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
             }
