@@ -1,5 +1,8 @@
 package dev.viva.bench;
 
+import dev.viva.bench.assistant.AssistantCrashClaim;
+import dev.viva.bench.assistant.AssistantIngestClaim;
+import dev.viva.bench.assistant.AssistantQualityClaim;
 import dev.viva.bench.boosting.ExplainClaim;
 import dev.viva.bench.boosting.ScoreClaim;
 import dev.viva.bench.boosting.TrainClaim;
@@ -79,6 +82,9 @@ final class Claims {
         claims.add(ManyClaim.tenMillion());
         claims.add(GraphClaim.million());
         claims.add(ManyClaim.hundredMillion());
+        claims.add(new AssistantQualityClaim());
+        claims.add(new AssistantIngestClaim());
+        claims.add(new AssistantCrashClaim());
         return List.copyOf(claims);
     }
 }

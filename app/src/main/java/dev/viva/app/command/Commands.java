@@ -38,6 +38,7 @@ public final class Commands {
                 .addSubcommand(text(output))
                 .addSubcommand(vision(output))
                 .addSubcommand(new DetectCommand(output))
+                .addSubcommand(assistant(output))
                 .addSubcommand(handbook(output));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(new PrintWriter(output.results(), true, StandardCharsets.UTF_8));
@@ -66,6 +67,13 @@ public final class Commands {
         return new CommandLine(new VisionCommand(output))
                 .addSubcommand(new VisionTrainCommand(output))
                 .addSubcommand(new VisionEvaluateCommand(output));
+    }
+
+    private static CommandLine assistant(Output output) {
+        return new CommandLine(new AssistantCommand(output))
+                .addSubcommand(new AssistantIngestCommand(output))
+                .addSubcommand(new AssistantAskCommand(output))
+                .addSubcommand(new AssistantEvaluateCommand(output));
     }
 
     private static CommandLine handbook(Output output) {

@@ -88,7 +88,7 @@ final class UpCommand extends Command {
         if (!(rate > 0 && rate <= 5_000)) {
             throw wrongUsage("--rate must be in (0, 5000], got " + rate);
         }
-        Path folder = home == null ? Path.of(System.getProperty("user.home"), ".viva") : home;
+        Path folder = Homes.of(home);
         Files.createDirectories(folder);
         CountDownLatch told = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);

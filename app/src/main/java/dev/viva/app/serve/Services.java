@@ -1,5 +1,8 @@
 package dev.viva.app.serve;
 
+import dev.viva.app.assistant.AssistantDesk;
+import dev.viva.app.assistant.AssistantHome;
+import dev.viva.app.assistant.AssistantRoutes;
 import dev.viva.app.exercise.ExerciseHealth;
 import dev.viva.app.exercise.ExercisePages;
 import dev.viva.app.fraud.EngineDesk;
@@ -37,6 +40,7 @@ public final class Services implements AutoCloseable {
     private final ExerciseDesk exercises;
     private final Thread catchingUp;
     private final FraudService fraud;
+    private final AssistantDesk assistant;
 
     private Services(
             Live live,
@@ -45,7 +49,8 @@ public final class Services implements AutoCloseable {
             @Nullable Study study,
             ExerciseDesk exercises,
             Thread catchingUp,
-            FraudService fraud) {
+            FraudService fraud,
+            AssistantDesk assistant) {
         this.live = live;
         this.station = station;
         this.library = library;
@@ -53,6 +58,7 @@ public final class Services implements AutoCloseable {
         this.exercises = exercises;
         this.catchingUp = catchingUp;
         this.fraud = fraud;
+        this.assistant = assistant;
     }
 
     /**
@@ -94,17 +100,20 @@ public final class Services implements AutoCloseable {
         Study study = study(plan, remarks);
         Attempts attempts = attempts(plan, study);
         ExerciseDesk exercises = ExerciseDesk.open(JailSettings.DEFAULT.withUnsafeLocal(plan.unsafeExercises()));
+        AssistantDesk assistant = new AssistantDesk(AssistantHome.in(plan.home()), library::handbook, remarks);
         try {
             Station station = Station.start(settings, desk, live, library, shell -> {
                 List<Route> routes = new ArrayList<>(
                         new ExercisePages(shell, library, Exercises::bundled, exercises, attempts, Clock.systemUTC())
                                 .routes());
                 routes.addAll(new ExerciseHealth(exercises).routes());
+                routes.addAll(new AssistantRoutes(assistant).routes());
                 routes.addAll(study == null ? List.of() : pages(shell, study, library));
                 return routes;
             });
             FraudService fraud = FraudService.start(plan, desk, live, remarks);
-            Services services = new Services(live, station, library, study, exercises, catchingUp(attempts), fraud);
+            Services services =
+                    new Services(live, station, library, study, exercises, catchingUp(attempts), fraud, assistant);
             exercises.begin();
             return services;
         } catch (RuntimeException failure) {
@@ -186,6 +195,7 @@ public final class Services implements AutoCloseable {
     @Override
     public void close() {
         station.close();
+        assistant.close();
         library.close();
         exercises.close();
         awaitEnd(catchingUp);

@@ -106,6 +106,8 @@ class OpenApiTest {
         assertAnswer(client.get("/health/ready"), "Ready");
         assertAnswer(client.get("/v1/fraud/state"), "State");
         assertAnswer(client.get("/v1/fraud/quality"), "Problem");
+        String question = "{\"question\":\"What is the bias-variance trade-off?\"}";
+        assertAnswer(client.post("/v1/assistant/answers", question), "AssistantAnswer");
         assertAnswer(client.post("/v1/fraud/decisions", "{\"amount\":-1}"), "Problem");
         assertThat(errors(JSON.readTree(FraudHttpTest.payment("api", "c", 3)), schema("Payment"), "Payment"))
                 .isEmpty();

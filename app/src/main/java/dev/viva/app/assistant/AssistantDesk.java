@@ -1,0 +1,97 @@
+package dev.viva.app.assistant;
+
+import dev.viva.app.http.Problem;
+import dev.viva.assistant.Assistant;
+import dev.viva.assistant.AssistantSettings;
+import dev.viva.assistant.answer.Answer;
+import dev.viva.assistant.answer.Inquiry;
+import dev.viva.assistant.generate.OpenAiGenerator;
+import dev.viva.assistant.library.Library;
+import dev.viva.assistant.library.LibraryException;
+import dev.viva.content.Handbook;
+import dev.viva.kernel.Progress;
+import java.io.IOException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers questions from the library under a home, which is opened, and given the handbook if it is empty, at the first question.
+ * Thread-safe.
+ */
+public final class AssistantDesk implements AutoCloseable {
+    private final AssistantHome home;
+    private final Supplier<Handbook> handbook;
+    private final Consumer<String> remarks;
+    private @Nullable Library library;
+    private @Nullable Assistant assistant;
+    private boolean closed;
+
+    /**
+     * A desk.
+     *
+     * @param handbook the handbook as it is now
+     * @param remarks told in a sentence what an operator must know
+     */
+    public AssistantDesk(AssistantHome home, Supplier<Handbook> handbook, Consumer<String> remarks) {
+        this.home = home;
+        this.handbook = handbook;
+        this.remarks = remarks;
+    }
+
+    /**
+     * Answers a question.
+     *
+     * @param draft told a generator's text as it comes
+     * @throws dev.viva.app.http.Refusal (503) if the library cannot be read now
+     */
+    Answer ask(Inquiry inquiry, Consumer<String> draft) {
+        try {
+            return opened().ask(inquiry, draft);
+        } catch (LibraryException broken) {
+            remarks.accept("The assistant cannot answer: " + broken.getMessage());
+            throw Problem.later("the assistant's library cannot be read now").refusal();
+        }
+    }
+
+    private synchronized Assistant opened() {
+        if (closed) {
+            throw Problem.later("the server stops").refusal();
+        }
+        if (assistant != null) {
+            return assistant;
+        }
+        Library fresh = home.library();
+        try {
+            AssistantHome.refresh(fresh, handbook, Progress.none());
+        } catch (LibraryException busy) {
+            // Another process ingests; what is there can be asked all the same.
+            remarks.accept("The assistant's library is as it was: " + busy.getMessage());
+        }
+        library = fresh;
+        Assistant made = new Assistant(fresh, settings());
+        assistant = made;
+        return made;
+    }
+
+    /** A generator that is described wrongly is told to the operator, and answers are sentences of the sources. */
+    private AssistantSettings settings() {
+        AssistantSettings settings = AssistantSettings.standard();
+        try {
+            return home.generator()
+                    .map(each -> settings.withGenerator(new OpenAiGenerator(each)))
+                    .orElse(settings);
+        } catch (IOException | IllegalArgumentException wrong) {
+            remarks.accept("The assistant answers without a generator: " + wrong.getMessage());
+            return settings;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (library != null) {
+            library.close();
+        }
+    }
+}

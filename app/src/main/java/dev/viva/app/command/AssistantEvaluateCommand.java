@@ -1,0 +1,94 @@
+package dev.viva.app.command;
+
+import dev.viva.assistant.AssistantSettings;
+import dev.viva.assistant.evaluate.AssistantEvaluation;
+import dev.viva.assistant.evaluate.AssistantScores;
+import dev.viva.assistant.evaluate.QuestionSet;
+import dev.viva.assistant.library.Library;
+import dev.viva.assistant.library.LibrarySettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** Judges the assistant by questions whose answers are known. */
+@CommandLine.Command(
+        name = "evaluate",
+        description = {
+            "Judge the assistant by questions whose answers are known: how well it finds them, whether what it cites holds",
+            "them, and what it refuses. No language model judges."
+        })
+final class AssistantEvaluateCommand extends Command {
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "FILE",
+            description = "Paragraphs and questions in the format of SQuAD (.json or .json.gz).")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "What draws the wrong documents. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    AssistantEvaluateCommand(Output output) {
+        super(output);
+    }
+
+    @Override
+    void run() throws IOException {
+        QuestionSet set = QuestionSet.squad(given(data));
+        Path folder = Files.createTempDirectory("viva-assistant");
+        try (Library library = Library.at(folder, LibrarySettings.standard())) {
+            library.ingest(List.of(set.root()), output().progress());
+            report(AssistantEvaluation.of(set, library, AssistantSettings.standard(), seed, output().progress()));
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+
+    private void report(AssistantScores scores) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("questions", scores.questions());
+        told.put("recall_1_words", scores.wordsAt1());
+        told.put("recall_5_words", scores.wordsAt5());
+        told.put("recall_1_fused", scores.fusedAt1());
+        told.put("recall_5_fused", scores.fusedAt5());
+        told.put("recall_1", scores.foundAt1());
+        told.put("recall_5", scores.foundAt5());
+        told.put("answer_support", scores.supported());
+        told.put("answer_support_in_all", scores.supportedInAll());
+        told.put("citations", scores.citations());
+        told.put("citation_exactness", scores.literal());
+        told.put("false_refusals", scores.falselyRefused());
+        told.put("refused_other_topic", scores.refusedOtherTopic());
+        told.put("refused_same_topic", scores.refusedSameTopic());
+        if (json) {
+            output().printJson(told);
+            return;
+        }
+        told.forEach((name, value) -> output().print(
+                        String.format(Locale.ROOT, value instanceof Double ? "%-24s %.4f" : "%-24s %d", name, value)));
+    }
+}
