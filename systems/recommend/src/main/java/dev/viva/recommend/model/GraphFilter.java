@@ -59,7 +59,7 @@ public record GraphFilter(
 
     /** The exponents and the sharpening chosen on a validation part of Gowalla: a good start elsewhere. */
     public static GraphFilter standard() {
-        return linear().withExponents(0.2, 0.5, 0.4).withCoefficients(sharpened(1));
+        return linear().withExponents(0.2, 0.45, 0.25).withCoefficients(sharpened(2));
     }
 
     /** The same with another seed. */
@@ -126,22 +126,23 @@ public record GraphFilter(
             }
         }
 
-        /** One row for each item, one column for each history of the block; always as wide, so that bits do not depend on it. */
+        /** One row for each item, one column for each history of the block; {@code axpy} gives the same bits in any width. */
         private float[] sums(int[][] block) {
-            float[] power = new float[items() * BATCH];
-            float[] ahead = new float[matrix.rows() * BATCH];
-            for (int at = 0; at < block.length; at++) {
+            int width = block.length;
+            float[] power = new float[items() * width];
+            float[] ahead = new float[matrix.rows() * width];
+            for (int at = 0; at < width; at++) {
                 for (int item : block[at]) {
-                    matrix.addColumn(item, inverse(item), ahead, BATCH, at);
+                    matrix.addColumn(item, inverse(item), ahead, width, at);
                 }
             }
             float[] sums = new float[power.length];
             List<Double> coefficients = filter.coefficients;
             for (int degree = 0; degree < coefficients.size(); degree++) {
                 if (degree > 0) {
-                    matrix.multiply(power, BATCH, ahead);
+                    matrix.multiply(power, width, ahead);
                 }
-                matrix.multiplyTransposed(ahead, BATCH, power);
+                matrix.multiplyTransposed(ahead, width, power);
                 Kernels.axpy(coefficients.get(degree).floatValue(), power, sums);
             }
             addLowPass(block, sums);
@@ -156,19 +157,20 @@ public record GraphFilter(
             if (factors == 0) {
                 return;
             }
-            float[] tastes = new float[factors * BATCH];
-            for (int at = 0; at < block.length; at++) {
+            int width = block.length;
+            float[] tastes = new float[factors * width];
+            for (int at = 0; at < width; at++) {
                 float[] taste = new float[factors];
                 for (int item : block[at]) {
                     Kernels.axpy((float) filter.lowPass * inverse(item), vectors, item * factors, taste, 0, factors);
                 }
                 for (int factor = 0; factor < factors; factor++) {
-                    tastes[factor * BATCH + at] = taste[factor];
+                    tastes[factor * width + at] = taste[factor];
                 }
             }
             for (int item = 0; item < items(); item++) {
                 for (int factor = 0; factor < factors; factor++) {
-                    Kernels.axpy(vectors[item * factors + factor], tastes, factor * BATCH, sums, item * BATCH, BATCH);
+                    Kernels.axpy(vectors[item * factors + factor], tastes, factor * width, sums, item * width, width);
                 }
             }
         }
@@ -177,7 +179,7 @@ public record GraphFilter(
             for (int at = 0; at < count; at++) {
                 int row = (from + at) * items();
                 for (int item = 0; item < items(); item++) {
-                    into[row + item] = sums[item * BATCH + at] * popularity[item];
+                    into[row + item] = sums[item * count + at] * popularity[item];
                 }
             }
         }
