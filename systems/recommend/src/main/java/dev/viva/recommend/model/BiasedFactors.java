@@ -34,9 +34,9 @@ public record BiasedFactors(
         Checks.atLeast("BiasedFactors: biasL2", 0, biasL2);
     }
 
-    /** 32 factors, 30 epochs. */
+    /** 32 factors, 40 epochs. */
     public static BiasedFactors standard() {
-        return new BiasedFactors(32, 30, 0.01, 0.95, 0.06, 0.01, 1);
+        return new BiasedFactors(32, 40, 0.01, 0.95, 0.06, 0.01, 1);
     }
 
     /**

@@ -22,11 +22,20 @@ public enum ModelFamily {
             return ItemNeighbors.standard().fit(interactions, parallel);
         }
     },
-    /** {@link GraphFilter}. */
+    /** {@link GraphFilter#standard}. */
     GRAPH_FILTER {
         @Override
         public ItemScorer fit(Interactions interactions, long seed, Parallel parallel, Progress progress) {
-            return GraphFilter.standard().withSeed(seed).fit(interactions.withoutValues(), parallel, progress);
+            return GraphFilter.standard(interactions)
+                    .withSeed(seed)
+                    .fit(interactions.withoutValues(), parallel, progress);
+        }
+    },
+    /** {@link GraphFilter#light}. */
+    LIGHT_GRAPH_FILTER {
+        @Override
+        public ItemScorer fit(Interactions interactions, long seed, Parallel parallel, Progress progress) {
+            return GraphFilter.light().withSeed(seed).fit(interactions.withoutValues(), parallel, progress);
         }
     },
     /** {@link ImplicitAls}. */

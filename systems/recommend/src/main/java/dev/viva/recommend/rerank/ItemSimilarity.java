@@ -1,8 +1,9 @@
 package dev.viva.recommend.rerank;
 
+import dev.viva.kernel.Kernels;
 import dev.viva.recommend.Interactions;
 
-/** How alike two items are. */
+/** How alike two items are. Thread-safe. */
 @FunctionalInterface
 public interface ItemSimilarity {
     /** From 0 for nothing in common to 1 for the same. */
@@ -46,5 +47,22 @@ public interface ItemSimilarity {
                     ? 1
                     : all == 0 ? 0 : (double) Long.bitCount(attributes[item] & attributes[other]) / Long.bitCount(all);
         };
+    }
+
+    /**
+     * The cosine of vectors, 0 where it is negative. Two vectors of which one is 0 have nothing in common.
+     *
+     * @param vectors one for each item, all of one length; copied, scaled to length 1
+     */
+    static ItemSimilarity ofVectors(float[][] vectors) {
+        float[][] unit = new float[vectors.length][];
+        for (int item = 0; item < vectors.length; item++) {
+            double length = Math.sqrt(Kernels.dot(vectors[item], vectors[item]));
+            unit[item] = vectors[item].clone();
+            for (int at = 0; at < unit[item].length; at++) {
+                unit[item][at] = length == 0 ? 0 : (float) (unit[item][at] / length);
+            }
+        }
+        return (item, other) -> item == other ? 1 : Math.clamp(Kernels.dot(unit[item], unit[other]), 0, 1);
     }
 }

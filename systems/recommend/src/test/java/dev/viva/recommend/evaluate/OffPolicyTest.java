@@ -10,7 +10,9 @@ import dev.viva.recommend.simulate.World;
 import dev.viva.recommend.simulate.WorldOptions;
 import dev.viva.testkit.Laws;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +24,12 @@ class OffPolicyTest {
 
     private static double[] each(List<Simulation.Impression> log, ToDoubleFunction<Simulation.Impression> figure) {
         return log.stream().mapToDouble(figure).toArray();
+    }
+
+    /** The same policy, which computes its chances once for each moment. */
+    private static Policy remembered(Policy policy) {
+        Map<Integer, double[]> chances = new HashMap<>();
+        return (user, day) -> chances.computeIfAbsent(user * 100 + day, _ -> policy.probabilities(user, day));
     }
 
     /** A crude model of the click: the mean of each item in the log, whoever saw it. */
@@ -42,8 +50,8 @@ class OffPolicyTest {
         World world = new World(new WorldOptions(300, ITEMS, 6, Math.PI / 180, 0.7, seed));
         Simulation simulation = new Simulation(world, 5);
         Policy.Scores halfRight = (user, item, day) -> world.affinity(user, item, 0) + (item * 37 % 11) * 0.05;
-        Policy logging = Policy.exploring(Policy.softmax(ITEMS, halfRight, 1), 0.3);
-        Policy target = Policy.exploring(Policy.softmax(ITEMS, world::affinity, 0.3), 0.05);
+        Policy logging = remembered(Policy.exploring(Policy.softmax(ITEMS, halfRight, 1), 0.3));
+        Policy target = remembered(Policy.exploring(Policy.softmax(ITEMS, world::affinity, 0.3), 0.05));
         List<Simulation.Impression> log = simulation.run(logging, ROUNDS, seed);
         Simulation.Value truth = simulation.value(target);
         assertThat(truth.clicks()).isGreaterThan(1.3 * simulation.value(logging).clicks());
