@@ -1,13 +1,19 @@
 package dev.viva.bench.recommend;
 
+import java.util.Objects;
 import dev.viva.recommend.Interactions;
 import dev.viva.recommend.InteractionFiles;
 import dev.viva.recommend.InteractionFiles.Format;
 import dev.viva.recommend.Split;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The public sets that recommenders are compared on. */
 final class PublicData {
@@ -41,7 +47,7 @@ final class PublicData {
         InteractionFiles.Pairs pairs = files.read(List.of(file("movielens-100k/u.data.gz")));
         int[] users = pairs.users();
         int[] items = pairs.items();
-        float[] values = java.util.Objects.requireNonNull(pairs.values());
+        float[] values = Objects.requireNonNull(pairs.values());
         int[] real = IntStream.range(0, users.length)
                 .filter(at -> files.users().id(users[at]) > 0)
                 .toArray();
@@ -55,5 +61,23 @@ final class PublicData {
                 Arrays.stream(real).map(at -> users[at]).toArray(),
                 Arrays.stream(real).map(at -> items[at]).toArray(),
                 ratings);
+    }
+
+    /** The genres of each film of {@link #movieLens}, one bit for each of the 19. */
+    static long[] movieLensGenres() {
+        InteractionFiles files = new InteractionFiles(Format.TRIPLES);
+        files.read(List.of(file("movielens-100k/u.data.gz")));
+        long[] genres = new long[files.items().size()];
+        try (Stream<String> lines = Files.lines(file("movielens-100k/u.item"), StandardCharsets.ISO_8859_1)) {
+            lines.map(line -> line.split("\\|", -1)).forEach(fields -> {
+                int item = files.items().find(Long.parseLong(fields[0]));
+                for (int genre = 0; item >= 0 && genre < 19; genre++) {
+                    genres[item] |= fields[5 + genre].equals("1") ? 1L << genre : 0;
+                }
+            });
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return genres;
     }
 }

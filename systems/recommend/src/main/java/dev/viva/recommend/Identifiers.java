@@ -3,6 +3,7 @@ package dev.viva.recommend;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Numbers from 0 for the ids of files, in the order in which they first come. Not thread-safe while ids are added; ids
@@ -36,7 +37,7 @@ public final class Identifiers {
      * @throws IndexOutOfBoundsException if there is no such number
      */
     public long id(int number) {
-        return ids[java.util.Objects.checkIndex(number, size())];
+        return ids[Objects.checkIndex(number, size())];
     }
 
     /** How many ids have a number. */

@@ -1,5 +1,6 @@
 package dev.viva.recommend;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Interactions of people with tastes, for tests. */
@@ -26,10 +27,6 @@ public final class Worlds {
             }
         }
         return Interactions.of(
-                users,
-                items,
-                java.util.Arrays.copyOf(rows, size),
-                java.util.Arrays.copyOf(columns, size),
-                java.util.Arrays.copyOf(values, size));
+                users, items, Arrays.copyOf(rows, size), Arrays.copyOf(columns, size), Arrays.copyOf(values, size));
     }
 }

@@ -5,7 +5,9 @@ import dev.viva.kernel.Parallel;
 import dev.viva.kernel.Progress;
 import dev.viva.recommend.Interactions;
 import dev.viva.recommend.ItemScorer;
+import dev.viva.recommend.rerank.Candidates;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The best items of each user out of the whole catalogue, without those that the user is known to have: never a sample,
@@ -25,15 +27,24 @@ public final class FullRanking {
      */
     public static int[][] lists(
             ItemScorer model, Interactions train, Interactions test, int k, Parallel parallel, Progress progress) {
+        return Arrays.stream(candidates(model, train, test, k, parallel, progress))
+                .map(Candidates::items)
+                .toArray(int[][]::new);
+    }
+
+    /** The same with the scores. */
+    public static Candidates[] candidates(
+            ItemScorer model, Interactions train, Interactions test, int k, Parallel parallel, Progress progress) {
         if (k < 1 || train.users() < test.users() || train.items() > model.items()) {
             throw new IllegalArgumentException(
                     "FullRanking: k must be at least 1, train must have the users of test and no"
                             + " item that the model lacks, got k = " + k + ", train of " + train + ", test of " + test);
         }
-        int[] users = java.util.stream.IntStream.range(0, test.users())
+        int[] users = IntStream.range(0, test.users())
                 .filter(user -> test.count(user) > 0)
                 .toArray();
-        int[][] lists = new int[test.users()][0];
+        Candidates[] lists = new Candidates[test.users()];
+        Arrays.fill(lists, new Candidates(new int[0], new double[0]));
         try (Progress.Task task = progress.start("ranking", users.length)) {
             parallel.forRange(users.length, model.batch(), (from, to) -> {
                 rank(model, train, Arrays.copyOfRange(users, from, to), k, lists);
@@ -43,7 +54,7 @@ public final class FullRanking {
         return lists;
     }
 
-    private static void rank(ItemScorer model, Interactions train, int[] users, int k, int[][] lists) {
+    private static void rank(ItemScorer model, Interactions train, int[] users, int k, Candidates[] lists) {
         int[][] histories = new int[users.length][];
         Arrays.setAll(histories, at -> train.row(users[at]));
         float[] scores = new float[users.length * model.items()];
@@ -54,11 +65,13 @@ public final class FullRanking {
         }
     }
 
-    private static int[] best(float[] scores, int[] known, int k) {
+    private static Candidates best(float[] scores, int[] known, int k) {
         for (int item : known) {
             scores[item] = Float.NaN;
         }
         int length = Math.min(k, scores.length - known.length);
-        return Arrays.copyOf(Kernels.topK(scores, length), length);
+        int[] best = Arrays.copyOf(Kernels.topK(scores, length), length);
+        return new Candidates(
+                best, Arrays.stream(best).mapToDouble(item -> scores[item]).toArray());
     }
 }

@@ -8,6 +8,7 @@ import dev.viva.recommend.Split;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 
 /**
@@ -63,6 +64,6 @@ public final class ModelChoice {
         for (Map.Entry<String, Double> entry : entries) {
             best = entry.getValue() > best.getValue() ? entry : best;
         }
-        return new Chosen(best.getKey(), java.util.Objects.requireNonNull(candidates.get(best.getKey())), reached);
+        return new Chosen(best.getKey(), Objects.requireNonNull(candidates.get(best.getKey())), reached);
     }
 }

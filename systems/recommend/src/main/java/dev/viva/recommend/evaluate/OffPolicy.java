@@ -1,5 +1,7 @@
 package dev.viva.recommend.evaluate;
 
+import java.util.Arrays;
+
 /**
  * What a policy would have earned, estimated from the log of another that chose by chance. All arrays have one entry for each
  * logged choice and are kept; immutable and thread-safe while they are left alone.
@@ -69,15 +71,13 @@ public final class OffPolicy {
         }
         return new OffPolicy(
                 rewards,
-                java.util.Arrays.stream(ratios)
-                        .map(ratio -> Math.min(ratio, most))
-                        .toArray());
+                Arrays.stream(ratios).map(ratio -> Math.min(ratio, most)).toArray());
     }
 
     /** IPS: the mean of {@code w r} with {@code w = target / logged}. Without bias (Horvitz and Thompson 1952). */
     public Estimate inversePropensity() {
         double[] terms = new double[rewards.length];
-        java.util.Arrays.setAll(terms, at -> ratios[at] * rewards[at]);
+        Arrays.setAll(terms, at -> ratios[at] * rewards[at]);
         return mean(terms);
     }
 
@@ -114,22 +114,20 @@ public final class OffPolicy {
                     + rewards.length + " entries, got " + predicted.length + " and " + expected.length);
         }
         double[] terms = new double[rewards.length];
-        java.util.Arrays.setAll(terms, at -> expected[at] + ratios[at] * (rewards[at] - predicted[at]));
+        Arrays.setAll(terms, at -> expected[at] + ratios[at] * (rewards[at] - predicted[at]));
         return mean(terms);
     }
 
     private Estimate mean(double[] terms) {
-        double mean = java.util.Arrays.stream(terms).sum() / terms.length;
-        double squares = java.util.Arrays.stream(terms)
-                .map(term -> (term - mean) * (term - mean))
-                .sum();
+        double mean = Arrays.stream(terms).sum() / terms.length;
+        double squares =
+                Arrays.stream(terms).map(term -> (term - mean) * (term - mean)).sum();
         return new Estimate(mean, Math.sqrt(squares) / terms.length, effectiveSize());
     }
 
     private double effectiveSize() {
-        double sum = java.util.Arrays.stream(ratios).sum();
-        double squares =
-                java.util.Arrays.stream(ratios).map(ratio -> ratio * ratio).sum();
+        double sum = Arrays.stream(ratios).sum();
+        double squares = Arrays.stream(ratios).map(ratio -> ratio * ratio).sum();
         return squares == 0 ? 0 : sum * sum / squares;
     }
 }

@@ -6,6 +6,7 @@ import dev.viva.learn.metric.RecommendedLists;
 import dev.viva.recommend.Interactions;
 import dev.viva.recommend.ItemScorer;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * What a model's lists are worth, each figure the mean over the users who have something in the test. Relevant is what the
@@ -46,7 +47,7 @@ public record RankingFigures(
      * @throws IllegalArgumentException if a list repeats an item, or nobody has anything in the test
      */
     public static RankingFigures of(int[][] lists, Interactions train, Interactions test, int k) {
-        int[] users = java.util.stream.IntStream.range(0, test.users())
+        int[] users = IntStream.range(0, test.users())
                 .filter(user -> test.count(user) > 0)
                 .toArray();
         int[][] shown = Arrays.stream(users).mapToObj(user -> lists[user]).toArray(int[][]::new);

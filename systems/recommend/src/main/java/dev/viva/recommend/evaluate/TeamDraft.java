@@ -1,6 +1,7 @@
 package dev.viva.recommend.evaluate;
 
 import dev.viva.kernel.Draws;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -42,7 +43,7 @@ public record TeamDraft(int[] items, boolean[] first) {
             items[size] = next;
             first[size++] = begins;
         }
-        return new TeamDraft(java.util.Arrays.copyOf(items, size), java.util.Arrays.copyOf(first, size));
+        return new TeamDraft(Arrays.copyOf(items, size), Arrays.copyOf(first, size));
     }
 
     private static int next(int[] ranking, Set<Integer> there) {

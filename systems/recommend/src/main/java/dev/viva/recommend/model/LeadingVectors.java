@@ -6,6 +6,7 @@ import dev.viva.kernel.CounterRandom;
 import dev.viva.kernel.Parallel;
 import dev.viva.kernel.Progress;
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * The largest singular values of a sparse matrix and their right vectors, by randomised subspace iteration (Halko,
@@ -55,7 +56,7 @@ record LeadingVectors(double[] values, float[] vectors) {
         return Math.sqrt(before);
     }
 
-    private static java.util.function.IntToDoubleFunction scaled(double[] vector, double factor) {
+    private static IntToDoubleFunction scaled(double[] vector, double factor) {
         return at -> vector[at] * factor;
     }
 

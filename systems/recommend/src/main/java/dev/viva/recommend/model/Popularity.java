@@ -2,6 +2,8 @@ package dev.viva.recommend.model;
 
 import dev.viva.recommend.Interactions;
 import dev.viva.recommend.ItemScorer;
+import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The same order for everybody: what most people had, or what most people had lately. The fall-back for those of whom
@@ -36,10 +38,10 @@ public record Popularity(float[] scores) implements ItemScorer {
             throw new IllegalArgumentException(
                     "Popularity: item and times must have one length, got " + item.length + " and " + times.length);
         }
-        long last = java.util.Arrays.stream(times).max().orElse(0);
+        long last = Arrays.stream(times).max().orElse(0);
         double[] sums = new double[items];
         for (int at = 0; at < item.length; at++) {
-            sums[java.util.Objects.checkIndex(item[at], items)] += Math.pow(0.5, (last - times[at]) / halfLife);
+            sums[Objects.checkIndex(item[at], items)] += Math.pow(0.5, (last - times[at]) / halfLife);
         }
         float[] scores = new float[items];
         for (int at = 0; at < items; at++) {

@@ -3,6 +3,7 @@ package dev.viva.recommend.model;
 import dev.viva.kernel.Kernels;
 import dev.viva.kernel.Parallel;
 import dev.viva.recommend.Interactions;
+import java.util.Arrays;
 
 /** A sparse matrix in single precision with its transpose, for products with blocks of dense columns. Immutable. */
 final class SparseMatrix {
@@ -79,7 +80,7 @@ final class SparseMatrix {
     }
 
     private static void multiply(Side side, float[] dense, int width, float[] into) {
-        java.util.Arrays.fill(into, 0, side.places.users() * width, 0);
+        Arrays.fill(into, 0, side.places.users() * width, 0);
         for (int row = 0; row < side.places.users(); row++) {
             for (int pair = side.places.start(row); pair < side.places.start(row + 1); pair++) {
                 Kernels.axpy(side.values[pair], dense, side.places.item(pair) * width, into, row * width, width);

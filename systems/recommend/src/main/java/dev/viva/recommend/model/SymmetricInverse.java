@@ -2,6 +2,7 @@ package dev.viva.recommend.model;
 
 import dev.viva.kernel.Kernels;
 import dev.viva.kernel.Parallel;
+import java.util.Arrays;
 
 /**
  * The inverse of a symmetric positive definite matrix by Gauss-Jordan elimination without exchanges, a block of pivots at a
@@ -84,7 +85,7 @@ final class SymmetricInverse {
         int width = end - begin;
         double[] factors = new double[width];
         System.arraycopy(matrix, row * size + begin, factors, 0, width);
-        java.util.Arrays.fill(matrix, row * size + begin, row * size + end, 0);
+        Arrays.fill(matrix, row * size + begin, row * size + end, 0);
         for (int pivot = 0; pivot < width; pivot++) {
             Kernels.axpy(-factors[pivot], block, pivot * size, matrix, row * size, size);
         }

@@ -1,5 +1,8 @@
 package dev.viva.recommend.rerank;
 
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
 import java.util.function.IntUnaryOperator;
@@ -29,7 +32,7 @@ public final class Rules {
                 scores[size++] = candidates.score(rank);
             }
         }
-        return new Candidates(java.util.Arrays.copyOf(items, size), java.util.Arrays.copyOf(scores, size));
+        return new Candidates(Arrays.copyOf(items, size), Arrays.copyOf(scores, size));
     }
 
     /**
@@ -64,8 +67,8 @@ public final class Rules {
             throw new IllegalArgumentException("Rules.atMostOfAGroup: most must be at least 1, got " + most);
         }
         return (candidates, k) -> {
-            java.util.Map<Integer, Integer> shown = new java.util.HashMap<>();
-            return java.util.Arrays.stream(then.rerank(candidates, candidates.size()))
+            Map<Integer, Integer> shown = new HashMap<>();
+            return Arrays.stream(then.rerank(candidates, candidates.size()))
                     .filter(item -> {
                         int its = group.applyAsInt(item);
                         return its < 0 || shown.merge(its, 1, Integer::sum) <= most;

@@ -2,6 +2,7 @@ package dev.viva.recommend.serve;
 
 import dev.viva.recommend.rerank.Candidates;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,8 @@ public final class Pool {
     private record Entry(int[] ranks, double[] scores) {
         static Entry of(int sources) {
             Entry entry = new Entry(new int[sources], new double[sources]);
-            java.util.Arrays.fill(entry.ranks, -1);
-            java.util.Arrays.fill(entry.scores, Double.NaN);
+            Arrays.fill(entry.ranks, -1);
+            Arrays.fill(entry.scores, Double.NaN);
             return entry;
         }
     }

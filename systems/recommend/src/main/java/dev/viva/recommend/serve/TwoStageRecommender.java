@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Retrieval from all items to a pool, ranking of the pool, re-ranking to the list. Immutable and as thread-safe as its parts; it
@@ -128,7 +129,7 @@ public record TwoStageRecommender(
         }
 
         private Candidates available(Candidates candidates) {
-            int[] places = java.util.stream.IntStream.range(0, candidates.size())
+            int[] places = IntStream.range(0, candidates.size())
                     .filter(at -> available.test(candidates.item(at)))
                     .toArray();
             return new Candidates(

@@ -1,5 +1,7 @@
 package dev.viva.recommend.simulate;
 
+import java.util.Arrays;
+
 /** Chooses one item for a user by chance. Thread-safe. */
 @FunctionalInterface
 public interface Policy {
@@ -17,7 +19,7 @@ public interface Policy {
     static Policy uniform(int items) {
         return (user, day) -> {
             double[] chances = new double[items];
-            java.util.Arrays.fill(chances, 1.0 / items);
+            Arrays.fill(chances, 1.0 / items);
             return chances;
         };
     }

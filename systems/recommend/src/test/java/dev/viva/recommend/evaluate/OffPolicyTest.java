@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,7 +84,7 @@ class OffPolicyTest {
         assertThat(Math.abs(loggedMean - truth)).isGreaterThan(0.1 * truth);
     }
 
-    @org.junit.jupiter.api.Test
+    @Test
     void aPolicyThatIsTheLoggingOneEarnsWhatWasLogged() {
         Laws.hold(50, random -> {
             int size = 1 + random.nextInt(50);

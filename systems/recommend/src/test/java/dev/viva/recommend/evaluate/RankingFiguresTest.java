@@ -8,6 +8,7 @@ import dev.viva.kernel.Parallel;
 import dev.viva.kernel.Progress;
 import dev.viva.recommend.Interactions;
 import dev.viva.recommend.Worlds;
+import dev.viva.recommend.model.ItemNeighbors;
 import dev.viva.recommend.model.Popularity;
 import dev.viva.testkit.Laws;
 import java.util.Arrays;
@@ -72,8 +73,7 @@ class RankingFiguresTest {
         });
         candidates.put(
                 "neighbours",
-                (interactions, parallel, _) ->
-                        dev.viva.recommend.model.ItemNeighbors.standard().fit(interactions, parallel));
+                (interactions, parallel, _) -> ItemNeighbors.standard().fit(interactions, parallel));
         ModelChoice.Chosen chosen = new ModelChoice(candidates).choose(all, 10, 1, Parallel.common(), Progress.none());
         assertThat(chosen.name()).isEqualTo("neighbours");
         assertThat(chosen.ndcg().keySet()).containsExactly("worst first", "neighbours");

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.viva.array.Array;
 import dev.viva.array.LinearAlgebra;
+import dev.viva.array.Slice;
 import dev.viva.kernel.Parallel;
 import dev.viva.kernel.Progress;
 import dev.viva.recommend.Interactions;
 import dev.viva.recommend.ItemScorer;
+import dev.viva.recommend.Split;
 import dev.viva.recommend.Worlds;
 import dev.viva.testkit.Laws;
 import java.util.Arrays;
@@ -60,7 +62,7 @@ class ExactnessTest {
             LinearAlgebra.SingularValues parts = LinearAlgebra.singularValues(r);
             double largest = parts.values().get(0);
             Array p = r.transpose().dot(r).times(1 / (largest * largest));
-            Array leading = parts.right().slice(dev.viva.array.Slice.of(0, 3)).transpose();
+            Array leading = parts.right().slice(Slice.of(0, 3)).transpose();
             int[] counts = some.itemCounts();
             Array linear = diagonal(counts, -0.4).dot(p).dot(diagonal(counts, 0.4));
             Array passed =
@@ -220,7 +222,7 @@ class ExactnessTest {
                     + random.nextGaussian() * 0.1);
         }
         Interactions all = Interactions.of(200, 100, users, items, values);
-        dev.viva.recommend.Split split = dev.viva.recommend.Split.atRandom(all, 0.8, 1);
+        Split split = Split.atRandom(all, 0.8, 1);
         BiasedFactors learner = new BiasedFactors(4, 150, 0.02, 0.99, 0.005, 0.005, 1);
         BiasedFactors.Ratings ratings = learner.fit(split.train(), Progress.none());
         assertThat(ratings.rootMeanSquaredError(split.test())).isLessThan(0.16);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.viva.array.Array;
 import dev.viva.array.LinearAlgebra;
+import dev.viva.kernel.Draws;
 import dev.viva.recommend.Interactions;
 import dev.viva.recommend.Worlds;
 import dev.viva.testkit.Laws;
@@ -21,7 +22,7 @@ class RerankersTest {
 
     private static Candidates drawn(SplittableRandom random) {
         int size = random.nextInt(GENRES.length + 1);
-        int[] items = Arrays.copyOf(dev.viva.kernel.Draws.of(random.nextLong()).permutation(GENRES.length), size);
+        int[] items = Arrays.copyOf(Draws.of(random.nextLong()).permutation(GENRES.length), size);
         double[] scores =
                 random.doubles(size, -3, 3).map(x -> -x).sorted().map(x -> -x).toArray();
         return new Candidates(items, scores);

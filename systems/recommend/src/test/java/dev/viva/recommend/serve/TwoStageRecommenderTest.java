@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.viva.kernel.Draws;
 import dev.viva.kernel.Parallel;
 import dev.viva.kernel.Progress;
 import dev.viva.learn.Training;
@@ -51,8 +52,7 @@ class TwoStageRecommenderTest {
             List<Candidates> found = new ArrayList<>();
             for (int source = 0; source < 3; source++) {
                 int size = random.nextInt(8);
-                int[] items = Arrays.copyOf(
-                        dev.viva.kernel.Draws.of(random.nextLong()).permutation(10), size);
+                int[] items = Arrays.copyOf(Draws.of(random.nextLong()).permutation(10), size);
                 double[] scores =
                         random.doubles(size).map(x -> -x).sorted().map(x -> -x).toArray();
                 found.add(new Candidates(items, scores));
