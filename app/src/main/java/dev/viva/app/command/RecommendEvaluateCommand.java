@@ -1,8 +1,8 @@
 package dev.viva.app.command;
 
 import dev.viva.kernel.Parallel;
-import dev.viva.recommend.Interactions;
 import dev.viva.recommend.InteractionFiles;
+import dev.viva.recommend.Interactions;
 import dev.viva.recommend.evaluate.RankingFigures;
 import dev.viva.recommend.model.ModelFamily;
 import java.nio.file.Path;
@@ -41,8 +41,9 @@ final class RecommendEvaluateCommand extends Command {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "adjacency",
-            description = "adjacency (a user and all their items a line) or triples (user, item and maybe a value and a time"
-                    + " a line).")
+            description =
+                    "adjacency (a user and all their items a line) or triples (user, item and maybe a value and a time"
+                            + " a line).")
     private InteractionFiles.Format format = InteractionFiles.Format.ADJACENCY;
 
     @Option(
@@ -103,8 +104,11 @@ final class RecommendEvaluateCommand extends Command {
         if (json) {
             output().printJson(object);
         } else {
-            object.forEach((name, value) -> output().print(String.format(
-                    Locale.ROOT, value instanceof Double ? "%-14s%.5f" : "%-14s%s", name, value)));
+            object.forEach((name, value) -> output().print(String.format(Locale.ROOT, "%-14s%s", name, inWords(value))));
         }
+    }
+
+    private static String inWords(Object value) {
+        return value instanceof Double number ? String.format(Locale.ROOT, "%.5f", number) : value.toString();
     }
 }

@@ -50,17 +50,27 @@ class RecommendCommandsTest {
 
     @Test
     void evaluatePrintsRecallNdcgAndCoverage() throws IOException {
-        JsonNode learned =
-                json(run("recommend", "evaluate", "--train", train, "--test", test, "--k", "10", "--json"));
+        JsonNode learned = json(run("recommend", "evaluate", "--train", train, "--test", test, "--k", "10", "--json"));
         assertThat(learned.path("recall").asDouble()).isGreaterThan(0.8);
         assertThat(learned.path("ndcg").asDouble()).isBetween(0.8, 1.0);
         assertThat(learned.path("coverage").asDouble()).isEqualTo(1);
         assertThat(learned.path("users").asInt()).isEqualTo(80);
         JsonNode popular = json(run(
-                "recommend", "evaluate", "--train", train, "--test", test, "--k", "10", "--model", "popularity", "--json"));
+                "recommend",
+                "evaluate",
+                "--train",
+                train,
+                "--test",
+                test,
+                "--k",
+                "10",
+                "--model",
+                "popularity",
+                "--json"));
         assertThat(popular.path("recall").asDouble())
                 .isLessThan(learned.path("recall").asDouble() - 0.2);
-        assertThat(run("recommend", "evaluate", "--train", train, "--test", test).results())
+        assertThat(run("recommend", "evaluate", "--train", train, "--test", test)
+                        .results())
                 .contains("recall", "ndcg", "coverage");
     }
 
@@ -70,7 +80,18 @@ class RecommendCommandsTest {
         Path two = Files.writeString(folder.resolve("two.csv"), "2,12,3\n3,11,1\n3,12,2\n");
         Path next = Files.writeString(folder.resolve("next.csv"), "1,12,5\n2,99,5\n");
         JsonNode figures = json(run(
-                "recommend", "evaluate", "--format", "triples", "--train", one, "--train", two, "--test", next, "--k", "1",
+                "recommend",
+                "evaluate",
+                "--format",
+                "triples",
+                "--train",
+                one,
+                "--train",
+                two,
+                "--test",
+                next,
+                "--k",
+                "1",
                 "--json"));
         assertThat(figures.path("interactions").asInt()).isEqualTo(6);
         assertThat(figures.path("items").asInt()).isEqualTo(3);
@@ -95,7 +116,8 @@ class RecommendCommandsTest {
         assertThat(missing.status()).isEqualTo(1);
         assertThat(missing.remarks()).contains("there is no such file");
         Path empty = Files.writeString(folder.resolve("empty.txt"), "");
-        assertThat(run("recommend", "evaluate", "--train", empty, "--test", test).remarks())
+        assertThat(run("recommend", "evaluate", "--train", empty, "--test", test)
+                        .remarks())
                 .contains("there must be at least one interaction");
     }
 }

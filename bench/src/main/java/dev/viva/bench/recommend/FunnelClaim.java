@@ -116,7 +116,9 @@ public final class FunnelClaim implements Claim {
         for (int request = -WARM_UP; request < REQUESTS; request++) {
             int user = random.below(2L * request + 1_000_000, train.users());
             Recommendations before = recommender.recommend(user, SHOWN);
-            int item = before.items().get(random.below(2L * request + 1_000_001, SHOWN)).item();
+            int item = before.items()
+                    .get(random.below(2L * request + 1_000_001, SHOWN))
+                    .item();
             long began = System.nanoTime();
             histories.record(user, item, 1 + request);
             Recommendations after = recommender.recommend(user, SHOWN);
@@ -135,8 +137,8 @@ public final class FunnelClaim implements Claim {
                                 Integer.toString(stage.kept()),
                                 String.format(Locale.ROOT, "%.2f", stage.nanoseconds() / 1e6)))
                         .toList());
-        report.line(String.format(
-                Locale.ROOT, "  from event to list: p50 %.1f ms", whole.getValueAtPercentile(50) / 1e6));
+        report.line(
+                String.format(Locale.ROOT, "  from event to list: p50 %.1f ms", whole.getValueAtPercentile(50) / 1e6));
         report.goal("lists that an event changed, share", (double) changed / REQUESTS, Goal.atLeast(1));
         report.goal("from event to list, ms, p99", whole.getValueAtPercentile(99) / 1e6, Goal.atMost(30));
         report.goal("from event to list, ms, longest", whole.getMaxValue() / 1e6, Goal.atMost(100));

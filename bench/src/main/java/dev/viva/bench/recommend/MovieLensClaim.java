@@ -66,13 +66,13 @@ public final class MovieLensClaim implements Claim {
         goals(report, figures, seconds, errors);
     }
 
-    private static void goals(
-            Report report, List<RankingFigures> figures, List<Double> seconds, List<Double> errors) {
+    private static void goals(Report report, List<RankingFigures> figures, List<Double> seconds, List<Double> errors) {
         report.goal("nDCG@10", mean(figures, RankingFigures::ndcg), Goal.atLeast(0.48));
         report.goal("MAP", mean(figures, RankingFigures::map), Goal.atLeast(0.15));
         report.goal("P@10", mean(figures, RankingFigures::precision), Goal.atLeast(0.415));
         report.goal("R@10", mean(figures, RankingFigures::recall), Goal.atLeast(0.222));
-        report.goal("seconds to fit, longest", seconds.stream().max(Double::compare).orElseThrow(), Goal.atMost(10));
+        report.goal(
+                "seconds to fit, longest", seconds.stream().max(Double::compare).orElseThrow(), Goal.atMost(10));
         report.goal("RMSE of ratings", mean(errors, Double::doubleValue), Goal.atMost(0.935));
     }
 
@@ -96,9 +96,17 @@ public final class MovieLensClaim implements Claim {
     private static List<String> row(String name, RankingFigures figures, double seconds, double error) {
         List<String> row = new ArrayList<>(List.of(name));
         double[] numbers = {
-            figures.ndcg(), figures.map(), figures.mapOfPossible(), figures.precision(), figures.recall(), seconds, error
+            figures.ndcg(),
+            figures.map(),
+            figures.mapOfPossible(),
+            figures.precision(),
+            figures.recall(),
+            seconds,
+            error
         };
-        Arrays.stream(numbers).mapToObj(number -> String.format(Locale.ROOT, "%.4f", number)).forEach(row::add);
+        Arrays.stream(numbers)
+                .mapToObj(number -> String.format(Locale.ROOT, "%.4f", number))
+                .forEach(row::add);
         return row;
     }
 }

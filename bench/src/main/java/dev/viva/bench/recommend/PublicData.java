@@ -1,9 +1,8 @@
 package dev.viva.bench.recommend;
 
-import java.util.Objects;
-import dev.viva.recommend.Interactions;
 import dev.viva.recommend.InteractionFiles;
 import dev.viva.recommend.InteractionFiles.Format;
+import dev.viva.recommend.Interactions;
 import dev.viva.recommend.Split;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -27,8 +27,7 @@ final class PublicData {
     /** Gowalla in LightGCN's split: training and validation part together, and the test. */
     static Split gowalla() {
         InteractionFiles files = new InteractionFiles(Format.ADJACENCY);
-        InteractionFiles.Pairs train =
-                files.read(List.of(file("gowalla/train.txt.gz"), file("gowalla/valid.txt.gz")));
+        InteractionFiles.Pairs train = files.read(List.of(file("gowalla/train.txt.gz"), file("gowalla/valid.txt.gz")));
         InteractionFiles.Pairs test = files.read(List.of(file("gowalla/test.txt.gz")));
         return new Split(files.matrix(train), files.matrix(test));
     }

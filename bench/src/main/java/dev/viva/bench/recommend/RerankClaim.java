@@ -89,9 +89,8 @@ public final class RerankClaim implements Claim {
         Interactions train = trial.split().train();
         Interactions test = trial.split().test();
         Candidates[] pools = FullRanking.candidates(trial.model(), train, test, POOL, parallel, Progress.none());
-        int[][] plain = Arrays.stream(pools)
-                .map(pool -> pool.first(SHOWN).items())
-                .toArray(int[][]::new);
+        int[][] plain =
+                Arrays.stream(pools).map(pool -> pool.first(SHOWN).items()).toArray(int[][]::new);
         int[][] chosen = rerank(trial, pools);
         RankingFigures before = RankingFigures.of(plain, train, test, SHOWN);
         RankingFigures after = RankingFigures.of(chosen, train, test, SHOWN);
@@ -109,7 +108,11 @@ public final class RerankClaim implements Claim {
     /** Users in random order, as they come; each list knows what was shown before. */
     private static int[][] rerank(Trial trial, Candidates[] pools) {
         Reranker reranker = new Coverage(
-                trial.model().items(), 2, 3, trial.keeps(), new MarginalRelevance(trial.similarity(), trial.diversity()));
+                trial.model().items(),
+                2,
+                3,
+                trial.keeps(),
+                new MarginalRelevance(trial.similarity(), trial.diversity()));
         int[][] chosen = new int[pools.length][0];
         for (int user : Draws.of(1).permutation(pools.length)) {
             chosen[user] = reranker.rerank(pools[user], SHOWN);

@@ -184,29 +184,38 @@ public record GraphFilter(
             return powers[item] == 0 ? 0 : 1 / powers[item];
         }
 
+        /** A panel of histories at a time, eight items with all of them at once. */
         private void addLowPass(int[][] block, float[] sums) {
-            if (factors == 0) {
-                return;
-            }
             int width = block.length;
-            float[] tastes = new float[factors * width];
-            for (int at = 0; at < width; at++) {
+            float[] starts = new float[Kernels.PANEL_COLUMNS];
+            float[] products = new float[Kernels.TILE_ROWS * Kernels.PANEL_COLUMNS];
+            for (int first = 0; first < width && factors > 0; first += Kernels.PANEL_COLUMNS) {
+                int count = Math.min(Kernels.PANEL_COLUMNS, width - first);
+                float[] panel = panel(block, first, count);
+                for (int item = 0; item < items(); item++) {
+                    int row = item % Kernels.TILE_ROWS;
+                    if (row == 0) {
+                        Kernels.tile(vectors, item * factors, factors, panel, 0, factors, starts, 0, products);
+                    }
+                    float weight = passed[item] * inverse(output, item);
+                    Kernels.axpy(weight, products, row * Kernels.PANEL_COLUMNS, sums, item * width + first, count);
+                }
+            }
+        }
+
+        private float[] panel(int[][] block, int first, int count) {
+            float[] panel = new float[factors * Kernels.PANEL_COLUMNS];
+            for (int at = 0; at < count; at++) {
                 float[] taste = new float[factors];
-                for (int item : block[at]) {
+                for (int item : block[first + at]) {
                     float weight = (float) filter.lowPass * inverse(passed, item);
                     Kernels.axpy(weight, vectors, item * factors, taste, 0, factors);
                 }
                 for (int factor = 0; factor < factors; factor++) {
-                    tastes[factor * width + at] = taste[factor];
+                    panel[factor * Kernels.PANEL_COLUMNS + at] = taste[factor];
                 }
             }
-            for (int item = 0; item < items(); item++) {
-                float weight = passed[item] * inverse(output, item);
-                for (int factor = 0; factor < factors; factor++) {
-                    float value = weight * vectors[item * factors + factor];
-                    Kernels.axpy(value, tastes, factor * width, sums, item * width, width);
-                }
-            }
+            return panel;
         }
 
         private void write(float[] sums, int count, int from, float[] into) {

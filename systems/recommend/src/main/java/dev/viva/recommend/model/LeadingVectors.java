@@ -3,6 +3,7 @@ package dev.viva.recommend.model;
 import dev.viva.array.Array;
 import dev.viva.array.LinearAlgebra;
 import dev.viva.kernel.CounterRandom;
+import dev.viva.kernel.Kernels;
 import dev.viva.kernel.Parallel;
 import dev.viva.kernel.Progress;
 import java.util.Arrays;
@@ -14,7 +15,8 @@ import java.util.function.IntToDoubleFunction;
  * columns · width²). The same seed gives the same bits for any number of threads.
  *
  * @param values descending
- * @param vectors one row for each column of the matrix, one column for each value, row after row
+ * @param vectors one row for each column of the matrix, one column for each value, row after row; then rows of 0 up to a
+ *     multiple of {@link Kernels#TILE_ROWS}
  */
 record LeadingVectors(double[] values, float[] vectors) {
     private static final int SPARE = 16;
@@ -95,6 +97,10 @@ record LeadingVectors(double[] values, float[] vectors) {
         return Array.owning(values, matrix.shape());
     }
 
+    private static int padded(int rows) {
+        return Math.ceilDiv(rows, Kernels.TILE_ROWS) * Kernels.TILE_ROWS;
+    }
+
     private static LeadingVectors ritz(SparseMatrix matrix, Array basis, int count, Parallel parallel) {
         int width = basis.length(1);
         Array image = Array.owning(matrix.product(basis.toArray(), width, parallel), matrix.rows(), width);
@@ -104,7 +110,7 @@ record LeadingVectors(double[] values, float[] vectors) {
         double[] rotated = basis.dot(eigen.vectors(), parallel).toArray();
         double[] values = new double[count];
         Arrays.setAll(values, at -> Math.sqrt(Math.max(0, ascending[width - 1 - at])));
-        float[] vectors = new float[matrix.columns() * count];
+        float[] vectors = new float[padded(matrix.columns()) * count];
         for (int row = 0; row < matrix.columns(); row++) {
             for (int at = 0; at < count; at++) {
                 vectors[row * count + at] = (float) rotated[row * width + width - 1 - at];

@@ -56,7 +56,7 @@ class ExactnessTest {
     @Test
     void theGraphFilterIsItsFormula() {
         Laws.hold(4, random -> {
-            Interactions some = Worlds.grouped(random, 30, 20, 2, 0.5, 0.1);
+            Interactions some = Worlds.grouped(random, 70, 20, 2, 0.5, 0.1);
             Array x = dense(some, false);
             Array r = diagonal(some.transposed().itemCounts(), -0.3).dot(x).dot(diagonal(some.itemCounts(), -0.6));
             LinearAlgebra.SingularValues parts = LinearAlgebra.singularValues(r);
