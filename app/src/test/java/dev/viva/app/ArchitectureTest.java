@@ -26,6 +26,7 @@ class ArchitectureTest {
             "ops",
             "retrieve",
             "fraud",
+            "recommend",
             "assistant",
             "content",
             "study",

@@ -35,6 +35,7 @@ public final class Commands {
                 .addSubcommand(new ImportCommand(output))
                 .addSubcommand(new ExportCommand(output))
                 .addSubcommand(fraud(output))
+                .addSubcommand(recommend(output))
                 .addSubcommand(text(output))
                 .addSubcommand(vision(output))
                 .addSubcommand(new DetectCommand(output))
@@ -53,6 +54,10 @@ public final class Commands {
                 .addSubcommand(new FraudSimulateCommand(output))
                 .addSubcommand(new FraudTrainCommand(output))
                 .addSubcommand(new FraudBacktestCommand(output));
+    }
+
+    private static CommandLine recommend(Output output) {
+        return new CommandLine(new RecommendCommand(output)).addSubcommand(new RecommendEvaluateCommand(output));
     }
 
     private static CommandLine text(Output output) {

@@ -15,6 +15,6 @@ final class RootCommand extends Command {
     @Override
     void run() {
         throw wrongUsage("a command is needed: up, describe, train, evaluate, predict, model, import, export, fraud,"
-                + " text, vision, detect, assistant or handbook");
+                + " recommend, text, vision, detect, assistant or handbook");
     }
 }
