@@ -115,7 +115,8 @@ public final class AssistantCrashClaim implements Claim {
                 return view.documents() == 0 && view.chunks() == 0 ? -1 : -2;
             }
             String text = first.get().text();
-            int version = Integer.parseInt(text.substring(text.indexOf(VERSION) + VERSION.length(), text.indexOf("v and")));
+            int version =
+                    Integer.parseInt(text.substring(text.indexOf(VERSION) + VERSION.length(), text.indexOf("v and")));
             return isWhole(view, version) ? version : -2;
         }
     }

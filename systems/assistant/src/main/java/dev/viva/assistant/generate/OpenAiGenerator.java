@@ -91,7 +91,8 @@ public final class OpenAiGenerator implements Generator {
             throw new GeneratorException(
                     name() + " did not finish within " + settings.timeout().toMillis() / 1000.0 + " seconds", late);
         } catch (ExecutionException failed) {
-            throw new GeneratorException(name() + " failed: " + reason(Objects.requireNonNullElse(failed.getCause(), failed)), failed);
+            throw new GeneratorException(
+                    name() + " failed: " + reason(Objects.requireNonNullElse(failed.getCause(), failed)), failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new GeneratorException("the wait for " + name() + " was interrupted", stopped);
