@@ -71,7 +71,8 @@ public final class Commands {
     private static CommandLine vision(Output output) {
         return new CommandLine(new VisionCommand(output))
                 .addSubcommand(new VisionTrainCommand(output))
-                .addSubcommand(new VisionEvaluateCommand(output));
+                .addSubcommand(new VisionEvaluateCommand(output))
+                .addSubcommand(new VisionExportCommand(output));
     }
 
     private static CommandLine assistant(Output output) {

@@ -3,7 +3,7 @@ package dev.viva.app.command;
 import picocli.CommandLine;
 
 /** What has to do with pictures. */
-@CommandLine.Command(name = "vision", description = "Train networks for pictures, and judge them.")
+@CommandLine.Command(name = "vision", description = "Train networks for pictures, judge and export them.")
 final class VisionCommand extends Command {
     VisionCommand(Output output) {
         super(output);
@@ -11,6 +11,6 @@ final class VisionCommand extends Command {
 
     @Override
     void run() {
-        throw wrongUsage("one of train and evaluate is needed");
+        throw wrongUsage("one of train, evaluate and export is needed");
     }
 }

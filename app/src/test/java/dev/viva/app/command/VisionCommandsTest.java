@@ -2,6 +2,7 @@ package dev.viva.app.command;
 
 import static dev.viva.app.command.Ran.run;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -55,6 +56,36 @@ class VisionCommandsTest {
         assertThat(figures.path("confusion").path("star").path("star").longValue())
                 .isPositive();
         assertThat(curve).content().contains("<svg", "recall");
+    }
+
+    @Test
+    void whatIsExportedFindsTheSame() throws IOException {
+        Path picture = folder.resolve("scene.png");
+        ImageFiles.write(Scenes.of(5, 3, 256).get(1).image(), picture);
+        Path onnx = folder.resolve("scenes.onnx");
+        Ran exported = run("vision", "export", "--model", "scenes", "--out", onnx);
+        assertThat(exported.status()).as(exported.remarks()).isZero();
+        JsonNode ours = JSON.readTree(
+                        run("detect", "--model", "scenes", "--json", picture).results())
+                .at("/images/0/detections");
+        JsonNode theirs = JSON.readTree(
+                        run("detect", "--model", onnx, "--json", picture).results())
+                .at("/images/0/detections");
+        assertThat(theirs).hasSameSizeAs(ours).isNotEmpty();
+        for (int at = 0; at < ours.size(); at++) {
+            assertThat(theirs.get(at).path("label")).isEqualTo(ours.get(at).path("label"));
+            assertThat(theirs.get(at).path("confidence").doubleValue())
+                    .isCloseTo(ours.get(at).path("confidence").doubleValue(), within(1e-3));
+        }
+        Path classes = Files.writeString(folder.resolve("names.txt"), "one");
+        assertThat(run("detect", "--model", onnx, "--classes", classes, picture).remarks())
+                .contains("scenes.onnx", "1 classes");
+        assertThat(run("detect", "--model", "scenes", "--classes", classes, picture)
+                        .remarks())
+                .contains("--classes");
+        assertThat(run("vision", "export", "--model", onnx, "--out", folder.resolve("again.onnx"))
+                        .status())
+                .isEqualTo(2);
     }
 
     @ParameterizedTest

@@ -81,7 +81,7 @@ final class KeptBoxes {
 
     private int fileOf(int row, int column, int number) {
         int label = acrossClasses ? 0 : all.label()[number];
-        return (row * CELLS + column + (label * SPREAD >>> Integer.SIZE / 2)) & (FILES - 1);
+        return ((row * CELLS) + column + ((label * SPREAD) >>> (Integer.SIZE / 2))) & (FILES - 1);
     }
 
     private void file(int file, int number) {

@@ -2,7 +2,6 @@ package dev.viva.vision.detect;
 
 import dev.viva.kernel.AtomicFile;
 import dev.viva.learn.exchange.OnnxGraph;
-import dev.viva.learn.exchange.OnnxGraph.Type;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,7 +61,7 @@ public final class YoloOnnx {
                     "YoloOnnx: height and width must be multiples of 32, got " + height + " and " + width);
         }
         OnnxGraph graph = new OnnxGraph();
-        String images = graph.input("images", Type.FLOAT, 1, 3, height, width);
+        String images = graph.input("images", OnnxGraph.Type.FLOAT, 1, 3, height, width);
         YoloOnnxBody body = new YoloOnnxBody(graph, network);
         long[][] grids = Yolo.STRIDES.stream()
                 .map(stride -> new long[] {height / stride, width / stride})
@@ -70,7 +69,11 @@ public final class YoloOnnx {
         AnchorPoints points = AnchorPoints.of(grids);
         YoloOnnxHead head = new YoloOnnxHead(graph, body, points);
         String told = head.told(body.levels(images));
-        graph.output("output0", Type.FLOAT, new long[] {1, 4 + network.plan().classes(), points.count()}, told);
+        graph.output(
+                "output0",
+                OnnxGraph.Type.FLOAT,
+                new long[] {1, 4 + network.plan().classes(), points.count()},
+                told);
         return graph;
     }
 }

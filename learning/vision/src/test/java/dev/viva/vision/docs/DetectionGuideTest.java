@@ -89,7 +89,7 @@ class DetectionGuideTest {
         try {
             ImageFiles.STANDARD.read(folder.resolve("notes.jpg"));
         } catch (ImageFileException fault) {
-            IO.println(fault.getMessage().replace(folder + "/", ""));
+            IO.println(String.valueOf(fault.getMessage()).replace(folder + "/", ""));
         }
         // until here
         told.run();
