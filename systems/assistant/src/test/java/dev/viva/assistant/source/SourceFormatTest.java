@@ -18,6 +18,7 @@ import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -78,7 +79,7 @@ class SourceFormatTest {
         assertThat(source.title()).isEqualTo("Terms");
     }
 
-    private static byte[] pdf(String password, String... pages) throws IOException {
+    private static byte[] pdf(@Nullable String password, String... pages) throws IOException {
         try (PDDocument document = new PDDocument()) {
             document.getDocumentInformation().setTitle("Terms");
             for (String text : pages) {

@@ -54,7 +54,7 @@ public final class SearchTuning {
     private SearchOptions least() {
         @Nullable SearchOptions best = null;
         for (double factor : FACTORS) {
-            int candidates = (int) Math.min(Math.ceil(factor * k), index.size());
+            int candidates = (int) Math.min((long) Math.ceil(factor * k), index.size());
             int probes = fewestProbes(candidates);
             SearchOptions options = new SearchOptions(Math.max(1, probes), candidates);
             if (probes > 0 && (best == null || cost(options) < cost(best))) {

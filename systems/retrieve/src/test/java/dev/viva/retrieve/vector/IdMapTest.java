@@ -15,7 +15,7 @@ class IdMapTest {
             Map<Long, Integer> judge = new HashMap<>();
             int spread = 1 + random.nextInt(2_000);
             for (int step = 0; step < 3_000; step++) {
-                long id = (long) random.nextInt(spread) << random.nextInt(2) * 40;
+                long id = (long) random.nextInt(spread) << (random.nextInt(2) * 40);
                 Integer there = judge.get(id);
                 assertThat(map.row(id)).isEqualTo(there == null ? -1 : there);
                 if (there != null) {

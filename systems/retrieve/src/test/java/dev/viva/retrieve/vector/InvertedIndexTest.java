@@ -82,8 +82,8 @@ class InvertedIndexTest {
         Laws.hold(12, random -> {
             int count = 1 + random.nextInt(400);
             int dimension = 1 + random.nextInt(9);
-            Metric metric = Metric.values()[random.nextInt(3)];
-            Storage storage = Storage.values()[random.nextInt(3)];
+            Metric metric = List.of(Metric.values()).get(random.nextInt(3));
+            Storage storage = List.of(Storage.values()).get(random.nextInt(3));
             Clusters clusters = Clusters.of(random.nextLong(), count, dimension, 1);
             IndexBuilder rules = IndexBuilder.of(metric)
                     .withStorage(storage)
@@ -170,7 +170,7 @@ class InvertedIndexTest {
     @Test
     void exactSearchAgreesWithTheFlatIndex() {
         Laws.hold(10, random -> {
-            Metric metric = Metric.values()[random.nextInt(3)];
+            Metric metric = List.of(Metric.values()).get(random.nextInt(3));
             int count = 1 + random.nextInt(10_000);
             Clusters clusters = Clusters.of(random.nextLong(), count, 1 + random.nextInt(20), 1 + random.nextInt(20));
             FlatIndex flat = clusters.flat(metric);
