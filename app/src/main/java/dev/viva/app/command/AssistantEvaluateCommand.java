@@ -88,7 +88,12 @@ final class AssistantEvaluateCommand extends Command {
             output().printJson(told);
             return;
         }
-        told.forEach((name, value) -> output().print(
-                        String.format(Locale.ROOT, value instanceof Double ? "%-24s %.4f" : "%-24s %d", name, value)));
+        told.forEach((name, value) -> output().print(line(name, value)));
+    }
+
+    private static String line(String name, Object value) {
+        return value instanceof Double share
+                ? String.format(Locale.ROOT, "%-24s %.4f", name, share)
+                : String.format(Locale.ROOT, "%-24s %s", name, value);
     }
 }

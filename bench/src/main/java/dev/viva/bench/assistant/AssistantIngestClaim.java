@@ -50,9 +50,9 @@ public final class AssistantIngestClaim implements Claim {
                 }
                 Timed changed = ingest(report, library, files, "1 % changed");
                 try (var view = library.view(Asker.anyone())) {
-                    report.goal("chunks", view.chunks(), Goal.atLeast(100_000));
+                    report.goal("chunks", (double) view.chunks(), Goal.atLeast(100_000));
                 }
-                report.goal("chunks embedded again", again.done().embedded(), Goal.atMost(0));
+                report.goal("chunks embedded again", (double) again.done().embedded(), Goal.atMost(0));
                 report.goal("seconds to ingest again", again.seconds(), Goal.atMost(5));
                 report.goal("cost of 1 % changed, of a full build", changed.seconds() / full, Goal.atMost(0.02));
             }

@@ -31,7 +31,7 @@ final class ClusteredVectors implements VectorSource {
         this.size = size;
         this.dimension = dimension;
         this.random = CounterRandom.of(seed);
-        int clusters = (int) Math.clamp(size / CLUSTER_VECTORS, GROUPS, MOST_CLUSTERS);
+        int clusters = Math.clamp(size / CLUSTER_VECTORS, GROUPS, MOST_CLUSTERS);
         this.centres = new float[clusters * dimension];
         this.cumulated = new double[clusters];
         double sum = 0;
