@@ -107,10 +107,11 @@ final class Epochs {
         if (transform.equals("none")) {
             return scan;
         }
-        double[] normal = Arrays.stream(scan.brightness()).map(this::normalised).toArray();
         boolean turned = transform.equals("normalise-and-mirror")
                 && CounterRandom.of(setting.seed()).stream(-3).stream(epoch).uniform(scan.number()) < 0.5;
-        return turned ? scan.with(normal).mirrored() : scan.with(normal);
+        Scan shown = turned ? scan.mirrored() : scan;
+        return shown.with(
+                Arrays.stream(shown.brightness()).map(this::normalised).toArray());
     }
 
     private static <S> List<List<S>> all(Batches.Cursor<S> cursor) {

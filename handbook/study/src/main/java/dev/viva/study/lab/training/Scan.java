@@ -2,6 +2,7 @@ package dev.viva.study.lab.training;
 
 import dev.viva.kernel.CounterRandom;
 import dev.viva.kernel.Draws;
+import dev.viva.vision.image.Image;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,12 +54,25 @@ record Scan(int number, int original, int label, double[] brightness) {
         return new Scan(number, original, label, changed);
     }
 
-    /** The same seen in a mirror. */
+    /** Grey, as it is photographed. */
+    Image image() {
+        return Image.painted(width(), HEIGHT, pixels -> {
+            for (int at = 0; at < brightness.length; at++) {
+                Arrays.fill(pixels, at * Image.CHANNELS, (at + 1) * Image.CHANNELS, (byte) brightness[at]);
+            }
+        });
+    }
+
+    /** The same with what is seen on an image. */
+    Scan seen(Image image) {
+        double[] seen = new double[image.width() * image.height()];
+        Arrays.setAll(seen, at -> image.at(at % image.width(), at / image.width(), 0));
+        return with(seen);
+    }
+
+    /** The same seen in a mirror, before anything was made of its brightness. */
     Scan mirrored() {
-        int width = width();
-        double[] turned = new double[brightness.length];
-        Arrays.setAll(turned, at -> brightness[at / width * width + width - 1 - at % width]);
-        return with(turned);
+        return seen(image().flippedHorizontally());
     }
 
     /** How unlike two are: the sum of squared differences, what is missing counted as 0. */
