@@ -186,7 +186,7 @@ class InvertedIndexTest {
     @Test
     void tuningFindsWhatReachesTheRecall() throws IOException {
         Clusters clusters = Clusters.of(9, 8_000, 16, 30);
-        InvertedIndex index = built(clusters, IndexBuilder.of(Metric.EUCLIDEAN));
+        InvertedIndex index = built(clusters, IndexBuilder.of(Metric.EUCLIDEAN).withLists(64));
         List<Matches> truth =
                 ExactSearch.of(clusters.source(), Metric.EUCLIDEAN, clusters.queries(), 100, Parallel.common());
         FlatIndex flat = clusters.flat(Metric.EUCLIDEAN);
