@@ -104,7 +104,8 @@ final class RecommendEvaluateCommand extends Command {
         if (json) {
             output().printJson(object);
         } else {
-            object.forEach((name, value) -> output().print(String.format(Locale.ROOT, "%-14s%s", name, inWords(value))));
+            object.forEach(
+                    (name, value) -> output().print(String.format(Locale.ROOT, "%-14s%s", name, inWords(value))));
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedMap;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -80,8 +81,8 @@ public final class MovieLensClaim implements Claim {
         return values.stream().mapToDouble(figure).average().orElseThrow();
     }
 
-    private static LinkedHashMap<String, ModelChoice.Fit> candidates() {
-        LinkedHashMap<String, ModelChoice.Fit> candidates = new LinkedHashMap<>();
+    private static SequencedMap<String, ModelChoice.Fit> candidates() {
+        SequencedMap<String, ModelChoice.Fit> candidates = new LinkedHashMap<>();
         for (double base : new double[] {0.25, 0.5, 1}) {
             for (double l2 : new double[] {250, 400, 600}) {
                 LinearAutoencoder learner = new LinearAutoencoder(l2, base);
