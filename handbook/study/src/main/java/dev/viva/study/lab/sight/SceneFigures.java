@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 /** What is drawn of scenes and of what was found in them. */
 final class SceneFigures {
     private static final int WIDTH = 460;
+    private static final int HEAD = 28;
     private static final double SCALE = (double) WIDTH / SeenScenes.SIDE;
     private static final double QUALITY = 0.8;
     private static final String KEPT = "#ffd400";
@@ -59,10 +60,13 @@ final class SceneFigures {
         String about = sure.size() + " boxes are sure enough, " + kept.size() + " stay. There are "
                 + scene.boxes().size() + " things. Yellow: stays; white and dashed: suppressed.";
         String picture = Base64.getEncoder().encodeToString(ImageFiles.jpeg(scene.image(), QUALITY));
+        int height = WIDTH + HEAD;
         String svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"viva-picture\" role=\"img\" width=\"" + WIDTH
-                + "\" height=\"" + WIDTH + "\" viewBox=\"0 0 " + WIDTH + " " + WIDTH + "\" aria-label=\"" + title
-                + "\"><title>" + title + "</title><desc>" + about + "</desc><image width=\"" + WIDTH + "\" height=\""
-                + WIDTH + "\" href=\"data:image/jpeg;base64," + picture + "\"/>" + marks + "</svg>";
+                + "\" height=\"" + height + "\" viewBox=\"0 0 " + WIDTH + " " + height + "\" aria-label=\"" + title
+                + "\"><title>" + title + "</title><desc>" + about
+                + "</desc><rect class=\"ground\" width=\"100%\" height=\"100%\"/><text class=\"head ink\" x=\"12\" y=\"19\">"
+                + title + "</text><g transform=\"translate(0 " + HEAD + ")\"><image width=\"" + WIDTH + "\" height=\""
+                + WIDTH + "\" href=\"data:image/jpeg;base64," + picture + "\"/>" + marks + "</g></svg>";
         return new Figure(title, svg, new Twin(List.of("what", "confidence", "box"), rows), about);
     }
 
@@ -85,7 +89,7 @@ final class SceneFigures {
         double y = Math.max(SCALE * each.box().top() + 15, 15);
         return String.format(
                 Locale.ROOT,
-                "<text x=\"%.1f\" y=\"%.1f\" font-size=\"14\" fill=\"%s\" stroke=\"#000\" stroke-width=\"3\" paint-order=\"stroke\">%s</text>",
+                "<text x=\"%.1f\" y=\"%.1f\" font-size=\"14\" style=\"fill:%s;stroke:#000;stroke-width:3;paint-order:stroke\">%s</text>",
                 x,
                 y,
                 KEPT,
