@@ -236,6 +236,13 @@ final class PictureExams {
                         maker.whole(1, 4) / 2.0
                     };
                 })
+                .numerics(
+                        "a small thing in a large picture",
+                        IntStream.range(0, 40_000)
+                                .mapToDouble(at -> at < 4 ? 0.75 : 0)
+                                .toArray(),
+                        IntStream.range(0, 40_000).map(at -> at < 4 ? 1 : 0).toArray(),
+                        1.0)
                 .build();
     }
 

@@ -2,15 +2,19 @@ package dev.viva.vision.image;
 
 import dev.viva.deep.tensor.Tensor;
 import dev.viva.deep.tensor.Tensors;
+import dev.viva.kernel.Parallel;
 import java.util.Arrays;
 import java.util.List;
 
 /** From pictures to what networks compute with, and back. */
 public final class ImageTensors {
+    /** Pixels that are worth a thread of their own. */
+    private static final int PART = 1 << 16;
+
     private ImageTensors() {}
 
     /**
-     * Pictures of one size as {@code pictures × 3 × height × width} of 32 bits. O(pixels), by the calling thread.
+     * Pictures of one size as {@code pictures × 3 × height × width} of 32 bits. O(pixels), by all threads where pictures are large.
      *
      * @throws IllegalArgumentException if there is none, or one has another size than the first
      */
@@ -52,11 +56,13 @@ public final class ImageTensors {
         float[] reds = tables[0];
         float[] greens = tables[1];
         float[] blues = tables[2];
-        for (int pixel = 0, at = 0; pixel < size; pixel++, at += Image.CHANNELS) {
-            values[begin + pixel] = reds[pixels[at] & 0xff];
-            values[begin + size + pixel] = greens[pixels[at + 1] & 0xff];
-            values[begin + 2 * size + pixel] = blues[pixels[at + 2] & 0xff];
-        }
+        Parallel.common().forRange(size, PART, (from, to) -> {
+            for (int pixel = from, at = from * Image.CHANNELS; pixel < to; pixel++, at += Image.CHANNELS) {
+                values[begin + pixel] = reds[pixels[at] & 0xff];
+                values[begin + size + pixel] = greens[pixels[at + 1] & 0xff];
+                values[begin + 2 * size + pixel] = blues[pixels[at + 2] & 0xff];
+            }
+        });
     }
 
     /**
