@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
 /**
  * What re-ranking buys and costs: the 50 best of a model beside 50 chosen out of its 400 best by marginal relevance behind
  * {@link Coverage}. Diversity is the mean of 1 less the similarity of two items of a list: by the sets of genres of the films of
- * MovieLens, by the cosine of factor vectors of the places of Gowalla. Settings were chosen on parts of the training data.
+ * MovieLens, by the cosine of factor vectors of the places of Gowalla. The settings are first guesses, not yet chosen by a validation part.
  */
 public final class RerankClaim implements Claim {
     private static final int POOL = 400;
