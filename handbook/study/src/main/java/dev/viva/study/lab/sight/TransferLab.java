@@ -101,7 +101,10 @@ public final class TransferLab implements Engine {
                 List.of(
                         accuracyWords(images, numbers),
                         driftWords(numbers),
-                        "Advice: " + TransferAdviser.standard().advise(images, similarity).why()));
+                        "Advice: "
+                                + TransferAdviser.standard()
+                                        .advise(images, similarity)
+                                        .why()));
     }
 
     private static Figure accuracies(Results numbers) {
