@@ -27,6 +27,7 @@ public final class LabsClaim implements Claim {
     private static final int TOGETHER = 5;
     /** Labs that fit models, to data or to many samples of it; they have a second, the others a tenth of one. */
     private static final Set<String> TRAINING = Set.of(
+            "transfer-learning",
             "bias-variance",
             "regularisation",
             "imbalance",

@@ -122,8 +122,7 @@ public final class TransferLab implements Engine {
                         .reachingUpwards(0, 1)
                         .bars("accuracy", places, upwards, 0.7, 0)
                         .rule("guessing", -0.5, guessing, words.size() - 0.5, guessing)
-                        .about(
-                                "Move the number of pictures: with few, frozen features win; with many, those that may move catch up."),
+                        .about("Move the number of pictures, and see which of the four gains most."),
                 new Twin(
                         List.of("what learns", "accuracy"),
                         IntStream.range(0, words.size())

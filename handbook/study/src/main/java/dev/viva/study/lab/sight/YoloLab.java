@@ -78,7 +78,7 @@ public final class YoloLab implements Engine {
                                 .run("usual", "overlap=0.45")
                                 .run("loose", "overlap=0.95"),
                         Claim.of(
-                                "Suppression leaves fewer boxes than there were candidates, and at least as many things found.",
+                                "Suppression leaves fewer boxes than there were candidates.",
                                 "kept < candidates and hits <= things and hits + duplicates <= kept"),
                         Claim.of(
                                         "One class a cell: the coarser the grid, the more things are lost.",
