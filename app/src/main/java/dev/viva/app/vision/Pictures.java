@@ -1,5 +1,6 @@
 package dev.viva.app.vision;
 
+import dev.viva.app.turn.Latest;
 import dev.viva.vision.image.Image;
 import dev.viva.vision.image.ImageFileException;
 import dev.viva.vision.image.ImageFiles;
@@ -7,9 +8,7 @@ import dev.viva.vision.image.Resampling;
 import dev.viva.vision.scene.Scenes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Collections;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,14 +25,7 @@ final class Pictures {
     private static final int KEY_BYTES = 12;
 
     private final Scenes scenes = Scenes.of(SEED, SCENES, SIDE);
-    private final Map<String, Image> brought = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Image> eldest) {
-            return size() > KEPT;
-        }
-    });
+    private final Map<String, Image> brought = Latest.ofAtMost(KEPT);
 
     /** The picture that is looked at; empty if a reader's own is not remembered any more. */
     Optional<Image> of(LookedAt looked) {
