@@ -222,6 +222,16 @@ public final class Tensor implements Arithmetic, Shaping, Reductions {
         return new Tensor(raw.contiguous());
     }
 
+    /**
+     * The same images with the channels of each pixel side by side in memory, as convolutions on processors are fastest: what follows keeps
+     * that order. Elements, shape and gradients are as before; this tensor where its memory is so already.
+     *
+     * @throws TensorException if it has not four axes
+     */
+    public Tensor channelsLast() {
+        return Calls.tensor("channelsLast", () -> raw.contiguous(torch.MemoryFormat.ChannelsLast), this);
+    }
+
     /** Whether every element is finite. */
     public boolean isFinite() {
         try (Scope _ = Scope.open()) {

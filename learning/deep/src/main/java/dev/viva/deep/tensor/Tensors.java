@@ -3,6 +3,7 @@ package dev.viva.deep.tensor;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.TensorOptions;
@@ -38,9 +39,22 @@ public final class Tensors {
 
     /** A copy of memory that holds elements of any type in the order of the processor. */
     public static Tensor ofMemory(ElementType type, MemorySegment memory, long... shape) {
-        Tensor tensor = empty(type, memory.byteSize() / type.bytes(), shape);
+        Tensor tensor = holding(type, memory.byteSize() / type.bytes(), shape);
         tensor.memory().copyFrom(memory);
         return tensor;
+    }
+
+    /**
+     * Images of 32 bits, {@code images × channels × height × width}, whose memory has the channels of each pixel side by side (see {@link
+     * Tensor#channelsLast}), filled in by a function that gets that memory, image by image, row by row, pixel by pixel. What it leaves out is
+     * undefined; it must not keep the memory.
+     */
+    public static Tensor channelsLast(
+            Consumer<MemorySegment> writer, long images, long channels, long height, long width) {
+        long[] shape = {images, height, width, channels};
+        Tensor pixels = empty(ElementType.FLOAT32, shape);
+        writer.accept(pixels.memory());
+        return Calls.tensor("channelsLast", () -> pixels.raw.permute(0, 3, 1, 2), pixels);
     }
 
     /** A single number of 32 bits. */
@@ -118,12 +132,16 @@ public final class Tensors {
         torch.manual_seed(seed);
     }
 
-    private static Tensor empty(ElementType type, long given, long... shape) {
+    private static Tensor holding(ElementType type, long given, long... shape) {
         long wanted = Arrays.stream(shape).reduce(1, Math::multiplyExact);
         if (wanted != given) {
             throw new TensorException(
                     "Tensors.of: shape " + Arrays.toString(shape) + " needs " + wanted + " values, got " + given, null);
         }
+        return empty(type, shape);
+    }
+
+    private static Tensor empty(ElementType type, long... shape) {
         return made(
                 "of", shape, () -> torch.empty(shape, options(type), new org.bytedeco.pytorch.MemoryFormatOptional()));
     }

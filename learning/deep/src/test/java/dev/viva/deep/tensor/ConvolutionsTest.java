@@ -1,6 +1,7 @@
 package dev.viva.deep.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.viva.deep.tensor.Functions.Window;
@@ -40,6 +41,39 @@ class ConvolutionsTest {
                 case SEQUENCE -> Functions.convolution1d(x, weight, null, window, 1);
                 case TRANSPOSED -> Functions.transposedConvolution2d(x, weight, null, window, 0);
             };
+        }
+    }
+
+    /** The order of memory changes nothing but rounding, forwards and backwards. */
+    @Test
+    void channelsLastComputeTheSame() {
+        Laws.hold(20, random -> {
+            Tensors.seed(random.nextLong());
+            long channels = 1L + random.nextInt(40);
+            try (Scope _ = Scope.open()) {
+                Tensor x = Tensors.normal(2, channels, 5 + random.nextInt(9), 5 + random.nextInt(9))
+                        .requireGradient(true);
+                Tensor weight = Tensors.normal(1L + random.nextInt(40), channels, 3, 3);
+                Tensor plain = Kind.IMAGE.apply(x, weight);
+                Tensor last = Kind.IMAGE.apply(x.channelsLast(), weight);
+                assertThat(x.channelsLast().hasSameElements(x)).isTrue();
+                double apart = last.minus(plain).abs().max().value();
+                assertThat(apart).isLessThan(1e-3);
+                Tensor gradient =
+                        plain.times(plain).sum().gradientsBy(List.of(x)).getFirst();
+                Tensor other = last.times(last).sum().gradientsBy(List.of(x)).getFirst();
+                double scale = gradient.abs().max().value();
+                assertThat(other.minus(gradient).abs().max().value()).isLessThan(1e-4 * scale);
+            }
+        });
+    }
+
+    @Test
+    void channelsLastIsForImages() {
+        try (Scope _ = Scope.open()) {
+            assertThatThrownBy(() -> Tensors.zeros(2, 3).channelsLast())
+                    .isInstanceOf(TensorException.class)
+                    .hasMessageContaining("channelsLast");
         }
     }
 

@@ -7,6 +7,7 @@ import dev.viva.vision.box.Detection;
 import dev.viva.vision.image.Image;
 import dev.viva.vision.image.ImageTensors;
 import dev.viva.vision.image.Letterbox;
+import dev.viva.vision.image.Normalization;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -98,7 +99,7 @@ public final class YoloDetector implements Detector {
         for (int at = 0; at < images.size(); at++) {
             fitted.add(boxes.get(at).apply(images.get(at)));
         }
-        return new Fitted(boxes, ImageTensors.of(fitted));
+        return new Fitted(boxes, ImageTensors.channelsLast(fitted, Normalization.NONE));
     }
 
     /** What the network says of a group, as plain arrays; see {@link YoloOutput}. */

@@ -3,6 +3,8 @@ package dev.viva.vision.image;
 import dev.viva.deep.tensor.Tensor;
 import dev.viva.deep.tensor.Tensors;
 import dev.viva.kernel.Parallel;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,6 +12,9 @@ import java.util.List;
 public final class ImageTensors {
     /** Pixels that are worth a thread of their own. */
     private static final int PART = 1 << 16;
+
+    /** Pixels that are computed before they are copied to where the tensor lies. */
+    private static final int RUN = 1 << 10;
 
     private ImageTensors() {}
 
@@ -25,13 +30,61 @@ public final class ImageTensors {
         float[][] tables = {normalization.table(0), normalization.table(1), normalization.table(2)};
         for (int number = 0; number < images.size(); number++) {
             Image image = images.get(number);
-            if (image.width() != first.width() || image.height() != first.height()) {
-                throw new IllegalArgumentException("ImageTensors.of: images must be as large as the first, " + first
-                        + ", got " + image + " as number " + number);
-            }
+            requireAlike("ImageTensors.of", first, image, number);
             planes(image.shared(), tables, values, number * Image.CHANNELS * size, size);
         }
         return Tensors.of(values, images.size(), Image.CHANNELS, first.height(), first.width());
+    }
+
+    /**
+     * The same tensor, but in memory the channels of each pixel lie side by side, as in a picture: sooner made, and convolutions of it are
+     * faster on processors; see {@link Tensor#channelsLast}.
+     *
+     * @throws IllegalArgumentException if there is none, or one has another size than the first
+     */
+    public static Tensor channelsLast(List<Image> images, Normalization normalization) {
+        Image first = first("ImageTensors.channelsLast", images);
+        for (int number = 0; number < images.size(); number++) {
+            requireAlike("ImageTensors.channelsLast", first, images.get(number), number);
+        }
+        float[][] tables = {normalization.table(0), normalization.table(1), normalization.table(2)};
+        return Tensors.channelsLast(
+                memory -> {
+                    long bytes = memory.byteSize() / images.size();
+                    for (int number = 0; number < images.size(); number++) {
+                        pixels(images.get(number).shared(), tables, memory.asSlice(number * bytes, bytes));
+                    }
+                },
+                images.size(),
+                Image.CHANNELS,
+                first.height(),
+                first.width());
+    }
+
+    private static void pixels(byte[] pixels, float[][] tables, MemorySegment into) {
+        float[] reds = tables[0];
+        float[] greens = tables[1];
+        float[] blues = tables[2];
+        Parallel.common().forRange(pixels.length / Image.CHANNELS, PART, (from, to) -> {
+            float[] some = new float[RUN * Image.CHANNELS];
+            for (int begin = from; begin < to; begin += RUN) {
+                int length = Math.min(RUN, to - begin) * Image.CHANNELS;
+                int first = begin * Image.CHANNELS;
+                for (int at = 0; at < length; at += Image.CHANNELS) {
+                    some[at] = reds[pixels[first + at] & 0xff];
+                    some[at + 1] = greens[pixels[first + at + 1] & 0xff];
+                    some[at + 2] = blues[pixels[first + at + 2] & 0xff];
+                }
+                MemorySegment.copy(some, 0, into, ValueLayout.JAVA_FLOAT, (long) first * Float.BYTES, length);
+            }
+        });
+    }
+
+    private static void requireAlike(String caller, Image first, Image image, int number) {
+        if (image.width() != first.width() || image.height() != first.height()) {
+            throw new IllegalArgumentException(caller + ": images must be as large as the first, " + first + ", got "
+                    + image + " as number " + number);
+        }
     }
 
     /** The same with brightnesses from 0 to 1. */

@@ -1,16 +1,15 @@
 package dev.viva.vision.image;
 
 import dev.viva.kernel.Parallel;
+import dev.viva.kernel.PixelKernels;
 import dev.viva.vision.box.Box;
+import java.util.Arrays;
 
 /**
- * New sizes by weighted means, first along the rows, then along the columns, in whole numbers: weights are multiples of 2^-22, and
- * what stands between the two passes is rounded to a byte.
+ * New sizes by weighted means, first along the rows, then along the columns, in the whole numbers of {@link PixelKernels}: what
+ * stands between the two passes is rounded to a byte.
  */
 final class Resizing {
-    private static final int BITS = 22;
-    private static final int HALF = 1 << (BITS - 1);
-
     /** Multiplications that are worth a thread of their own: below some 100 microseconds. */
     private static final int PART = 1 << 17;
 
@@ -35,6 +34,29 @@ final class Resizing {
             return made;
         }
 
+        /**
+         * The same means of four, eight, twelve … pixels each, the ones that were not there before with weight 0; of as many as there are where
+         * the axis is shorter.
+         */
+        Weights inFours(int from) {
+            int needed = Arrays.stream(count).max().orElse(0);
+            int wide = Math.min(from, (needed + PixelKernels.FOUR - 1) / PixelKernels.FOUR * PixelKernels.FOUR);
+            int size = first.length;
+            Weights made = new Weights(new int[size], new int[size], new int[size * wide], wide);
+            for (int at = 0; at < size; at++) {
+                made.first[at] = Math.min(first[at], from - wide);
+                made.count[at] = wide;
+                int shift = first[at] - made.first[at];
+                System.arraycopy(weights, at * most, made.weights, at * wide + shift, count[at]);
+            }
+            return made;
+        }
+
+        /** Those of one place. */
+        int[] of(int at) {
+            return Arrays.copyOfRange(weights, at * most, at * most + count[at]);
+        }
+
         private void fill(int at, double centre, double stretch, Resampling resampling) {
             double[] shares = new double[count[at]];
             double sum = 0;
@@ -43,7 +65,7 @@ final class Resizing {
                 sum += shares[tap];
             }
             for (int tap = 0; tap < shares.length; tap++) {
-                weights[at * most + tap] = (int) Math.rint(shares[tap] / sum * (1 << BITS));
+                weights[at * most + tap] = (int) Math.rint(shares[tap] / sum * (1 << PixelKernels.BITS));
             }
         }
 
@@ -54,7 +76,8 @@ final class Resizing {
 
     static byte[] resized(
             byte[] from, int fromWidth, int fromHeight, Box part, int width, int height, Resampling resampling) {
-        Weights across = Weights.of(fromWidth, part.left(), part.right(), width, resampling);
+        Weights across = Weights.of(fromWidth, part.left(), part.right(), width, resampling)
+                .inFours(fromWidth);
         Weights down = Weights.of(fromHeight, part.top(), part.bottom(), height, resampling);
         int top = down.first[0];
         byte[] between = alongRows(from, fromWidth, top, down.lastRow() - top, across);
@@ -66,7 +89,8 @@ final class Resizing {
         byte[] means = new byte[width * rows * Image.CHANNELS];
         Parallel.common().forRange(rows, grain(width * across.most), (begin, end) -> {
             for (int y = begin; y < end; y++) {
-                alongRow(from, (top + y) * fromWidth, across, means, y * width * Image.CHANNELS);
+                int row = (top + y) * fromWidth;
+                PixelKernels.meansOfPixels(from, row, across.first, across.weights, means, y * width * Image.CHANNELS);
             }
         });
         return means;
@@ -77,51 +101,15 @@ final class Resizing {
         return Math.max(1, PART / stepsOfRow);
     }
 
-    private static void alongRow(byte[] from, int row, Weights across, byte[] means, int begin) {
-        int width = across.first.length;
-        for (int x = 0, to = begin; x < width; x++, to += Image.CHANNELS) {
-            int at = (row + across.first[x]) * Image.CHANNELS;
-            int end = x * across.most + across.count[x];
-            int red = HALF;
-            int green = HALF;
-            int blue = HALF;
-            for (int tap = x * across.most; tap < end; tap++, at += Image.CHANNELS) {
-                int weight = across.weights[tap];
-                red += weight * (from[at] & 0xff);
-                green += weight * (from[at + 1] & 0xff);
-                blue += weight * (from[at + 2] & 0xff);
-            }
-            means[to] = (byte) clamped(red);
-            means[to + 1] = (byte) clamped(green);
-            means[to + 2] = (byte) clamped(blue);
-        }
-    }
-
     private static byte[] alongColumns(byte[] from, int top, int row, Weights down) {
         int height = down.first.length;
         byte[] means = new byte[row * height];
         Parallel.common().forRange(height, grain(row * down.most), (begin, end) -> {
-            int[] sums = new int[row];
             for (int y = begin; y < end; y++) {
-                java.util.Arrays.fill(sums, HALF);
-                for (int tap = 0; tap < down.count[y]; tap++) {
-                    add(from, (down.first[y] - top + tap) * row, down.weights[y * down.most + tap], sums);
-                }
-                for (int x = 0; x < row; x++) {
-                    means[y * row + x] = (byte) clamped(sums[x]);
-                }
+                int first = (down.first[y] - top) * row;
+                PixelKernels.meansOfRows(from, first, row, down.of(y), means, y * row, row);
             }
         });
         return means;
-    }
-
-    private static void add(byte[] from, int begin, int weight, int[] sums) {
-        for (int x = 0; x < sums.length; x++) {
-            sums[x] += weight * (from[begin + x] & 0xff);
-        }
-    }
-
-    private static int clamped(int sum) {
-        return Math.min(255, Math.max(0, sum >> BITS));
     }
 }

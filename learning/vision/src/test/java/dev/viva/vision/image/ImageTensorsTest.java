@@ -21,6 +21,9 @@ class ImageTensorsTest {
                 for (Normalization each : List.of(Normalization.NONE, Normalization.IMAGENET)) {
                     Tensor both = ImageTensors.of(List.of(one, other), each);
                     assertThat(both.shape()).containsExactly(2, 3, 5, 7);
+                    assertThat(ImageTensors.channelsLast(List.of(one, other), each)
+                                    .hasSameElements(both))
+                            .isTrue();
                     assertThat(ImageTensors.image(both.slice(0, 0, 1), each)).isEqualTo(one);
                     assertThat(ImageTensors.image(both.slice(0, 1, 2), each)).isEqualTo(other);
                     assertThat(ImageTensors.planes(other, each))
@@ -28,6 +31,18 @@ class ImageTensorsTest {
                 }
             }
         });
+    }
+
+    /** More pixels than are computed before they are copied, so that the copies must meet. */
+    @Test
+    void largePicturesAreTheSameInBothOrdersOfMemory() {
+        try (Scope _ = Scope.open()) {
+            Image image = ResizingTest.noise(new java.util.SplittableRandom(2), 311, 273);
+            Tensor planes = ImageTensors.of(List.of(image, image));
+            assertThat(ImageTensors.channelsLast(List.of(image, image), Normalization.NONE)
+                            .hasSameElements(planes))
+                    .isTrue();
+        }
     }
 
     @Test
@@ -58,6 +73,10 @@ class ImageTensorsTest {
         assertThatThrownBy(() -> ImageTensors.of(List.of())).hasMessageContaining("got none");
         assertThatThrownBy(() -> ImageTensors.of(List.of(small, Image.filled(3, 2, 0, 0, 0))))
                 .hasMessageContaining("2 × 2")
+                .hasMessageContaining("3 × 2 as number 1");
+        assertThatThrownBy(() ->
+                        ImageTensors.channelsLast(List.of(small, Image.filled(3, 2, 0, 0, 0)), Normalization.NONE))
+                .hasMessageContaining("ImageTensors.channelsLast")
                 .hasMessageContaining("3 × 2 as number 1");
         try (Scope _ = Scope.open()) {
             assertThatThrownBy(() -> ImageTensors.image(Tensors.zeros(4, 2, 2), Normalization.NONE))

@@ -1,0 +1,8 @@
+package dev.viva.kernel;
+
+class ScalarPixelsTest extends PixelsContract {
+    @Override
+    PixelOperations operations() {
+        return new ScalarPixels();
+    }
+}
