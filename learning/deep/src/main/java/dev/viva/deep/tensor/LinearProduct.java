@@ -15,9 +15,11 @@ final class LinearProduct {
     private static final String SWITCH = "viva.libtorch.productsByConvolution";
 
     /** Below these the kernels are equal or OpenBLAS's are faster. */
-    private static final long ROWS = 128;
+    private static final long ROWS = 32;
 
     private static final long WIDTH = 128;
+
+    private static final long MULTIPLICATIONS = 1 << 21;
 
     private static final class Wide {
         static final boolean VECTORS = torch.get_cpu_capability().getString().equals("AVX512")
@@ -41,6 +43,7 @@ final class LinearProduct {
                 && weight.size(0) >= WIDTH
                 && weight.size(1) == in // otherwise libtorch's own message is the better one
                 && x.numel() / in >= ROWS
+                && x.numel() * weight.size(0) >= MULTIPLICATIONS
                 && isSingle(x)
                 && isSingle(weight)
                 && !torch.is_autocast_enabled(DeviceType.CPU);

@@ -7,6 +7,7 @@ import dev.viva.deep.layer.Layer;
 import dev.viva.deep.layer.Linear;
 import dev.viva.deep.layer.MaxPool2d;
 import dev.viva.deep.layer.Sequential;
+import dev.viva.deep.tensor.Device;
 import dev.viva.deep.tensor.Functions;
 import dev.viva.deep.tensor.Functions.Window;
 import dev.viva.deep.tensor.Tensor;
@@ -22,6 +23,9 @@ import java.util.function.BiConsumer;
  * {@code layer2.0.downsample.0.weight}, {@code fc.bias} …), so its weights, written as safetensors, fit one to one.
  */
 public final class ResNet extends ImageNetwork {
+    /** Of so few places convolutions on processors are faster plane by plane, of more with the channels of each place side by side. */
+    private static final long FEW_PLACES = 16;
+
     private final ResNetPlan plan;
     private final Convolution2d stem;
     private final BatchNorm stemNorm;
@@ -88,9 +92,13 @@ public final class ResNet extends ImageNetwork {
     /** {@inheritDoc} Shown are the blocks, such as {@code layer4.1}, and the stages, such as {@code layer4}. */
     @Override
     public Tensor features(Tensor images, BiConsumer<Layer, Tensor> witness) {
-        Tensor x = pool.forward(Functions.reluInPlace(stemNorm.forward(stem.forward(images))));
+        // What has not four axes is refused by the stem.
+        boolean processor = images.device().equals(Device.CPU) && images.dimensions() == 4;
+        Tensor seen = processor ? images.channelsLast() : images;
+        Tensor x = pool.forward(Functions.reluInPlace(stemNorm.forward(stem.forward(seen))));
         for (Sequential layer : layers) {
-            x = layer.forward(x, witness);
+            boolean few = processor && x.length(2) * x.length(3) <= FEW_PLACES;
+            x = layer.forward(few ? x.contiguous() : x, witness);
             witness.accept(layer, x);
         }
         return mean.forward(x);
