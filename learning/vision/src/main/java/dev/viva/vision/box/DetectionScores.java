@@ -49,4 +49,15 @@ public record DetectionScores(
     public DetectionScores {
         classes = List.copyOf(classes);
     }
+
+    /** The mean over the classes of the precision at .50, at each recall of {@link PrecisionRecall#recalls}; 0 without a class. */
+    public double[] meanPrecision() {
+        double[] mean = new double[PrecisionRecall.POINTS];
+        for (OfClass each : classes) {
+            for (int point = 0; point < mean.length; point++) {
+                mean[point] += each.curve().precision().get(point) / classes.size();
+            }
+        }
+        return mean;
+    }
 }

@@ -1,6 +1,7 @@
 package dev.viva.vision.box;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +30,13 @@ public record PrecisionRecall(List<Double> precision, double recall) {
             throw new IllegalArgumentException(
                     "PrecisionRecall: precision must have " + POINTS + " figures, got " + precision.size());
         }
+    }
+
+    /** The recalls at which precision is told: 0, 0.01 … 1. */
+    public static double[] recalls() {
+        double[] recalls = new double[POINTS];
+        Arrays.setAll(recalls, point -> point * STEP);
+        return recalls;
     }
 
     /** The mean precision over the recalls: the average precision. */

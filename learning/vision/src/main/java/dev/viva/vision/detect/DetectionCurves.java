@@ -4,7 +4,6 @@ import dev.viva.learn.picture.Graph;
 import dev.viva.learn.picture.Look;
 import dev.viva.vision.box.DetectionScores;
 import dev.viva.vision.box.PrecisionRecall;
-import java.util.Arrays;
 import java.util.Locale;
 
 /** Precision against recall at IoU 0.5, as a picture. */
@@ -13,21 +12,16 @@ public final class DetectionCurves {
 
     /** SVG with a thin line for each class that there is a thing of, and the mean of them. */
     public static String svg(DetectionScores scores, Look look) {
-        double[] recall = new double[PrecisionRecall.POINTS];
-        Arrays.setAll(recall, point -> point / (PrecisionRecall.POINTS - 1.0));
+        double[] recall = PrecisionRecall.recalls();
         Graph graph = Graph.of("Precision against recall at IoU 0.5", "recall", "precision")
                 .reachingUpwards(0, 1);
-        double[] mean = new double[recall.length];
         for (DetectionScores.OfClass each : scores.classes()) {
             double[] precision = each.curve().precision().stream()
                     .mapToDouble(Double::doubleValue)
                     .toArray();
             graph.thin(recall, precision, 1);
-            for (int point = 0; point < mean.length; point++) {
-                mean[point] += precision[point] / scores.classes().size();
-            }
         }
-        return graph.line("mean of the classes", recall, mean, 0)
+        return graph.line("mean of the classes", recall, scores.meanPrecision(), 0)
                 .note(String.format(
                         Locale.ROOT,
                         "Mean average precision %.3f at IoU 0.5, %.3f over IoU 0.5 to 0.95; thin: each class",

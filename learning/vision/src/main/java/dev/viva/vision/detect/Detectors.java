@@ -1,19 +1,16 @@
 package dev.viva.vision.detect;
 
 import dev.viva.deep.store.SafeTensors;
+import dev.viva.deep.store.ShippedFile;
 import dev.viva.deep.tensor.ElementType;
 import dev.viva.deep.tensor.Scope;
 import dev.viva.deep.tensor.Tensor;
+import dev.viva.vision.store.Notes;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Detectors in files: weights by the names of the PyTorch layout in a safetensors file, and in its notes the plan, the names of the classes
@@ -46,7 +43,7 @@ public final class Detectors {
         notes.put("depth", Double.toString(plan.depth()));
         notes.put("width", Double.toString(plan.width()));
         notes.put("maximumChannels", Long.toString(plan.maximumChannels()));
-        notes.put("names", String.join("\n", detector.classNames()));
+        notes.put("names", Notes.joined(detector.classNames()));
         notes.put("side", Integer.toString(detector.side()));
         try (Scope _ = Scope.open();
                 var _ = Tensor.withoutGradients()) {
@@ -75,47 +72,25 @@ public final class Detectors {
                             + read.notes().get("kind"),
                     null);
         }
+        Notes notes = Notes.of("Detectors", read.notes());
         try {
-            List<String> names = note(read, "names").lines().toList();
+            List<String> names = notes.lines("names");
             Yolo network = Yolo.of(new YoloPlan(
-                    Double.parseDouble(note(read, "depth")),
-                    Double.parseDouble(note(read, "width")),
-                    Long.parseLong(note(read, "maximumChannels")),
-                    names.size()));
+                    notes.number("depth"), notes.number("width"), notes.whole("maximumChannels"), names.size()));
             network.load(read.tensors());
-            return YoloDetector.of(network, names, Integer.parseInt(note(read, "side")));
-        } catch (IllegalArgumentException fault) {
+            return YoloDetector.of(network, names, Math.toIntExact(notes.whole("side")));
+        } catch (IllegalArgumentException | ArithmeticException fault) {
             throw new DetectorFileException(file, String.valueOf(fault.getMessage()), fault);
         }
-    }
-
-    private static String note(SafeTensors read, String name) {
-        String note = read.notes().get(name);
-        if (note == null) {
-            throw new IllegalArgumentException(
-                    "its notes must have \"" + name + "\", got " + read.notes().keySet());
-        }
-        return note;
     }
 
     /**
      * The detector that comes with this library: it finds the {@linkplain dev.viva.vision.scene.Thing things} of drawn {@linkplain
      * dev.viva.vision.scene.Scenes scenes}. Read anew at each call.
      *
-     * @throws UncheckedIOException if the file cannot be unpacked
+     * @throws java.io.UncheckedIOException if the file cannot be unpacked
      */
     public static YoloDetector scenes() {
-        try (InputStream in = Objects.requireNonNull(Detectors.class.getResourceAsStream(SCENES), SCENES)) {
-            Path unpacked = Files.createTempFile("viva", SCENES);
-            try {
-                Files.copy(in, unpacked, StandardCopyOption.REPLACE_EXISTING);
-                return load(unpacked);
-            } finally {
-                Files.delete(unpacked);
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(
-                    "the detector of drawn scenes cannot be read: " + failed.getMessage(), failed);
-        }
+        return ShippedFile.read(Detectors.class, SCENES, Detectors::load);
     }
 }

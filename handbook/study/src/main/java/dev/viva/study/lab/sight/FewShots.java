@@ -2,6 +2,7 @@ package dev.viva.study.lab.sight;
 
 import dev.viva.deep.layer.Module;
 import dev.viva.deep.store.SafeTensors;
+import dev.viva.deep.store.ShippedFile;
 import dev.viva.deep.tensor.ElementType;
 import dev.viva.deep.tensor.Losses;
 import dev.viva.deep.tensor.Scope;
@@ -23,22 +24,17 @@ import dev.viva.vision.transfer.Regime;
 import dev.viva.vision.transfer.TaskSimilarity;
 import dev.viva.vision.transfer.TransferPlan;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A small network that has learned to tell five kinds of drawn things apart, and is to tell five others apart from few pictures. What it
- * has learned lies in a file beside this class, which {@link #learn} writes.
+ * has learned lies in a file beside this class, which {@link #learn} writes: {@code FewShotsWriter}, among the tests, calls it.
  */
 final class FewShots {
     static final List<String> KNOWN = Thing.labels().subList(0, 5);
@@ -119,17 +115,8 @@ final class FewShots {
     }
 
     private static Map<String, Tensor> read() {
-        try (InputStream in = Objects.requireNonNull(FewShots.class.getResourceAsStream(WEIGHTS), WEIGHTS)) {
-            Path unpacked = Files.createTempFile("viva", WEIGHTS);
-            try {
-                Files.copy(in, unpacked, StandardCopyOption.REPLACE_EXISTING);
-                return SafeTensors.read(unpacked).tensors();
-            } finally {
-                Files.delete(unpacked);
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(WEIGHTS + " cannot be read: " + failed.getMessage(), failed);
-        }
+        return ShippedFile.read(
+                FewShots.class, WEIGHTS, file -> SafeTensors.read(file).tensors());
     }
 
     /** Teaches the five known kinds from nothing, and writes the weights that come with this lab. */

@@ -21,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** What is drawn of scenes and of what was found in them. */
 final class SceneFigures {
@@ -98,16 +97,8 @@ final class SceneFigures {
 
     /** Precision against recall with everything that stays, and where the confidence puts you. */
     static Figure curve(DetectionScores scores, double precision, double recall) {
-        double[] recalls = IntStream.range(0, PrecisionRecall.POINTS)
-                .mapToDouble(point -> point / (PrecisionRecall.POINTS - 1.0))
-                .toArray();
-        double[] mean = new double[recalls.length];
-        for (DetectionScores.OfClass each : scores.classes()) {
-            for (int point = 0; point < mean.length; point++) {
-                mean[point] +=
-                        each.curve().precision().get(point) / scores.classes().size();
-            }
-        }
+        double[] recalls = PrecisionRecall.recalls();
+        double[] mean = scores.meanPrecision();
         return Figures.of(Graph.of("Precision against recall", "recall", "precision")
                 .reachingUpwards(0, 1)
                 .band(recalls, new double[mean.length], mean, 0)
