@@ -1,0 +1,170 @@
+package dev.viva.retrieve.fuse;
+
+import dev.viva.kernel.CounterRandom;
+import dev.viva.kernel.Draws;
+import dev.viva.kernel.Parallel;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A weighted sum of the legs (and of match features, where wanted) whose weights are learned by coordinate ascent on the objective itself
+ * (Metzler and Croft 2007). Ascents from equal weights on several draws of the queries, each with as many as there are, are averaged (bagging:
+ * Breiman 1996): few judged queries would otherwise say more than they know. Where it is gated, the weight of a leg differs from query to
+ * query: it is multiplied by e to the power of how steep the leg's scores fall and of how far it agrees with the others, each with a pull that
+ * is learned too and is the same for all legs.
+ *
+ * @param objective what is made large
+ * @param withFeatures whether match features are summed too
+ * @param gated whether weights differ from query to query
+ * @param draws how many draws are averaged, at least 1
+ * @param seed fixes the draws
+ */
+public record LearnedWeights(Objective objective, boolean withFeatures, boolean gated, int draws, long seed)
+        implements FusionLearner {
+    private static final double[] STEPS = {-0.8, -0.4, -0.2, -0.1, -0.05, 0.05, 0.1, 0.2, 0.4, 0.8};
+    private static final double[] PULLS = {-0.2, -0.1, 0.1, 0.2};
+    private static final double MOST_PULL = 0.6;
+    private static final int PASSES = 4;
+
+    /** Checks the values. */
+    public LearnedWeights {
+        if (draws < 1) {
+            throw new IllegalArgumentException("LearnedWeights.draws must be at least 1, got " + draws);
+        }
+    }
+
+    /** Ten draws, weights the same for all queries, legs only. */
+    public static LearnedWeights of(Objective objective) {
+        return new LearnedWeights(objective, false, false, 10, 1);
+    }
+
+    /** The same with weights that differ from query to query. */
+    public LearnedWeights gate() {
+        return new LearnedWeights(objective, withFeatures, true, draws, seed);
+    }
+
+    /** The same with match features. */
+    public LearnedWeights features() {
+        return new LearnedWeights(objective, true, gated, draws, seed);
+    }
+
+    @Override
+    public String name() {
+        return (gated ? "gated weights" : "learned weights") + (withFeatures ? " of features" : "");
+    }
+
+    /**
+     * What was learned.
+     *
+     * @param columns how many columns candidates must have at least
+     * @param weights the weight of each column, legs first
+     * @param pulls of each trait of a query
+     */
+    record Learned(int columns, double[] weights, QueryTraits traits, double[] pulls) implements Fusion {
+        @Override
+        public double[] scores(Candidates candidates) {
+            if (candidates.columns().length != columns) {
+                throw new IllegalArgumentException("LearnedWeights: candidates must have " + columns
+                        + " columns, as when it learned, got " + candidates.columns().length);
+            }
+            double[] own = weights.clone();
+            if (pulls[0] != 0 || pulls[1] != 0) {
+                double[] factors = traits.factors(candidates, pulls);
+                for (int leg = 0; leg < factors.length; leg++) {
+                    own[leg] *= factors[leg];
+                }
+            }
+            return WeightedSum.of(candidates, own);
+        }
+    }
+
+    @Override
+    public Fusion fit(List<JudgedQuery> queries) {
+        int columns = Columns.of(queries);
+        int legs = queries.getFirst().candidates().legs().size();
+        QueryTraits traits = QueryTraits.of(queries);
+        double[][] found = new double[draws][];
+        Parallel.common().forEach(draws, draw -> {
+            Draws random = CounterRandom.of(seed).stream(draw).draws();
+            List<JudgedQuery> drawn = draws == 1
+                    ? queries
+                    : queries.stream()
+                            .map(each -> queries.get(random.nextInt(queries.size())))
+                            .toList();
+            found[draw] = new Ascent(drawn, traits, legs, columns).climb(random);
+        });
+        double[] mean = new double[columns + QueryTraits.COUNT];
+        for (double[] each : found) {
+            double sum = Arrays.stream(each, 0, columns).map(Math::abs).sum();
+            for (int at = 0; at < mean.length; at++) {
+                mean[at] += each[at] / (at < columns && sum > 0 ? sum : 1) / draws;
+            }
+        }
+        return new Learned(
+                columns,
+                Arrays.copyOf(mean, columns),
+                traits,
+                Arrays.copyOfRange(mean, columns, columns + QueryTraits.COUNT));
+    }
+
+    /** One ascent; its point is the weights, then the pulls. */
+    private final class Ascent {
+        private final List<JudgedQuery> queries;
+        private final QueryTraits traits;
+        private final int legs;
+        private final int columns;
+        private final int used;
+        private double best;
+
+        Ascent(List<JudgedQuery> queries, QueryTraits traits, int legs, int columns) {
+            this.queries = queries;
+            this.traits = traits;
+            this.legs = legs;
+            this.columns = columns;
+            this.used = withFeatures ? columns : legs;
+        }
+
+        double[] climb(Draws random) {
+            double[] point = new double[columns + QueryTraits.COUNT];
+            Arrays.fill(point, 0, legs, 1.0 / legs);
+            best = worth(point);
+            boolean moved = true;
+            for (int pass = 0; moved && pass < PASSES; pass++) {
+                moved = false;
+                for (int coordinate : random.permutation(used)) {
+                    moved |= step(point, coordinate, STEPS, coordinate < legs ? 0 : -1, 1);
+                }
+                for (int pull = 0; gated && pull < QueryTraits.COUNT; pull++) {
+                    moved |= step(point, columns + pull, PULLS, -MOST_PULL, MOST_PULL);
+                }
+            }
+            return point;
+        }
+
+        /** Legs never count against a text; features may. */
+        private boolean step(double[] point, int coordinate, double[] steps, double least, double most) {
+            double before = point[coordinate];
+            double kept = before;
+            for (double step : steps) {
+                point[coordinate] = Math.clamp(before + step, least, most);
+                double worth = worth(point);
+                if (worth > best + 1e-9) {
+                    best = worth;
+                    kept = point[coordinate];
+                }
+            }
+            point[coordinate] = kept;
+            return kept != before;
+        }
+
+        private double worth(double[] point) {
+            return objective.mean(
+                    queries,
+                    new Learned(
+                            columns,
+                            Arrays.copyOf(point, columns),
+                            traits,
+                            Arrays.copyOfRange(point, columns, point.length)));
+        }
+    }
+}
