@@ -8,6 +8,7 @@ import dev.viva.retrieve.rank.Analysis;
 import dev.viva.retrieve.rank.Corpus;
 import dev.viva.retrieve.rank.FieldedText;
 import dev.viva.retrieve.rank.NeighbourLeg.Neighbours;
+import dev.viva.retrieve.rank.WordLeg;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,15 +40,17 @@ final class CacmCollection {
                         "text",
                         Analysis.ENGLISH,
                         "body",
-                        Analysis.ENGLISH,
+                        Analysis.ENGLISH_TELLING,
                         "title",
+                        Analysis.ENGLISH_TELLING,
+                        "links",
                         Analysis.ENGLISH,
                         "pieces",
                         Analysis.PIECES));
         MatchFeatures features = new MatchFeatures("body", corpus.field("body"));
-        AbstractLegs legs = new AbstractLegs(corpus, "body");
+        AbstractLegs legs = new AbstractLegs(corpus, WordLeg.bm25(corpus, "text"), "body");
         legs.title("title");
-        legs.links(links(documents, corpus));
+        legs.links("links", links(documents, corpus));
         return new JudgedCollection(
                 corpus,
                 Topic.read(data.resolve("cacm/topics.txt")),
@@ -61,8 +64,14 @@ final class CacmCollection {
     private static FieldedText text(CollectionDocument document) {
         String body = RECORD.matcher(document.text()).replaceAll("").strip();
         String title = BLANK.split(body, 2)[0];
+        StringBuilder links = new StringBuilder();
+        Matcher link = LINK.matcher(document.text());
+        while (link.find()) {
+            links.append(link.group(1)).append(' ');
+        }
         return new FieldedText(
-                document.id(), Map.of("text", document.text(), "body", body, "title", title, "pieces", body));
+                document.id(),
+                Map.of("text", document.text(), "body", body, "title", title, "pieces", body, "links", links.toString()));
     }
 
     private static Neighbours links(List<CollectionDocument> documents, Corpus corpus) {

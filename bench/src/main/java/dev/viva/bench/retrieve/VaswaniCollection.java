@@ -7,6 +7,7 @@ import dev.viva.retrieve.judge.Topic;
 import dev.viva.retrieve.rank.Analysis;
 import dev.viva.retrieve.rank.Corpus;
 import dev.viva.retrieve.rank.FieldedText;
+import dev.viva.retrieve.rank.WordLeg;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,9 @@ final class VaswaniCollection {
         List<FieldedText> texts = CollectionDocument.read(data.resolve("vaswani/doc-text.trec.gz")).stream()
                 .map(each -> new FieldedText(each.id(), Map.of("text", each.text(), "pieces", each.text())))
                 .toList();
-        Corpus corpus = Corpus.of(texts, Map.of("text", Analysis.ENGLISH, "pieces", Analysis.PIECES));
+        Corpus corpus = Corpus.of(texts, Map.of("text", Analysis.ENGLISH_TELLING, "pieces", Analysis.PIECES));
         MatchFeatures features = new MatchFeatures("text", corpus.field("text"));
-        AbstractLegs legs = new AbstractLegs(corpus, "text");
+        AbstractLegs legs = new AbstractLegs(corpus, WordLeg.bm25(corpus, "text", 1.2, 0.4), "text");
         return new JudgedCollection(
                 corpus,
                 Topic.read(data.resolve("vaswani/query-text.trec.gz")),

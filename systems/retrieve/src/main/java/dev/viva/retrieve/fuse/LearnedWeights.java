@@ -24,7 +24,8 @@ public record LearnedWeights(Objective objective, boolean withFeatures, boolean 
     private static final double[] STEPS = {-0.8, -0.4, -0.2, -0.1, -0.05, 0.05, 0.1, 0.2, 0.4, 0.8};
     private static final double[] PULLS = {-0.2, -0.1, 0.1, 0.2};
     private static final double MOST_PULL = 0.6;
-    private static final int PASSES = 4;
+    private static final int PASSES = 3;
+    private static final double LEAST_GAIN = 1e-9;
 
     /** Checks the values. */
     public LearnedWeights {
@@ -33,9 +34,9 @@ public record LearnedWeights(Objective objective, boolean withFeatures, boolean 
         }
     }
 
-    /** Ten draws, weights the same for all queries, legs only. */
+    /** Eight draws, weights the same for all queries, legs only. */
     public static LearnedWeights of(Objective objective) {
-        return new LearnedWeights(objective, false, false, 10, 1);
+        return new LearnedWeights(objective, false, false, 8, 1);
     }
 
     /** The same with weights that differ from query to query. */
@@ -107,13 +108,15 @@ public record LearnedWeights(Objective objective, boolean withFeatures, boolean 
                 Arrays.copyOfRange(mean, columns, columns + QueryTraits.COUNT));
     }
 
-    /** One ascent; its point is the weights, then the pulls. */
+    /** One ascent; its point is the weights, then the pulls. Sums are kept for each query, so that a step costs one column. */
     private final class Ascent {
         private final List<JudgedQuery> queries;
         private final QueryTraits traits;
         private final int legs;
         private final int columns;
-        private final int used;
+        private final double[] point;
+        private final double[][] sums;
+        private final double[][] factors;
         private double best;
 
         Ascent(List<JudgedQuery> queries, QueryTraits traits, int legs, int columns) {
@@ -121,50 +124,91 @@ public record LearnedWeights(Objective objective, boolean withFeatures, boolean 
             this.traits = traits;
             this.legs = legs;
             this.columns = columns;
-            this.used = withFeatures ? columns : legs;
+            this.point = new double[columns + QueryTraits.COUNT];
+            Arrays.fill(point, 0, legs, 1.0 / legs);
+            this.sums = new double[queries.size()][];
+            this.factors = new double[queries.size()][];
+            this.best = restart();
         }
 
         double[] climb(Draws random) {
-            double[] point = new double[columns + QueryTraits.COUNT];
-            Arrays.fill(point, 0, legs, 1.0 / legs);
-            best = worth(point);
             boolean moved = true;
             for (int pass = 0; moved && pass < PASSES; pass++) {
                 moved = false;
-                for (int coordinate : random.permutation(used)) {
-                    moved |= step(point, coordinate, STEPS, coordinate < legs ? 0 : -1, 1);
+                for (int coordinate : random.permutation(withFeatures ? columns : legs)) {
+                    moved |= step(coordinate);
                 }
                 for (int pull = 0; gated && pull < QueryTraits.COUNT; pull++) {
-                    moved |= step(point, columns + pull, PULLS, -MOST_PULL, MOST_PULL);
+                    moved |= turn(columns + pull);
                 }
             }
             return point;
         }
 
+        /** Makes all sums anew and returns their worth. */
+        private double restart() {
+            double worth = 0;
+            double[] weights = Arrays.copyOf(point, columns);
+            double[] pulls = Arrays.copyOfRange(point, columns, point.length);
+            for (int at = 0; at < sums.length; at++) {
+                JudgedQuery query = queries.get(at);
+                factors[at] = traits.factors(query.candidates(), pulls);
+                double[] own = weights.clone();
+                for (int leg = 0; leg < legs; leg++) {
+                    own[leg] *= factors[at][leg];
+                }
+                sums[at] = WeightedSum.of(query.candidates(), own);
+                worth += objective.of(query, sums[at]);
+            }
+            return worth / sums.length;
+        }
+
         /** Legs never count against a text; features may. */
-        private boolean step(double[] point, int coordinate, double[] steps, double least, double most) {
+        private boolean step(int coordinate) {
             double before = point[coordinate];
             double kept = before;
-            for (double step : steps) {
-                point[coordinate] = Math.clamp(before + step, least, most);
-                double worth = worth(point);
-                if (worth > best + 1e-9) {
+            for (double step : STEPS) {
+                double tried = Math.clamp(before + step, coordinate < legs ? 0 : -1, 1);
+                double worth = moved(coordinate, tried - before, false);
+                if (worth > best + LEAST_GAIN) {
                     best = worth;
-                    kept = point[coordinate];
+                    kept = tried;
                 }
             }
-            point[coordinate] = kept;
+            if (kept != before) {
+                moved(coordinate, kept - before, true);
+                point[coordinate] = kept;
+            }
             return kept != before;
         }
 
-        private double worth(double[] point) {
-            return objective.mean(
-                    queries,
-                    new Learned(
-                            columns,
-                            Arrays.copyOf(point, columns),
-                            traits,
-                            Arrays.copyOfRange(point, columns, point.length)));
+        /** What the point is worth with one weight changed. */
+        private double moved(int coordinate, double by, boolean keep) {
+            double worth = 0;
+            for (int at = 0; at < sums.length; at++) {
+                JudgedQuery query = queries.get(at);
+                double[] changed = keep ? sums[at] : sums[at].clone();
+                double factor = coordinate < legs ? factors[at][coordinate] : 1;
+                WeightedSum.add(query.candidates().columns()[coordinate], by * factor, changed);
+                worth += objective.of(query, changed);
+            }
+            return worth / sums.length;
+        }
+
+        private boolean turn(int pull) {
+            double before = point[pull];
+            double kept = before;
+            for (double step : PULLS) {
+                point[pull] = Math.clamp(before + step, -MOST_PULL, MOST_PULL);
+                double worth = restart();
+                if (worth > best + LEAST_GAIN) {
+                    best = worth;
+                    kept = point[pull];
+                }
+            }
+            point[pull] = kept;
+            restart();
+            return kept != before;
         }
     }
 }

@@ -26,6 +26,14 @@ public enum Analysis {
             return new PorterStemFilter(new StopFilter(plain, EnglishAnalyzer.getDefaultStopSet()));
         }
     },
+    /** As {@link #ENGLISH}, but without a few hundred words that hold sentences together or ask for something. */
+    ENGLISH_TELLING {
+        @Override
+        TokenStream filter(TokenStream words) {
+            TokenStream plain = new LowerCaseFilter(new EnglishPossessiveFilter(words));
+            return new PorterStemFilter(new StopFilter(plain, FunctionWords.SET));
+        }
+    },
     /** All pieces of four characters of each word in lower case without accents, and words that are shorter as they are. */
     PIECES {
         @Override

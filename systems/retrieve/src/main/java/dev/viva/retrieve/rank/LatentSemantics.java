@@ -48,6 +48,7 @@ public final class LatentSemantics {
         int most = Math.min(dimension, Math.min(kept.length, words.texts()));
         double[][] directions = TruncatedSingularValues.of(most)
                 .withSolver(TruncatedSingularValues.Solver.RANDOMIZED)
+                .withPowerIterations(2)
                 .withSeed(seed)
                 .fit(Dataset.of(columns(words, kept)), Training.plain())
                 .components();
