@@ -1,7 +1,7 @@
 package dev.viva.app.command;
 
-import dev.viva.retrieve.fuse.Candidates;
 import dev.viva.retrieve.fuse.FixedRules;
+import dev.viva.retrieve.fuse.FusedLeg;
 import dev.viva.retrieve.judge.CollectionDocument;
 import dev.viva.retrieve.judge.Evaluation;
 import dev.viva.retrieve.judge.Judgements;
@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -55,7 +54,8 @@ final class SearchEvaluateCommand extends Command {
             names = "--docs",
             required = true,
             paramLabel = "FILE",
-            description = "Documents: <DOC> elements, plain or packed by gzip, an archive (.tar.gz) of files, or a folder.")
+            description =
+                    "Documents: <DOC> elements, plain or packed by gzip, an archive (.tar.gz) of files, or a folder.")
     private @Nullable Path documents;
 
     @Option(names = "--topics", required = true, paramLabel = "FILE", description = "Topics in a form of TREC.")
@@ -94,7 +94,8 @@ final class SearchEvaluateCommand extends Command {
                 .toList();
         Corpus corpus = Corpus.english(texts, FIELD);
         Map<String, List<Run.Found>> found = new LinkedHashMap<>();
-        asked.forEach(each -> found.put(each.id(), found(corpus, rank(corpus, each.text()))));
+        Leg leg = leg(corpus);
+        asked.forEach(each -> found.put(each.id(), found(corpus, leg.rank(each.text(), FOUND))));
         Run ranked = Run.of(method.name().toLowerCase(Locale.ROOT), found);
         if (run != null) {
             ranked.write(run);
@@ -102,27 +103,20 @@ final class SearchEvaluateCommand extends Command {
         report(corpus.size(), Evaluation.of(ranked, judged, MEASURES));
     }
 
-    private Ranked rank(Corpus corpus, String text) {
+    private Leg leg(Corpus corpus) {
         WordLeg words = WordLeg.bm25(corpus, FIELD);
+        Feedback feedback = Feedback.of(words, Feedback.Settings.STANDARD);
         return switch (method) {
-            case BM25 -> words.rank(text, FOUND);
-            case LIKELIHOOD -> WordLeg.likelihood(corpus, FIELD, 1_000).rank(text, FOUND);
-            case FEEDBACK -> Feedback.of(words, Feedback.Settings.STANDARD).rank(text, FOUND);
+            case BM25 -> words;
+            case LIKELIHOOD -> WordLeg.likelihood(corpus, FIELD, 1_000);
+            case FEEDBACK -> feedback;
             case FUSED ->
-                fused(
-                        text,
-                        List.of(
-                                words,
-                                Feedback.of(words, Feedback.Settings.STANDARD),
-                                new PhraseLeg(corpus, FIELD)));
+                new FusedLeg(
+                        "fused",
+                        List.of(words, feedback, new PhraseLeg(corpus, FIELD)),
+                        FixedRules.equalWeights().fit(List.of()),
+                        FOUND);
         };
-    }
-
-    private static Ranked fused(String text, List<Leg> legs) {
-        SequencedMap<String, Ranked> rankings = new LinkedHashMap<>();
-        legs.forEach(leg -> rankings.put(leg.name(), leg.rank(text, FOUND)));
-        Candidates candidates = Candidates.of(rankings, FOUND);
-        return candidates.ranked(FixedRules.equalWeights().fit(List.of()).scores(candidates));
     }
 
     private static List<Run.Found> found(Corpus corpus, Ranked ranked) {

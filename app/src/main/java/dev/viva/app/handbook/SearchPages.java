@@ -79,8 +79,7 @@ public final class SearchPages {
         Map<String, Schema> fields = new LinkedHashMap<>();
         fields.put("query", new Schema.Text("words as a person types them", "", SearchQuery.MOST_CHARACTERS));
         fields.put("k", new Schema.Numeric("how many hits; 10 if left out", true, 1, MOST));
-        FACETS.forEach(each ->
-                fields.put(each, new Schema.Text("only questions of this " + each, "", LONGEST_FACET)));
+        FACETS.forEach(each -> fields.put(each, new Schema.Text("only questions of this " + each, "", LONGEST_FACET)));
         return new Schema.Fields("Search", "What is looked for.", fields, List.of("query"));
     }
 

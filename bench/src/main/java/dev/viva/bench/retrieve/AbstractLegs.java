@@ -1,5 +1,8 @@
 package dev.viva.bench.retrieve;
 
+import dev.viva.retrieve.fuse.FixedRules;
+import dev.viva.retrieve.fuse.FusedLeg;
+import dev.viva.retrieve.fuse.Fusion;
 import dev.viva.retrieve.rank.Corpus;
 import dev.viva.retrieve.rank.DivergenceFeedback;
 import dev.viva.retrieve.rank.Feedback;
@@ -18,6 +21,7 @@ import java.util.stream.IntStream;
 final class AbstractLegs {
     private static final int DIRECTIONS = 100;
     private static final int NEAR = 10;
+    private static final int DEPTH = 100;
     private static final int HANDED_ON = 50;
     private static final Feedback.Settings BROAD = new Feedback.Settings(20, 50, 0.4);
 
@@ -48,12 +52,17 @@ final class AbstractLegs {
         WordLeg likelihood = WordLeg.likelihood(corpus, field, 2 * meanLength(corpus, field));
         all.add(likelihood);
         all.add(Feedback.after("likelihood feedback", likelihood, likelihood, BROAD));
-        all.add(new PhraseLeg(corpus, field));
-        all.add(WordLeg.bm25(corpus, "pieces"));
+        Leg pairs = new PhraseLeg(corpus, field);
+        WordLeg pieces = WordLeg.bm25(corpus, "pieces");
+        all.add(pairs);
+        all.add(pieces);
         LatentSemantics semantics = LatentSemantics.fit(corpus.field(field), DIRECTIONS, 2, 1);
         VectorLeg latent = VectorLeg.of("latent", semantics);
         all.add(latent);
         all.add(latent.after("latent feedback", words, 10, 0.5));
+        Fusion sum = FixedRules.equalWeights().fit(List.of());
+        Leg several = new FusedLeg("several", List.of(words, broad, likelihood, pairs, pieces, latent), sum, DEPTH);
+        all.add(Feedback.after("feedback after several", several, words, BROAD));
         all.add(new NeighbourLeg("neighbours", broad, HANDED_ON, Neighbours.nearest(semantics.vectors(), NEAR)));
     }
 
@@ -70,7 +79,8 @@ final class AbstractLegs {
 
     /** What the best texts cite, as words of a field of its own, and feedback on texts that hold such words. */
     void links(String field, Neighbours linked) {
-        all.add(Feedback.after("common citations", words, WordLeg.bm25(corpus, field), new Feedback.Settings(10, 50, 0)));
+        all.add(Feedback.after(
+                "common citations", words, WordLeg.bm25(corpus, field), new Feedback.Settings(10, 50, 0)));
         all.add(Feedback.after("broad feedback of all", words, baseline, BROAD));
         all.add(new NeighbourLeg("citations", words, HANDED_ON, linked));
     }

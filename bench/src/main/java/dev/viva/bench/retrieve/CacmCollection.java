@@ -71,7 +71,17 @@ final class CacmCollection {
         }
         return new FieldedText(
                 document.id(),
-                Map.of("text", document.text(), "body", body, "title", title, "pieces", body, "links", links.toString()));
+                Map.of(
+                        "text",
+                        document.text(),
+                        "body",
+                        body,
+                        "title",
+                        title,
+                        "pieces",
+                        body,
+                        "links",
+                        links.toString()));
     }
 
     private static Neighbours links(List<CollectionDocument> documents, Corpus corpus) {

@@ -87,8 +87,7 @@ record FusionTrial(JudgedCollection collection, List<Measure> measures) {
     /** Says whether one ranking is better than another beyond chance. */
     void compare(Report report, String what, Evaluation first, Evaluation second) {
         Measure measure = measures.getFirst();
-        PairedSignificance said =
-                PairedSignificance.of(first.values(measure), second.values(measure), EXCHANGES, SEED);
+        PairedSignificance said = PairedSignificance.of(first.values(measure), second.values(measure), EXCHANGES, SEED);
         report.line(String.format(
                 Locale.ROOT,
                 "  %s: %+.4f (p %.4f by exchanges, %.4f by t)",

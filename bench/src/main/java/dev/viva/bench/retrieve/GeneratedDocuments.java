@@ -16,10 +16,10 @@ import java.util.stream.IntStream;
  * @param count how many there are
  */
 record GeneratedDocuments(int count) implements Iterable<Document> {
-    private static final String[] SYLLABLES = (
-                    "ba be bi bo bu ca ce co cu da de di do du fa fe fi fo ga ge gi go ha he hi ho ja jo ka ke ki ko la le li lo lu "
+    private static final String[] SYLLABLES =
+            ("ba be bi bo bu ca ce co cu da de di do du fa fe fi fo ga ge gi go ha he hi ho ja jo ka ke ki ko la le li lo lu "
                             + "ma me mi mo mu na ne ni no nu pa pe pi po ra re ri ro ru sa se si so su ta te ti to tu va ve vi vo za zo")
-            .split(" ");
+                    .split(" ");
 
     private static final int WORDS = 200_000;
     private static final double SHIFT = 2.7;
@@ -46,8 +46,10 @@ record GeneratedDocuments(int count) implements Iterable<Document> {
     String query(int number) {
         Draws draws = CounterRandom.of(21).stream(number).draws();
         String[] words = document(draws.nextInt(count)).body().split(" ");
-        List<String> rare =
-                IntStream.range(0, BODY).mapToObj(at -> words[at]).filter(word -> !FREQUENT.contains(word)).toList();
+        List<String> rare = IntStream.range(0, BODY)
+                .mapToObj(at -> words[at])
+                .filter(word -> !FREQUENT.contains(word))
+                .toList();
         int asked = 2 + draws.nextInt(2);
         return IntStream.range(0, asked)
                 .mapToObj(at -> rare.isEmpty() ? words[at] : rare.get(draws.nextInt(rare.size())))

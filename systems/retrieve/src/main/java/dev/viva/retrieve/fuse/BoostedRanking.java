@@ -117,7 +117,8 @@ public record BoostedRanking(
             }
             double[] scores = before.scores(candidates);
             int[] places = best(scores, depth);
-            double[] old = Arrays.stream(places).mapToDouble(place -> scores[place]).toArray();
+            double[] old =
+                    Arrays.stream(places).mapToDouble(place -> scores[place]).toArray();
             double[] fresh = Arrays.stream(places)
                     .mapToDouble(place -> trees.score(row(candidates, scores, place)))
                     .toArray();

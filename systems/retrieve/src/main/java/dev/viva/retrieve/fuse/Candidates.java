@@ -2,6 +2,7 @@ package dev.viva.retrieve.fuse;
 
 import dev.viva.retrieve.rank.Ranked;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +28,8 @@ public record Candidates(int[] texts, List<String> legs, List<String> features, 
         legs = List.copyOf(legs);
         features = List.copyOf(features);
         if (legs.isEmpty() || columns.length != legs.size() + features.size()) {
-            throw new IllegalArgumentException("Candidates: there must be a leg, and a column for each of " + legs.size()
-                    + " legs and " + features.size() + " features, got " + columns.length);
+            throw new IllegalArgumentException("Candidates: there must be a leg, and a column for each of "
+                    + legs.size() + " legs and " + features.size() + " features, got " + columns.length);
         }
         for (double[] column : columns) {
             if (column.length != texts.length) {
@@ -85,6 +86,17 @@ public record Candidates(int[] texts, List<String> legs, List<String> features, 
         System.arraycopy(columns, 0, wider, 0, columns.length);
         wider[columns.length] = column;
         return new Candidates(texts, legs, Collections.unmodifiableList(more), wider);
+    }
+
+    /** Only the texts at these places. */
+    Candidates at(int[] places) {
+        double[][] kept = Arrays.stream(columns)
+                .map(column -> Arrays.stream(places)
+                        .mapToDouble(place -> column[place])
+                        .toArray())
+                .toArray(double[][]::new);
+        int[] some = Arrays.stream(places).map(place -> texts[place]).toArray();
+        return new Candidates(some, legs, features, kept);
     }
 
     /** How many texts there are. */

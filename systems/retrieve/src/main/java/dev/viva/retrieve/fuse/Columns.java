@@ -15,8 +15,9 @@ final class Columns {
         for (JudgedQuery each : queries) {
             Candidates other = each.candidates();
             if (!other.legs().equals(first.legs()) || !other.features().equals(first.features())) {
-                throw new IllegalArgumentException("FusionLearner.fit: queries must all have the legs " + first.legs()
-                        + " and the features " + first.features() + ", got " + other.legs() + " and " + other.features());
+                throw new IllegalArgumentException(
+                        "FusionLearner.fit: queries must all have the legs " + first.legs() + " and the features "
+                                + first.features() + ", got " + other.legs() + " and " + other.features());
             }
         }
         return first.columns().length;

@@ -40,11 +40,13 @@ public final class FixedRules {
 
     /** The sum of the legs' scores, each scaled to [0, 1] within the query. */
     public static FusionLearner equalWeights() {
-        return new Rule("equal weights", candidates -> {
-            double[] weights = new double[candidates.columns().length];
-            Arrays.fill(weights, 0, candidates.legs().size(), 1);
-            return WeightedSum.of(candidates, weights);
-        });
+        return new Rule("equal weights", FixedRules::sums);
+    }
+
+    static double[] sums(Candidates candidates) {
+        double[] weights = new double[candidates.columns().length];
+        Arrays.fill(weights, 0, candidates.legs().size(), 1);
+        return WeightedSum.of(candidates, weights);
     }
 
     /** The sum over the legs that found a text of one over 60 and its rank (Cormack, Clarke and Büttcher 2009). */

@@ -35,4 +35,10 @@ public record JudgedQuery(String topic, String group, Candidates candidates, int
                 .toArray();
         return new JudgedQuery(topic, group, candidates, grades, judgements.relevant(topic));
     }
+
+    /** The same with only the candidates at these places. */
+    JudgedQuery at(int[] places) {
+        int[] kept = Arrays.stream(places).map(place -> grades[place]).toArray();
+        return new JudgedQuery(topic, group, candidates.at(places), kept, relevant);
+    }
 }

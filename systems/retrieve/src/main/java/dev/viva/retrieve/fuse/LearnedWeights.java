@@ -5,10 +5,11 @@ import dev.viva.kernel.Draws;
 import dev.viva.kernel.Parallel;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A weighted sum of the legs (and of match features, where wanted) whose weights are learned by coordinate ascent on the objective itself
- * (Metzler and Croft 2007). Ascents from equal weights on several draws of the queries, each with as many as there are, are averaged (bagging:
+ * (Metzler and Croft 2007). Ascents from equal weights on several draws of the queries, each with as many as there are and at most 200, are averaged (bagging:
  * Breiman 1996): few judged queries would otherwise say more than they know. Where it is gated, the weight of a leg differs from query to
  * query: it is multiplied by e to the power of how steep the leg's scores fall and of how far it agrees with the others, each with a pull that
  * is learned too and is the same for all legs.
@@ -25,6 +26,8 @@ public record LearnedWeights(Objective objective, boolean withFeatures, boolean 
     private static final double[] PULLS = {-0.2, -0.1, 0.1, 0.2};
     private static final double MOST_PULL = 0.6;
     private static final int PASSES = 3;
+    private static final int MOST_CANDIDATES = 150;
+    private static final int MOST_QUERIES = 200;
     private static final double LEAST_GAIN = 1e-9;
 
     /** Checks the values. */
@@ -70,7 +73,7 @@ public record LearnedWeights(Objective objective, boolean withFeatures, boolean 
             }
             double[] own = weights.clone();
             if (pulls[0] != 0 || pulls[1] != 0) {
-                double[] factors = traits.factors(candidates, pulls);
+                double[] factors = traits.factors(QueryTraits.raw(candidates), pulls);
                 for (int leg = 0; leg < factors.length; leg++) {
                     own[leg] *= factors[leg];
                 }
@@ -79,18 +82,37 @@ public record LearnedWeights(Objective objective, boolean withFeatures, boolean 
         }
     }
 
+    /**
+     * A query as the ascent sees it: its best candidates by equal weights, and its traits as all of them have it.
+     *
+     * @param traits as {@link QueryTraits#raw} has them
+     */
+    private record Taught(JudgedQuery query, double[][] traits) {
+        static Taught of(JudgedQuery query) {
+            double[] sums = FixedRules.sums(query.candidates());
+            int[] places = IntStream.range(0, sums.length)
+                    .boxed()
+                    .sorted((left, right) -> Double.compare(sums[right], sums[left]))
+                    .mapToInt(Integer::intValue)
+                    .limit(MOST_CANDIDATES)
+                    .toArray();
+            return new Taught(query.at(places), QueryTraits.raw(query.candidates()));
+        }
+    }
+
     @Override
     public Fusion fit(List<JudgedQuery> queries) {
         int columns = Columns.of(queries);
         int legs = queries.getFirst().candidates().legs().size();
         QueryTraits traits = QueryTraits.of(queries);
+        List<Taught> taught = queries.stream().map(Taught::of).toList();
         double[][] found = new double[draws][];
         Parallel.common().forEach(draws, draw -> {
             Draws random = CounterRandom.of(seed).stream(draw).draws();
-            List<JudgedQuery> drawn = draws == 1
-                    ? queries
-                    : queries.stream()
-                            .map(each -> queries.get(random.nextInt(queries.size())))
+            List<Taught> drawn = draws == 1
+                    ? taught
+                    : IntStream.range(0, Math.min(MOST_QUERIES, taught.size()))
+                            .mapToObj(at -> taught.get(random.nextInt(taught.size())))
                             .toList();
             found[draw] = new Ascent(drawn, traits, legs, columns).climb(random);
         });
@@ -110,7 +132,7 @@ public record LearnedWeights(Objective objective, boolean withFeatures, boolean 
 
     /** One ascent; its point is the weights, then the pulls. Sums are kept for each query, so that a step costs one column. */
     private final class Ascent {
-        private final List<JudgedQuery> queries;
+        private final List<Taught> queries;
         private final QueryTraits traits;
         private final int legs;
         private final int columns;
@@ -119,7 +141,7 @@ public record LearnedWeights(Objective objective, boolean withFeatures, boolean 
         private final double[][] factors;
         private double best;
 
-        Ascent(List<JudgedQuery> queries, QueryTraits traits, int legs, int columns) {
+        Ascent(List<Taught> queries, QueryTraits traits, int legs, int columns) {
             this.queries = queries;
             this.traits = traits;
             this.legs = legs;
@@ -151,8 +173,8 @@ public record LearnedWeights(Objective objective, boolean withFeatures, boolean 
             double[] weights = Arrays.copyOf(point, columns);
             double[] pulls = Arrays.copyOfRange(point, columns, point.length);
             for (int at = 0; at < sums.length; at++) {
-                JudgedQuery query = queries.get(at);
-                factors[at] = traits.factors(query.candidates(), pulls);
+                JudgedQuery query = queries.get(at).query();
+                factors[at] = traits.factors(queries.get(at).traits(), pulls);
                 double[] own = weights.clone();
                 for (int leg = 0; leg < legs; leg++) {
                     own[leg] *= factors[at][leg];
@@ -186,7 +208,7 @@ public record LearnedWeights(Objective objective, boolean withFeatures, boolean 
         private double moved(int coordinate, double by, boolean keep) {
             double worth = 0;
             for (int at = 0; at < sums.length; at++) {
-                JudgedQuery query = queries.get(at);
+                JudgedQuery query = queries.get(at).query();
                 double[] changed = keep ? sums[at] : sums[at].clone();
                 double factor = coordinate < legs ? factors[at][coordinate] : 1;
                 WeightedSum.add(query.candidates().columns()[coordinate], by * factor, changed);

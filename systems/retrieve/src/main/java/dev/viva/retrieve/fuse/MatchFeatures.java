@@ -29,7 +29,8 @@ public final class MatchFeatures {
 
     /** The candidates with these features. */
     public Candidates add(String query, Candidates candidates) {
-        int[] asked = words.analysis().words(query).stream().mapToInt(words::number).toArray();
+        int[] asked =
+                words.analysis().words(query).stream().mapToInt(words::number).toArray();
         double[][] columns = new double[NAMES.size()][candidates.size()];
         for (int at = 0; at < candidates.size(); at++) {
             double[] row = of(asked, words.words(candidates.texts()[at]));

@@ -20,8 +20,9 @@ record QueryFolds(int[] part, int count) {
         queries.forEach(each -> distinct.add(each.group()));
         List<String> groups = new ArrayList<>(distinct);
         if (count < 2 || groups.size() < count) {
-            throw new IllegalArgumentException("QueryFolds: there must be at least 2 parts and as many groups of queries,"
-                    + " got " + count + " parts and " + groups.size() + " groups");
+            throw new IllegalArgumentException(
+                    "QueryFolds: there must be at least 2 parts and as many groups of queries," + " got " + count
+                            + " parts and " + groups.size() + " groups");
         }
         int[] order = CounterRandom.of(seed).draws().permutation(groups.size());
         Map<String, Integer> parts = new HashMap<>();

@@ -26,8 +26,9 @@ record QueryTraits(double[][] means, double[][] deviations) {
             for (int trait = 0; trait < COUNT; trait++) {
                 int place = leg;
                 int kind = trait;
-                double[] values =
-                        Arrays.stream(all).mapToDouble(each -> each[place][kind]).toArray();
+                double[] values = Arrays.stream(all)
+                        .mapToDouble(each -> each[place][kind])
+                        .toArray();
                 double mean = Arrays.stream(values).average().orElse(0);
                 means[leg][trait] = mean;
                 deviations[leg][trait] = Math.sqrt(Arrays.stream(values)
@@ -40,8 +41,7 @@ record QueryTraits(double[][] means, double[][] deviations) {
     }
 
     /** By what the weight of each leg is multiplied, given the pull of each trait. */
-    double[] factors(Candidates candidates, double[] pulls) {
-        double[][] raw = raw(candidates);
+    double[] factors(double[][] raw, double[] pulls) {
         double[] factors = new double[raw.length];
         for (int leg = 0; leg < raw.length; leg++) {
             double sum = 0;
@@ -55,9 +55,10 @@ record QueryTraits(double[][] means, double[][] deviations) {
         return factors;
     }
 
-    private static double[][] raw(Candidates candidates) {
+    /** The traits of each leg for one query, as they are. */
+    static double[][] raw(Candidates candidates) {
         int legs = candidates.legs().size();
-        double[] all = WeightedSum.of(candidates, ones(legs));
+        double[] all = FixedRules.sums(candidates);
         double[][] raw = new double[legs][];
         for (int leg = 0; leg < legs; leg++) {
             double[] column = candidates.columns()[leg];
@@ -66,12 +67,6 @@ record QueryTraits(double[][] means, double[][] deviations) {
             raw[leg] = new double[] {1 - topMean(column), agreement(column, others)};
         }
         return raw;
-    }
-
-    private static double[] ones(int count) {
-        double[] ones = new double[count];
-        Arrays.fill(ones, 1);
-        return ones;
     }
 
     private static double topMean(double[] column) {

@@ -70,8 +70,8 @@ public final class Run {
         Set<String> seen = new HashSet<>();
         for (Found each : found) {
             if (!seen.add(each.document())) {
-                throw new IllegalArgumentException(
-                        "Run: a document must be found once for topic " + topic + ", got " + each.document() + " twice");
+                throw new IllegalArgumentException("Run: a document must be found once for topic " + topic + ", got "
+                        + each.document() + " twice");
             }
         }
     }

@@ -59,12 +59,14 @@ public final class Corpus {
         if (ids.isEmpty() || analyses.isEmpty() || ids.stream().distinct().count() < ids.size()) {
             throw new IllegalArgumentException(
                     "Corpus: there must be texts with ids of their own and fields of them, got " + ids.size()
-                            + " texts with " + ids.stream().distinct().count() + " ids, and " + analyses.size() + " fields");
+                            + " texts with " + ids.stream().distinct().count() + " ids, and " + analyses.size()
+                            + " fields");
         }
         Map<String, FieldWords> fields = new LinkedHashMap<>();
         analyses.forEach((field, analysis) -> fields.put(
                 field,
-                FieldWords.of(analysis, texts.stream().map(each -> each.field(field)).toList())));
+                FieldWords.of(
+                        analysis, texts.stream().map(each -> each.field(field)).toList())));
         try {
             return new Corpus(ids, fields, index(texts, Map.copyOf(analyses)));
         } catch (IOException impossible) {
@@ -81,11 +83,12 @@ public final class Corpus {
                 return analyses.getOrDefault(field, Analysis.ENGLISH).analyzer();
             }
         };
-        try (IndexWriter writer = new IndexWriter(
-                directory, new IndexWriterConfig(byField).setMergePolicy(NoMergePolicy.INSTANCE))) {
+        try (IndexWriter writer =
+                new IndexWriter(directory, new IndexWriterConfig(byField).setMergePolicy(NoMergePolicy.INSTANCE))) {
             for (FieldedText each : texts) {
                 Document document = new Document();
-                analyses.keySet().forEach(field -> document.add(new TextField(field, each.field(field), Field.Store.NO)));
+                analyses.keySet()
+                        .forEach(field -> document.add(new TextField(field, each.field(field), Field.Store.NO)));
                 writer.addDocument(document);
             }
         }

@@ -35,8 +35,9 @@ public final class Feedback implements Leg {
         /** Checks the values. */
         public Settings {
             if (texts < 1 || words < 1 || !(original >= 0 && original <= 1)) {
-                throw new IllegalArgumentException("Feedback.Settings: texts and words must be at least 1 and original in"
-                        + " [0, 1], got " + texts + ", " + words + " and " + original);
+                throw new IllegalArgumentException(
+                        "Feedback.Settings: texts and words must be at least 1 and original in" + " [0, 1], got "
+                                + texts + ", " + words + " and " + original);
             }
         }
     }

@@ -42,8 +42,9 @@ public final class LatentSemantics {
                 .filter(word -> words.textsWith(word) >= least)
                 .toArray();
         if (dimension < 1 || least < 1 || kept.length == 0) {
-            throw new IllegalArgumentException("LatentSemantics: dimension and least must be at least 1 and some word be"
-                    + " in so many texts, got " + dimension + ", " + least + " and " + kept.length + " words");
+            throw new IllegalArgumentException(
+                    "LatentSemantics: dimension and least must be at least 1 and some word be"
+                            + " in so many texts, got " + dimension + ", " + least + " and " + kept.length + " words");
         }
         int most = Math.min(dimension, Math.min(kept.length, words.texts()));
         double[][] directions = TruncatedSingularValues.of(most)

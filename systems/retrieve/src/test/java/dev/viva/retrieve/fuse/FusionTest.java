@@ -16,8 +16,8 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,9 @@ class FusionTest {
         SplittableRandom random = new SplittableRandom(seed);
         List<JudgedQuery> queries = new ArrayList<>();
         for (int query = 0; query < count; query++) {
-            int[] grades = IntStream.range(0, TEXTS).map(at -> random.nextInt(8) == 0 ? 1 : 0).toArray();
+            int[] grades = IntStream.range(0, TEXTS)
+                    .map(at -> random.nextInt(8) == 0 ? 1 : 0)
+                    .toArray();
             grades[random.nextInt(TEXTS)] = 1;
             double[][] columns = new double[3][TEXTS];
             for (int at = 0; at < TEXTS; at++) {
@@ -40,8 +42,8 @@ class FusionTest {
             }
             Candidates candidates = new Candidates(
                     IntStream.range(0, TEXTS).toArray(), List.of("good", "fair", "noise"), List.of(), columns);
-            queries.add(new JudgedQuery(
-                    "t" + query, "g" + query / 2, candidates, grades, (int) Arrays.stream(grades).sum()));
+            queries.add(new JudgedQuery("t" + query, "g" + query / 2, candidates, grades, (int)
+                    Arrays.stream(grades).sum()));
         }
         return queries;
     }
@@ -50,13 +52,19 @@ class FusionTest {
     void objectivesAreTheMeasuresWithoutSorting() {
         Laws.hold(300, random -> {
             int size = random.nextInt(1, 30);
-            int[] grades = IntStream.range(0, size).map(at -> random.nextInt(3) == 0 ? 1 : 0).toArray();
-            double[] scores = IntStream.range(0, size).mapToDouble(at -> random.nextDouble()).toArray();
+            int[] grades = IntStream.range(0, size)
+                    .map(at -> random.nextInt(3) == 0 ? 1 : 0)
+                    .toArray();
+            double[] scores = IntStream.range(0, size)
+                    .mapToDouble(at -> random.nextDouble())
+                    .toArray();
             int relevant = Arrays.stream(grades).sum() + random.nextInt(2);
             Candidates candidates = new Candidates(
                     IntStream.range(0, size).toArray(), List.of("leg"), List.of(), new double[][] {scores});
             JudgedQuery query = new JudgedQuery("t", "t", candidates, grades, relevant);
-            int[] ordered = Arrays.stream(candidates.ranked(scores).texts()).map(text -> grades[text]).toArray();
+            int[] ordered = Arrays.stream(candidates.ranked(scores).texts())
+                    .map(text -> grades[text])
+                    .toArray();
             int[] ideal = new int[relevant];
             Arrays.fill(ideal, 1);
             JudgedRanking ranking = new JudgedRanking(ordered, ideal);
@@ -89,10 +97,12 @@ class FusionTest {
         double[] sums = FixedRules.equalWeights().fit(List.of()).scores(candidates);
         assertThat(sums[0])
                 .isCloseTo(
-                        candidates.columns()[0][0] + candidates.columns()[1][0] + candidates.columns()[2][0],
+                        candidates.columns()[0][0]
+                                + candidates.columns()[1][0]
+                                + candidates.columns()[2][0],
                         within(1e-12));
-        Candidates two = new Candidates(
-                new int[] {0, 1}, List.of("a", "b"), List.of(), new double[][] {{1, 0.5}, {0, 1}});
+        Candidates two =
+                new Candidates(new int[] {0, 1}, List.of("a", "b"), List.of(), new double[][] {{1, 0.5}, {0, 1}});
         assertThat(FixedRules.reciprocalRanks().fit(List.of()).scores(two))
                 .containsExactly(new double[] {1 / 61.0, 1 / 62.0 + 1 / 61.0}, within(1e-12));
         assertThatThrownBy(() -> FixedRules.leg("none").fit(List.of()).scores(candidates))
@@ -107,7 +117,8 @@ class FusionTest {
         double leg = objective.mean(judging, FixedRules.leg("good").fit(teaching));
         double equal = objective.mean(judging, FixedRules.equalWeights().fit(teaching));
         double learned = objective.mean(judging, LearnedWeights.of(objective).fit(teaching));
-        double gated = objective.mean(judging, LearnedWeights.of(objective).gate().fit(teaching));
+        double gated =
+                objective.mean(judging, LearnedWeights.of(objective).gate().fit(teaching));
         assertThat(learned).isGreaterThan(leg).isGreaterThan(equal);
         assertThat(gated).isGreaterThan(leg - 0.01);
     }
@@ -134,8 +145,8 @@ class FusionTest {
                 columns[knowing][at] = grades[at] == 1 ? 0.6 + 0.4 * random.nextDouble() : 0.5 * random.nextDouble();
                 columns[1 - knowing][at] = 0.5 + 0.5 * random.nextDouble();
             }
-            Candidates candidates = new Candidates(
-                    IntStream.range(0, TEXTS).toArray(), List.of("one", "other"), List.of(), columns);
+            Candidates candidates =
+                    new Candidates(IntStream.range(0, TEXTS).toArray(), List.of("one", "other"), List.of(), columns);
             queries.add(new JudgedQuery("t" + query, "t" + query, candidates, grades, 3));
         }
         return queries;
@@ -156,8 +167,10 @@ class FusionTest {
         List<JudgedQuery> teaching = withFeature(queries(80, 0.3, 6));
         List<JudgedQuery> judging = withFeature(queries(80, 0.3, 7));
         BoostedRanking trees = BoostedRanking.after(FixedRules.equalWeights(), 1);
-        double before = Objective.AVERAGE_PRECISION.mean(judging, FixedRules.equalWeights().fit(teaching));
-        assertThat(Objective.AVERAGE_PRECISION.mean(judging, trees.fit(teaching))).isGreaterThan(before + 0.2);
+        double before = Objective.AVERAGE_PRECISION.mean(
+                judging, FixedRules.equalWeights().fit(teaching));
+        assertThat(Objective.AVERAGE_PRECISION.mean(judging, trees.fit(teaching)))
+                .isGreaterThan(before + 0.2);
     }
 
     /** A feature that says it all, but not as a sum would use it: the middle is relevant. */
@@ -168,7 +181,9 @@ class FusionTest {
                     double[] feature = Arrays.stream(each.grades())
                             .mapToDouble(grade -> grade > 0
                                     ? 0.4 + 0.2 * random.nextDouble()
-                                    : random.nextBoolean() ? 0.3 * random.nextDouble() : 0.7 + 0.3 * random.nextDouble())
+                                    : random.nextBoolean()
+                                            ? 0.3 * random.nextDouble()
+                                            : 0.7 + 0.3 * random.nextDouble())
                             .toArray();
                     return new JudgedQuery(
                             each.topic(),

@@ -65,15 +65,18 @@ class EvaluationTest {
         assertThat(of(Measure.precision(8), run, judged)).isEqualTo(0.25);
         assertThat(of(Measure.recall(4), run, judged)).isCloseTo(2.0 / 3, within(1e-15));
         double log3 = Math.log(3) / Math.log(2);
-        assertThat(of(Measure.ndcg(3), run, judged))
-                .isCloseTo((1 + 2 / 2.0) / (2 + 1 / log3 + 1 / 2.0), within(1e-15));
+        assertThat(of(Measure.ndcg(3), run, judged)).isCloseTo((1 + 2 / 2.0) / (2 + 1 / log3 + 1 / 2.0), within(1e-15));
     }
 
     @Test
     void equalScoresStandByTheLastIdFirst() {
-        assertThat(run(Map.of("a", 1.0, "c", 1.0, "b", 1.0)).ranking("1").stream().map(Run.Found::document))
+        assertThat(run(Map.of("a", 1.0, "c", 1.0, "b", 1.0)).ranking("1").stream()
+                        .map(Run.Found::document))
                 .containsExactly("c", "b", "a");
-        assertThat(run(Map.of("a", 1.0 + 1e-12, "c", 1.0)).ranking("1").getFirst().document())
+        assertThat(run(Map.of("a", 1.0 + 1e-12, "c", 1.0))
+                        .ranking("1")
+                        .getFirst()
+                        .document())
                 .as("scores are told apart in single precision")
                 .isEqualTo("c");
     }
@@ -81,8 +84,7 @@ class EvaluationTest {
     @Test
     void aTopicThatNothingIsFoundForCounts() {
         Judgements judgements = Judgements.of(Map.of("1", Map.of("a", 1), "2", Map.of("a", 1), "3", Map.of("a", 0)));
-        Evaluation evaluation =
-                Evaluation.of(run(Map.of("a", 1.0)), judgements, List.of(Measure.averagePrecision()));
+        Evaluation evaluation = Evaluation.of(run(Map.of("a", 1.0)), judgements, List.of(Measure.averagePrecision()));
         assertThat(evaluation.mean(Measure.averagePrecision())).isCloseTo(1.0 / 3, within(1e-15));
         assertThatThrownBy(() -> evaluation.mean(Measure.ndcg(3)))
                 .hasMessageContaining("the measure must be one of [map], got ndcg_3");
@@ -167,7 +169,8 @@ class EvaluationTest {
             assertThat(said.randomization())
                     .as("five deviations of so many draws")
                     .isCloseTo(
-                            expected[0], within(5 * Math.sqrt(expected[0] * (1 - expected[0]) / 40_000) + 1.0 / 40_000));
+                            expected[0],
+                            within(5 * Math.sqrt(expected[0] * (1 - expected[0]) / 40_000) + 1.0 / 40_000));
             assertThat(said.studentT()).isCloseTo(expected[1], within(1e-9));
         }
         assertThat(lines).hasSize(9);

@@ -45,7 +45,9 @@ class TrecFilesTest {
             }
             Judgements judgements = Judgements.of(grades);
             judgements.write(folder.resolve("qrels"));
-            assertThat(Judgements.read(folder.resolve("qrels"))).isEqualTo(judgements).hasSameHashCodeAs(judgements);
+            assertThat(Judgements.read(folder.resolve("qrels")))
+                    .isEqualTo(judgements)
+                    .hasSameHashCodeAs(judgements);
             Run run = Run.of("mine", found);
             run.write(folder.resolve("run"));
             assertThat(Run.read(folder.resolve("run"))).isEqualTo(run).hasSameHashCodeAs(run);
@@ -162,7 +164,8 @@ class TrecFilesTest {
         assertThatThrownBy(() -> CollectionDocument.read(cut))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("must be a whole archive, got the end within a.txt");
-        Path none = Files.write(folder.resolve("none.tar"), "no archive ".repeat(100).getBytes(StandardCharsets.UTF_8));
+        Path none = Files.write(
+                folder.resolve("none.tar"), "no archive ".repeat(100).getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> CollectionDocument.read(none)).hasMessageContaining("must be a tar archive");
         Path twice = file("twice.txt", "<DOC>\n<DOCNO>1</DOCNO>\n</DOC>\n".repeat(2));
         assertThatThrownBy(() -> CollectionDocument.read(twice)).hasMessageContaining("got 1 twice");
@@ -170,13 +173,16 @@ class TrecFilesTest {
 
     @Test
     void thePublicCollectionsAreReadWhole() {
-        assertThat(CollectionDocument.read(SharedData.require("cacm/cacm.tar.gz"))).hasSize(3_204);
+        assertThat(CollectionDocument.read(SharedData.require("cacm/cacm.tar.gz")))
+                .hasSize(3_204);
         assertThat(Topic.read(SharedData.require("cacm/topics.txt"))).hasSize(64);
         Judgements cacm = Judgements.read(SharedData.require("cacm/qrels.txt"));
         assertThat(cacm.topics()).hasSize(52);
         assertThat(cacm.topics().stream().mapToInt(cacm::relevant).sum()).isEqualTo(796);
-        assertThat(CollectionDocument.read(SharedData.require("vaswani/doc-text.trec.gz"))).hasSize(11_429);
+        assertThat(CollectionDocument.read(SharedData.require("vaswani/doc-text.trec.gz")))
+                .hasSize(11_429);
         assertThat(Topic.read(SharedData.require("vaswani/query-text.trec.gz"))).hasSize(93);
-        assertThat(Judgements.read(SharedData.require("vaswani/qrels.gz")).topics()).hasSize(93);
+        assertThat(Judgements.read(SharedData.require("vaswani/qrels.gz")).topics())
+                .hasSize(93);
     }
 }

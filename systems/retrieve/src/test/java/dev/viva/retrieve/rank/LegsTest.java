@@ -39,7 +39,10 @@ class LegsTest {
             Arrays.setAll(texts, at -> words(random, random.nextInt(1, 40)));
             Corpus corpus = corpus(texts);
             FieldWords words = corpus.field("text");
-            double mean = IntStream.range(0, texts.length).map(words::length).average().orElseThrow();
+            double mean = IntStream.range(0, texts.length)
+                    .map(words::length)
+                    .average()
+                    .orElseThrow();
             String query = words(random, 3);
             Ranked found = WordLeg.bm25(corpus, "text", 0.9, 0.4).rank(query, texts.length);
             for (int at = 0; at < found.size(); at++) {
@@ -72,7 +75,8 @@ class LegsTest {
         legs.add(new NeighbourLeg("near", legs.getFirst(), 2, NeighbourLeg.Neighbours.nearest(semantics.vectors(), 2)));
         Laws.hold(100, random -> {
             char[] noise = new char[random.nextInt(60)];
-            Arrays.setAll(noise, at -> (char) (random.nextBoolean() ? random.nextInt(32, 127) : random.nextInt(1 << 16)));
+            Arrays.setAll(
+                    noise, at -> (char) (random.nextBoolean() ? random.nextInt(32, 127) : random.nextInt(1 << 16)));
             String query = random.nextInt(3) == 0 ? "alpha beta " + new String(noise) : new String(noise);
             for (Leg each : legs) {
                 Ranked found = each.rank(query, 3);
@@ -99,15 +103,20 @@ class LegsTest {
         Corpus corpus = corpus(texts);
         WordLeg words = WordLeg.bm25(corpus, "text");
         assertThat(words.rank("laser", 10).texts()).containsExactlyInAnyOrder(0, 1);
-        assertThat(Feedback.of(words, Feedback.Settings.STANDARD).rank("laser", 10).texts())
+        assertThat(Feedback.of(words, Feedback.Settings.STANDARD)
+                        .rank("laser", 10)
+                        .texts())
                 .contains(2);
-        assertThat(new DivergenceFeedback("d", words, words, 3, 10).rank("laser", 10).texts())
+        assertThat(new DivergenceFeedback("d", words, words, 3, 10)
+                        .rank("laser", 10)
+                        .texts())
                 .contains(2);
         assertThat(Feedback.of(words, Feedback.Settings.STANDARD).weights("laser").values().stream()
                         .mapToDouble(Double::doubleValue)
                         .sum())
                 .isCloseTo(1, within(1e-12));
-        assertThat(new TreeMap<>(Feedback.of(words, new Feedback.Settings(10, 10, 1)).weights("laser")))
+        assertThat(new TreeMap<>(
+                        Feedback.of(words, new Feedback.Settings(10, 10, 1)).weights("laser")))
                 .as("only the query counts")
                 .containsExactly(Map.entry("laser", 1.0));
     }
@@ -122,8 +131,13 @@ class LegsTest {
     @Test
     void latentVectorsBringTogetherWhatComesInLikeTexts() {
         Corpus corpus = corpus(
-                "car engine wheel", "automobile engine wheel", "car wheel", "automobile engine", "poem verse rhyme",
-                "verse rhyme stanza", "poem stanza");
+                "car engine wheel",
+                "automobile engine wheel",
+                "car wheel",
+                "automobile engine",
+                "poem verse rhyme",
+                "verse rhyme stanza",
+                "poem stanza");
         VectorLeg latent = VectorLeg.of("latent", LatentSemantics.fit(corpus.field("text"), 2, 1, 1));
         assertThat(Arrays.stream(latent.rank("car", 4).texts()).boxed())
                 .as("the automobile too")
@@ -138,8 +152,7 @@ class LegsTest {
     void neighboursOfWhatFitsFit() {
         Corpus corpus = corpus("alpha", "beta", "gamma");
         int[][] linked = {{1}, {0}, {}};
-        Leg near = new NeighbourLeg(
-                "near", WordLeg.bm25(corpus, "text"), 10, NeighbourLeg.Neighbours.linked(linked));
+        Leg near = new NeighbourLeg("near", WordLeg.bm25(corpus, "text"), 10, NeighbourLeg.Neighbours.linked(linked));
         assertThat(near.rank("alpha", 10).texts()).containsExactly(1);
     }
 
@@ -152,7 +165,8 @@ class LegsTest {
         assertThatThrownBy(() -> LatentSemantics.fit(corpus.field("text"), 2, 2, 1))
                 .hasMessageContaining("got 2, 2 and 0 words");
         assertThatThrownBy(() -> FieldedText.of(" ", "text", "x")).hasMessageContaining("must not be blank");
-        assertThatThrownBy(() -> new Ranked(new int[1], new double[2])).hasMessageContaining("for each of 1 texts, got 2");
+        assertThatThrownBy(() -> new Ranked(new int[1], new double[2]))
+                .hasMessageContaining("for each of 1 texts, got 2");
     }
 
     @Test
