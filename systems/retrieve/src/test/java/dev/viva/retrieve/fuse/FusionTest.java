@@ -111,8 +111,8 @@ class FusionTest {
 
     @Test
     void learnedWeightsAreBetterThanTheBestLegAndThanEqualOnes() {
-        List<JudgedQuery> teaching = queries(60, 1, 1);
-        List<JudgedQuery> judging = queries(200, 1, 2);
+        List<JudgedQuery> teaching = queries(60, 0.3, 1);
+        List<JudgedQuery> judging = queries(200, 0.3, 2);
         Objective objective = Objective.AVERAGE_PRECISION;
         double leg = objective.mean(judging, FixedRules.leg("good").fit(teaching));
         double equal = objective.mean(judging, FixedRules.equalWeights().fit(teaching));

@@ -81,7 +81,7 @@ def main():
     with open(os.path.join(HERE, "figures.txt"), "w") as out:
         for topic, judged in qrels.items():
             for measure, figure in figures(judged, run.get(topic, {})).items():
-                out.write("%s %s %r\n" % (measure, topic, figure))
+                out.write("%s %s %r\n" % (measure, topic, float(figure)))
     with open(os.path.join(HERE, "paired.txt"), "w") as out:
         for shift in (0.0, 0.05, 0.2):
             first = random.rand(14)
