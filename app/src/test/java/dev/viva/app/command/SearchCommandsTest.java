@@ -100,16 +100,15 @@ class SearchCommandsTest {
 
     @Test
     void thePublishedFiguresOfCacmAreReached() throws IOException {
-        Path data = SharedData.require("cacm/cacm.tar.gz").getParent();
         Object[] collection = {
             "search",
             "evaluate",
             "--docs",
-            data.resolve("cacm.tar.gz"),
+            SharedData.require("cacm/cacm.tar.gz"),
             "--topics",
-            data.resolve("topics.txt"),
+            SharedData.require("cacm/topics.txt"),
             "--qrels",
-            data.resolve("qrels.txt"),
+            SharedData.require("cacm/qrels.txt"),
             "--json",
             "--method",
             "bm25"

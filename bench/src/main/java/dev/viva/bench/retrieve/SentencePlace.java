@@ -24,7 +24,7 @@ record SentencePlace(String text, int place, int of) {
         EnglishWords.stems(query).forEach(each -> asked.add(each.stem()));
         return candidates
                 .with("kind is there", column(places, candidates, each -> kind.isIn(each.text(), asked) ? 1 : 0))
-                .with("kind asked", column(places, candidates, each -> kind.ordinal() / 3.0))
+                .with("kind asked", column(places, candidates, each -> number(kind)))
                 .with("first", column(places, candidates, each -> each.place() == 0 ? 1 : 0))
                 .with("place", column(places, candidates, each -> (double) each.place() / each.of()))
                 .with("numbers", column(places, candidates, SentencePlace::numbers))
@@ -36,6 +36,15 @@ record SentencePlace(String text, int place, int of) {
         return Arrays.stream(candidates.texts())
                 .mapToDouble(text -> feature.applyAsDouble(places.get(text)))
                 .toArray();
+    }
+
+    private static double number(AnswerKind kind) {
+        return switch (kind) {
+            case NUMBER -> 0;
+            case TIME -> 1 / 3.0;
+            case NAME -> 2 / 3.0;
+            case ANY -> 1;
+        };
     }
 
     private double numbers() {

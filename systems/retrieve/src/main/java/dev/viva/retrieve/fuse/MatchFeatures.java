@@ -89,6 +89,6 @@ public final class MatchFeatures {
     }
 
     private static long pair(int left, int right) {
-        return (long) left << 32 | right & 0xFFFFFFFFL;
+        return ((long) left << 32) | (right & 0xFFFFFFFFL);
     }
 }

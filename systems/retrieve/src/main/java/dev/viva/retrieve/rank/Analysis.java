@@ -45,24 +45,37 @@ public enum Analysis {
     private static final int PIECE = 4;
     private static final String ANY_FIELD = "text";
 
-    private final Analyzer analyzer = new Analyzer() {
-        @Override
-        protected TokenStreamComponents createComponents(String field) {
-            StandardTokenizer words = new StandardTokenizer();
-            return new TokenStreamComponents(words, filter(words));
-        }
-    };
-
     abstract TokenStream filter(TokenStream words);
 
     Analyzer analyzer() {
-        return analyzer;
+        return switch (this) {
+            case ENGLISH -> Analyzers.ENGLISH;
+            case ENGLISH_TELLING -> Analyzers.ENGLISH_TELLING;
+            case PIECES -> Analyzers.PIECES;
+        };
+    }
+
+    /** One for each way; never closed. */
+    private static final class Analyzers {
+        static final Analyzer ENGLISH = of(Analysis.ENGLISH);
+        static final Analyzer ENGLISH_TELLING = of(Analysis.ENGLISH_TELLING);
+        static final Analyzer PIECES = of(Analysis.PIECES);
+
+        private static Analyzer of(Analysis analysis) {
+            return new Analyzer() {
+                @Override
+                protected TokenStreamComponents createComponents(String field) {
+                    StandardTokenizer words = new StandardTokenizer();
+                    return new TokenStreamComponents(words, analysis.filter(words));
+                }
+            };
+        }
     }
 
     /** The words of a text, in their order. */
     public List<String> words(String text) {
         List<String> words = new ArrayList<>();
-        try (TokenStream stream = analyzer.tokenStream(ANY_FIELD, text)) {
+        try (TokenStream stream = analyzer().tokenStream(ANY_FIELD, text)) {
             CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
             stream.reset();
             while (stream.incrementToken()) {

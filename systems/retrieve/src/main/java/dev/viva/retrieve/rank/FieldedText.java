@@ -1,6 +1,5 @@
 package dev.viva.retrieve.rank;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -15,7 +14,7 @@ public record FieldedText(String id, Map<String, String> fields) {
         if (id.isBlank()) {
             throw new IllegalArgumentException("FieldedText.id must not be blank, got '" + id + "'");
         }
-        fields = Map.copyOf(new LinkedHashMap<>(fields));
+        fields = Map.copyOf(fields);
     }
 
     /** A text of one field. */

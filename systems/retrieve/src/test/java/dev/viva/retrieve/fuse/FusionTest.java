@@ -42,7 +42,11 @@ class FusionTest {
             }
             Candidates candidates = new Candidates(
                     IntStream.range(0, TEXTS).toArray(), List.of("good", "fair", "noise"), List.of(), columns);
-            queries.add(new JudgedQuery("t" + query, "g" + query / 2, candidates, grades, (int)
+            queries.add(new JudgedQuery(
+                    "t" + query,
+                    "g" + query / 2,
+                    candidates,
+                    grades,
                     Arrays.stream(grades).sum()));
         }
         return queries;
@@ -210,7 +214,8 @@ class FusionTest {
                 taught.forEach(each -> seen.add(each.group()));
                 return candidates -> {
                     JudgedQuery judged = queries.stream()
-                            .filter(each -> each.candidates() == candidates)
+                            .filter(each -> each.candidates().columns()[0][0]
+                                    == candidates.columns()[0][0])
                             .findFirst()
                             .orElseThrow();
                     assertThat(seen).doesNotContain(judged.group());

@@ -2,6 +2,7 @@ package dev.viva.retrieve.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.viva.testkit.Laws;
 import dev.viva.testkit.SharedData;
@@ -13,8 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -117,9 +120,7 @@ class TrecFilesTest {
         }
         assertThat(CollectionDocument.read(marked))
                 .extracting(CollectionDocument::id, each -> each.text().replaceAll("\\s+", " "))
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("1", "one two"),
-                        org.assertj.core.groups.Tuple.tuple("2", ""));
+                .containsExactly(tuple("1", "one two"), tuple("2", ""));
         String html = "<html><!-- no --><script>x()</script><p class='a'>a &amp; b &#65;</p></html>";
         Path files = Files.createDirectory(folder.resolve("files"));
         Files.writeString(files.resolve("B-1.html"), html);
@@ -140,7 +141,7 @@ class TrecFilesTest {
                 byte[] content = file.getValue().getBytes(StandardCharsets.UTF_8);
                 byte[] header = new byte[512];
                 put(header, 0, file.getKey());
-                put(header, 124, String.format("%011o", content.length));
+                put(header, 124, String.format(Locale.ROOT, "%011o", content.length));
                 header[156] = '0';
                 put(header, 257, "ustar");
                 out.write(header);
@@ -160,7 +161,7 @@ class TrecFilesTest {
     @Test
     void anArchiveThatIsCutOrNoneIsRefused() throws IOException {
         byte[] whole = tar(Map.of("a.txt", "x".repeat(600)));
-        Path cut = Files.write(folder.resolve("cut.tar"), java.util.Arrays.copyOf(whole, 900));
+        Path cut = Files.write(folder.resolve("cut.tar"), Arrays.copyOf(whole, 900));
         assertThatThrownBy(() -> CollectionDocument.read(cut))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("must be a whole archive, got the end within a.txt");
