@@ -3,9 +3,11 @@ package dev.viva.bench.retrieve;
 import dev.viva.kernel.CounterRandom;
 import dev.viva.kernel.Draws;
 import dev.viva.retrieve.Document;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -27,6 +29,10 @@ record GeneratedDocuments(int count) implements Iterable<Document> {
     private static final int BODY = 40;
     private static final int SECTIONS = 100;
     private static final CounterRandom RANDOM = CounterRandom.of(20);
+    private static final String[] VOCABULARY =
+            IntStream.range(0, WORDS).mapToObj(GeneratedDocuments::word).toArray(String[]::new);
+    private static final Set<String> FREQUENT =
+            Arrays.stream(VOCABULARY, 0, 100).collect(Collectors.toUnmodifiableSet());
 
     @Override
     public Iterator<Document> iterator() {
@@ -56,12 +62,9 @@ record GeneratedDocuments(int count) implements Iterable<Document> {
                 .collect(Collectors.joining(" "));
     }
 
-    private static final List<String> FREQUENT =
-            IntStream.range(0, 100).mapToObj(GeneratedDocuments::word).toList();
-
     private static String text(Draws draws, int words) {
         return IntStream.range(0, words)
-                .mapToObj(at -> word(rank(draws.nextDouble())))
+                .mapToObj(at -> VOCABULARY[rank(draws.nextDouble())])
                 .collect(Collectors.joining(" "));
     }
 
