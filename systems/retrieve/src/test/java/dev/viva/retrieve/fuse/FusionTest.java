@@ -9,7 +9,9 @@ import dev.viva.retrieve.judge.Measure;
 import dev.viva.retrieve.rank.Corpus;
 import dev.viva.retrieve.rank.FieldWords;
 import dev.viva.retrieve.rank.FieldedText;
+import dev.viva.retrieve.rank.PhraseLeg;
 import dev.viva.retrieve.rank.Ranked;
+import dev.viva.retrieve.rank.WordLeg;
 import dev.viva.testkit.Laws;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,6 +93,25 @@ class FusionTest {
         assertThat(candidates.ranked(new double[] {1, 2, 2}).texts())
                 .as("of equal ones the lower number")
                 .containsExactly(3, 9, 7);
+    }
+
+    @Test
+    void severalLegsAreOneLeg() {
+        Corpus corpus = Corpus.english(
+                List.of(
+                        FieldedText.of("1", "text", "blue whale song"),
+                        FieldedText.of("2", "text", "whale blue"),
+                        FieldedText.of("3", "text", "blue fox")),
+                "text");
+        Fusion sum = FixedRules.equalWeights().fit(List.of());
+        FusedLeg leg = new FusedLeg(
+                "sum", List.of(WordLeg.bm25(corpus, "text"), new PhraseLeg(corpus, "text")), sum, 100);
+        Candidates candidates = leg.candidates("blue whale");
+        assertThat(leg.rank("blue whale", 10).texts())
+                .containsExactly(candidates.ranked(sum.scores(candidates)).texts());
+        assertThat(leg.rank("blue whale", 1).texts()).containsExactly(0);
+        assertThat(leg.rank("unknown", 10).size()).isZero();
+        assertThatThrownBy(() -> new FusedLeg("none", List.of(), sum, 1)).hasMessageContaining("got 0 legs and 1");
     }
 
     @Test
