@@ -31,6 +31,8 @@ import dev.viva.bench.recommend.RerankClaim;
 import dev.viva.bench.retrieve.GraphClaim;
 import dev.viva.bench.retrieve.ManyClaim;
 import dev.viva.bench.retrieve.ScanClaim;
+import dev.viva.bench.retrieve.SearchQualityClaim;
+import dev.viva.bench.retrieve.SearchSpeedClaim;
 import dev.viva.bench.table.CsvClaim;
 import dev.viva.bench.table.PandasClaim;
 import dev.viva.bench.text.EmbeddingsClaim;
@@ -92,6 +94,8 @@ final class Claims {
         claims.add(ManyClaim.tenMillion());
         claims.add(GraphClaim.million());
         claims.add(ManyClaim.hundredMillion());
+        claims.add(new SearchQualityClaim());
+        claims.add(new SearchSpeedClaim());
         claims.add(new AssistantQualityClaim());
         claims.add(new AssistantIngestClaim());
         claims.add(new AssistantCrashClaim());

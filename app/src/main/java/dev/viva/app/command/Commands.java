@@ -36,6 +36,7 @@ public final class Commands {
                 .addSubcommand(new ExportCommand(output))
                 .addSubcommand(fraud(output))
                 .addSubcommand(recommend(output))
+                .addSubcommand(search(output))
                 .addSubcommand(text(output))
                 .addSubcommand(vision(output))
                 .addSubcommand(new DetectCommand(output))
@@ -58,6 +59,13 @@ public final class Commands {
 
     private static CommandLine recommend(Output output) {
         return new CommandLine(new RecommendCommand(output)).addSubcommand(new RecommendEvaluateCommand(output));
+    }
+
+    private static CommandLine search(Output output) {
+        return new CommandLine(new SearchCommand(output))
+                .addSubcommand(new SearchIndexCommand(output))
+                .addSubcommand(new SearchQueryCommand(output))
+                .addSubcommand(new SearchEvaluateCommand(output));
     }
 
     private static CommandLine text(Output output) {

@@ -15,7 +15,10 @@ import dev.viva.content.Section;
 import dev.viva.retrieve.Hit;
 import dev.viva.retrieve.Results;
 import dev.viva.retrieve.SearchQuery;
+import dev.viva.retrieve.TextIndex;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,14 +27,17 @@ public final class SearchPages {
     private static final int SHOWN = 30;
     private static final int COMPLETIONS = 6;
     private static final int MOST = 100;
-    private static final String KNOWN = "query, k";
-    private static final Schema.Fields ASKED = new Schema.Fields(
-            "Search",
-            "What is looked for.",
+    private static final List<String> FACETS = List.of("section", "level", "skill", "role");
+    private static final String KNOWN = "query, k, " + String.join(", ", FACETS);
+    private static final int LONGEST_FACET = 100;
+    private static final Schema.Fields ASKED = asked();
+    private static final Schema.Fields FRAGMENT = new Schema.Fields(
+            "Fragment",
+            "A piece of a snippet.",
             Map.of(
-                    "query", new Schema.Text("words as a person types them", "", SearchQuery.MOST_CHARACTERS),
-                    "k", new Schema.Numeric("how many hits; 10 if left out", true, 1, MOST)),
-            List.of("query"));
+                    "text", new Schema.Text("the piece", "", 0),
+                    "found", new Schema.Flag("whether it was looked for")),
+            List.of("text", "found"));
     private static final Schema.Fields HIT = new Schema.Fields(
             "Hit",
             "A question that was found.",
@@ -39,10 +45,26 @@ public final class SearchPages {
                     "id", new Schema.Text("the question", "", 0),
                     "title", new Schema.Text("its title", "", 0),
                     "score", new Schema.Numeric("how well it fits", false, 0, Double.POSITIVE_INFINITY),
-                    "snippet", new Schema.Text("the piece of its answer that fits best", "", 0)),
-            List.of("id", "title", "score", "snippet"));
+                    "snippet", new Schema.Text("the piece of its answer that fits best", "", 0),
+                    "fragments", new Schema.Many("the same piece by piece", FRAGMENT)),
+            List.of("id", "title", "score", "snippet", "fragments"));
     private static final Schema.Fields HITS = new Schema.Fields(
-            "Hits", "What was found.", Map.of("hits", new Schema.Many("the best first", HIT)), List.of("hits"));
+            "Hits",
+            "What was found.",
+            Map.of(
+                    "hits",
+                    new Schema.Many("the best first", HIT),
+                    "total",
+                    new Schema.Numeric("how many questions fit", true, 0, Double.POSITIVE_INFINITY),
+                    "facets",
+                    new Schema.Named(
+                            "by facet and value",
+                            new Schema.Named(
+                                    "how many of all that fit have each value",
+                                    new Schema.Numeric("", true, 0, Double.POSITIVE_INFINITY))),
+                    "completions",
+                    new Schema.Many("the query with its last word completed", new Schema.Text("", "", 0))),
+            List.of("hits", "total", "facets", "completions"));
 
     private final Shell shell;
     private final Library library;
@@ -51,6 +73,14 @@ public final class SearchPages {
     public SearchPages(Shell shell, Library library) {
         this.shell = shell;
         this.library = library;
+    }
+
+    private static Schema.Fields asked() {
+        Map<String, Schema> fields = new LinkedHashMap<>();
+        fields.put("query", new Schema.Text("words as a person types them", "", SearchQuery.MOST_CHARACTERS));
+        fields.put("k", new Schema.Numeric("how many hits; 10 if left out", true, 1, MOST));
+        FACETS.forEach(each -> fields.put(each, new Schema.Text("only questions of this " + each, "", LONGEST_FACET)));
+        return new Schema.Fields("Search", "What is looked for.", fields, List.of("query"));
     }
 
     /** The routes of the page and of the service. */
@@ -97,31 +127,40 @@ public final class SearchPages {
 
     private Answer hits(Request request) {
         SearchQuery asked = read(request.body());
-        List<Hit> hits = library.edition().index().search(asked).hits();
-        return Answer.json(200, Json.bytes(json -> {
-            json.writeStartObject();
-            json.writeArrayFieldStart("hits");
-            for (Hit hit : hits) {
-                json.writeStartObject();
-                json.writeStringField("id", hit.id());
-                json.writeStringField("title", hit.title());
-                json.writeNumberField("score", hit.score());
-                json.writeStringField("snippet", hit.plainSnippet());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        }));
+        TextIndex index = library.edition().index();
+        Results found = index.search(asked);
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("hits", found.hits().stream().map(SearchPages::told).toList());
+        told.put("total", found.total());
+        told.put("facets", found.facets());
+        told.put("completions", index.complete(asked.text(), COMPLETIONS));
+        return Answer.json(200, Json.bytes(json -> Json.value(json, told)));
+    }
+
+    private static Map<String, Object> told(Hit hit) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("id", hit.id());
+        told.put("title", hit.title());
+        told.put("score", hit.score());
+        told.put("snippet", hit.plainSnippet());
+        told.put(
+                "fragments",
+                hit.snippet().stream()
+                        .map(each -> Map.of("text", each.text(), "found", each.found()))
+                        .toList());
+        return told;
     }
 
     private static SearchQuery read(byte[] body) {
         String query = null;
         int hits = 10;
+        Map<String, String> filters = new HashMap<>();
         try (JsonObject object = JsonObject.open(body)) {
             for (String field = object.next(); field != null; field = object.next()) {
                 switch (field) {
                     case "query" -> query = object.text(SearchQuery.MOST_CHARACTERS);
                     case "k" -> hits = (int) object.whole(1, MOST);
+                    case String facet when FACETS.contains(facet) -> filters.put(facet, object.text(LONGEST_FACET));
                     default -> throw object.unknown(KNOWN);
                 }
             }
@@ -129,6 +168,6 @@ public final class SearchPages {
         if (query == null) {
             throw JsonFault.missing("query", "words to look for");
         }
-        return SearchQuery.of(query, hits);
+        return new SearchQuery(query, hits, filters);
     }
 }

@@ -94,6 +94,7 @@ class HandbookPagesTest {
         JsonNode hit = new ObjectMapper().readTree(found.body()).path("hits").path(0);
         assertThat(hit.path("id").asText()).isEqualTo("two-sum");
         assertThat(hit.path("score").asDouble()).isPositive();
+        assertThat(hit.path("fragments")).isNotEmpty();
         assertThat(served.post("/v1/search", "{\"k\": 3}").statusCode()).isEqualTo(400);
         assertThat(served.post("/v1/search", "{\"query\": \"x\", \"k\": 0}").statusCode())
                 .isEqualTo(400);

@@ -1,5 +1,6 @@
 package dev.viva.retrieve;
 
+import dev.viva.retrieve.SearchQuery.Effort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ record Wanted(List<String> words, List<String> phrases) {
         return word.length() < 4 ? 0 : word.length() < 8 ? 1 : 2;
     }
 
-    Query query(Map<String, String> filters) {
+    Query query(Map<String, String> filters, Effort effort) {
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         filters.forEach((facet, value) -> all.add(new TermQuery(new Term(Fields.FACET + facet, value)), Occur.FILTER));
         List<String> telling =
@@ -64,12 +65,12 @@ record Wanted(List<String> words, List<String> phrases) {
         }
         BooleanQuery.Builder any = new BooleanQuery.Builder();
         for (String word : telling) {
-            any.add(word(word, word.equals(words.getLast())), Occur.SHOULD);
+            any.add(effort == Effort.FULL ? word(word, word.equals(words.getLast())) : stem(word), Occur.SHOULD);
         }
         int must = telling.size() <= 2 ? telling.size() : (int) Math.ceil(MUST_FIT * telling.size());
         all.add(any.setMinimumNumberShouldMatch(must).build(), Occur.MUST);
         phrases.forEach(phrase -> all.add(phrase(phrase, 0), Occur.FILTER));
-        if (telling.size() > 1) {
+        if (telling.size() > 1 && effort == Effort.FULL) {
             all.add(new BoostQuery(phrase(String.join(" ", telling), NEAR), TOGETHER), Occur.SHOULD);
         }
         return all.build();
@@ -77,6 +78,16 @@ record Wanted(List<String> words, List<String> phrases) {
 
     private static List<String> stems(String word) {
         return Words.of(Words.STEMMED, word).stream().map(Words.Word::text).toList();
+    }
+
+    private static Query stem(String word) {
+        List<Query> ways = new ArrayList<>();
+        Fields.weights().forEach((field, weight) -> {
+            for (String stem : stems(word)) {
+                ways.add(new BoostQuery(new TermQuery(new Term(field, stem)), weight));
+            }
+        });
+        return new DisjunctionMaxQuery(ways, TIE);
     }
 
     private static Query word(String word, boolean last) {

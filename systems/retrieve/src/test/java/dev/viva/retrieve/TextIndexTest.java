@@ -3,6 +3,7 @@ package dev.viva.retrieve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.viva.kernel.Parallel;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -189,6 +190,39 @@ class TextIndexTest {
             assertThat(index.search(SearchQuery.of(text, 3)).total()).isNotNegative();
             assertThat(index.complete(text, 3)).isNotNull();
         }
+    }
+
+    @Test
+    void aQuickSearchFindsStemsOnlyAndCountsNoFacets() {
+        fill();
+        assertThat(index.search(SearchQuery.of("ridges", 10).quick()).hits())
+                .extracting(Hit::id)
+                .containsExactly("ridge", "attention");
+        assertThat(index.search(SearchQuery.of("backpro", 10).quick()).hits()).isEmpty();
+        assertThat(index.search(SearchQuery.of("atention", 10).quick()).hits()).isEmpty();
+        assertThat(index.search(SearchQuery.of("ridge", 10).quick()).facets()).isEmpty();
+        assertThat(index.search(SearchQuery.of("ridge", 10).quick().where("section", "deep-learning"))
+                        .hits())
+                .extracting(Hit::id)
+                .containsExactly("attention");
+    }
+
+    @Test
+    void whatManyThreadsPutInIsFoundWhenAllIsIn() {
+        List<Document> documents = new ArrayList<>();
+        for (int at = 0; at < 5_000; at++) {
+            documents.add(document("d" + at, "title " + at, "number" + at + " common", "s" + at % 3));
+        }
+        try (Parallel parallel = Parallel.of(3)) {
+            index.fill(documents, parallel);
+        }
+        assertThat(index.size()).isEqualTo(5_000);
+        assertThat(index.search(SearchQuery.of("common", 1)).total()).isEqualTo(5_000);
+        assertThat(index.search(SearchQuery.of("number4321", 2))
+                        .hits()
+                        .getFirst()
+                        .id())
+                .isEqualTo("d4321");
     }
 
     @Test

@@ -42,6 +42,11 @@ public enum AnswerKind {
         return ANY;
     }
 
+    /** Whether a sentence holds a thing of this kind that is none of {@code asked}, the stems of the question. */
+    public boolean isIn(String sentence, Set<String> asked) {
+        return isIn(sentence, EnglishWords.stems(sentence), asked);
+    }
+
     /** Whether a sentence with these words holds a thing of this kind that is none of {@code asked}, the stems of the question. */
     boolean isIn(String sentence, List<EnglishWords.Stem> words, Set<String> asked) {
         return switch (this) {
