@@ -9,6 +9,7 @@ import dev.viva.recommend.rerank.Exploration;
 import dev.viva.recommend.rerank.MarginalRelevance;
 import dev.viva.recommend.rerank.Reranker;
 import dev.viva.recommend.serve.CandidateRanker;
+import dev.viva.recommend.serve.CandidateSource;
 import dev.viva.recommend.serve.Pool;
 import dev.viva.recommend.serve.TwoStageRecommender;
 import dev.viva.recommend.serve.UserHistory;
@@ -161,14 +162,20 @@ public final class RecommendEngine implements AutoCloseable {
         return changed;
     }
 
-    /** Waits until everything recorded so far is on the disk. */
-    public void flush() {
+    /**
+     * Records many interactions, such as a past; all of them are on the disk when this returns.
+     *
+     * @throws IllegalArgumentException if the catalogue does not have an item; nothing was changed then
+     */
+    public void recordAll(List<Interaction> interactions) {
+        interactions.forEach(each -> known(each.itemId()));
+        for (Interaction each : interactions) {
+            byte[] payload = each.write();
+            synchronized (writing) {
+                apply(new LogRecord(log.append(INTERACTION, payload), INTERACTION, payload));
+            }
+        }
         log.awaitDurable(log.lastSequence());
-    }
-
-    /** How many interactions were written and counted, duplicates left out, by users; the number of users. */
-    public int users() {
-        return latest.size();
     }
 
     /** The users whose latest interaction is youngest, the youngest first, at most {@code most}. */
@@ -207,11 +214,6 @@ public final class RecommendEngine implements AutoCloseable {
     /** The names of what the ranker sees. */
     public List<String> features() {
         return model.rows().names();
-    }
-
-    /** The names of the sources, in their order in a pool. */
-    public List<String> sources() {
-        return model.sources().stream().map(source -> source.name()).toList();
     }
 
     /** Learns from everything in the log; lists go on meanwhile, by what was learned before. */
@@ -286,7 +288,10 @@ public final class RecommendEngine implements AutoCloseable {
             TwoStageRecommender recommender = new TwoStageRecommender(
                     memory.histories(), present.sources(), POOL, this, reranker(), item -> !withdrawn.get(item));
             var shown = recommender.recommend(user, wish.k());
-            return new Served(history, pool, rows, scores, shown);
+            List<String> names = present.sources().stream()
+                    .map(CandidateSource::name)
+                    .toList();
+            return new Served(history, names, pool, rows, scores, shown);
         }
 
         private Reranker reranker() {

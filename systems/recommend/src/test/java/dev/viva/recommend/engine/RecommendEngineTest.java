@@ -39,7 +39,7 @@ class RecommendEngineTest {
     @BeforeAll
     static void learn() {
         engine = RecommendEngine.open(shared, CATALOGUE, false);
-        PAST.forEach(engine::record);
+        engine.recordAll(PAST);
         engine.train(Parallel.of(1));
     }
 
@@ -81,7 +81,7 @@ class RecommendEngineTest {
     void whatWasRecordedIsThereAfterARestartAndTheSameEventCountsOnce() {
         Served before;
         try (RecommendEngine first = open()) {
-            PAST.subList(0, 500).forEach(first::record);
+            first.recordAll(PAST.subList(0, 500));
             assertThat(first.record(click("mine", "user-3", 1))).isTrue();
             assertThat(first.record(click("mine", "user-3", 2))).isFalse();
             assertThat(first.withdraw("video-9", true)).isTrue();
@@ -143,7 +143,7 @@ class RecommendEngineTest {
     void itemsThatGoWhileListsAreMadeAreInNoListThatIsAskedForLater() throws InterruptedException {
         try (RecommendEngine own = open()) {
             AtomicInteger gone = new AtomicInteger();
-            PAST.subList(0, 300).forEach(own::record);
+            own.recordAll(PAST.subList(0, 300));
             Thread withdrawing = Thread.ofPlatform().start(() -> {
                 for (int item = 0; item < 60; item++) {
                     own.withdraw(Demonstration.itemId(item), true);
