@@ -2,6 +2,7 @@ package dev.viva.app.serve;
 
 import dev.viva.app.assistant.AssistantDesk;
 import dev.viva.app.assistant.AssistantHome;
+import dev.viva.app.assistant.AssistantPages;
 import dev.viva.app.assistant.AssistantRoutes;
 import dev.viva.app.exercise.ExerciseHealth;
 import dev.viva.app.exercise.ExercisePages;
@@ -116,6 +117,7 @@ public final class Services implements AutoCloseable {
                                 .routes());
                 routes.addAll(new ExerciseHealth(exercises).routes());
                 routes.addAll(new AssistantRoutes(assistant).routes());
+                routes.addAll(new AssistantPages(shell, assistant).routes());
                 routes.addAll(new RecommendRoutes(recommend, Clock.systemUTC()).routes());
                 routes.addAll(new RecommendPages(shell, recommend, Clock.systemUTC()).routes());
                 routes.addAll(study == null ? List.of() : pages(shell, study, library));
