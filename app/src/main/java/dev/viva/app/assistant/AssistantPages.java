@@ -60,7 +60,9 @@ public final class AssistantPages {
     }
 
     private Frame frame(Request request) {
-        return shell.frame(request, "Assistant · Viva").withStyles("assistant.css").withScripts("assistant.js");
+        return shell.frame(request, "Assistant · Viva")
+                .withStyles("assistant.css")
+                .withScripts("assistant.js");
     }
 
     /** Pieces of a generator's draft as they come, then the part of the page with the answer, or why there is none. */
@@ -75,7 +77,8 @@ public final class AssistantPages {
         return new Answer.Events(sink -> {
             try {
                 Trace trace = desk.trace(
-                        inquiry, piece -> sink.send("draft", Json.text(json -> Json.value(json, Map.of("text", piece)))));
+                        inquiry,
+                        piece -> sink.send("draft", Json.text(json -> Json.value(json, Map.of("text", piece)))));
                 String html = shell.render("assistantTold", Map.of("view", view(question, after, trace)));
                 sink.send("told", Json.text(json -> Json.value(json, Map.of("html", html))));
             } catch (Refusal refused) {
@@ -137,7 +140,10 @@ public final class AssistantPages {
                     passage.title(),
                     passage.heading(),
                     text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + " …",
-                    address(passage.document(), passage.span().start(), passage.span().end()),
+                    address(
+                            passage.document(),
+                            passage.span().start(),
+                            passage.span().end()),
                     leg(trace.retrieval().byWords(), passage),
                     leg(trace.retrieval().byVector(), passage),
                     score(trace.retrieval().fused(), passage),
@@ -179,8 +185,8 @@ public final class AssistantPages {
     /** A document with the place that was cited. */
     private Answer source(Request request) {
         String id = request.query("document").orElse("");
-        DocumentText document =
-                desk.document(id).orElseThrow(() -> Problem.absent("document", id).refusal());
+        DocumentText document = desk.document(id)
+                .orElseThrow(() -> Problem.absent("document", id).refusal());
         Span span = span(request, document.text().length());
         String text = document.text();
         SourceView view = new SourceView(

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param told the answer and the way to it, or {@code null} before the first question
  */
 public record AssistantView(
-        String question, String after, String generator, @Nullable Told told) {
+        String question,
+        String after,
+        String generator,
+        @Nullable Told told) {
     /** Questions to begin with: two that the handbook answers and one that it does not. */
     public static final List<String> EXAMPLES = List.of(
             "Why does a random forest draw a random subset of features at each split?",

@@ -25,7 +25,7 @@ public final class RecommendDesk implements AutoCloseable {
     /** So many videos were shown in the past; about half of them were clicked. */
     private static final int SHOWN = 12_000;
 
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 60;
 
     private final Path folder;
     private final boolean durable;
@@ -58,7 +58,7 @@ public final class RecommendDesk implements AutoCloseable {
     /**
      * The recommender, begun now if it was not, waited for.
      *
-     * @throws Refusal (503) if it still learns after half a minute, or could not start
+     * @throws Refusal (503) if it still learns after a minute, or could not start
      */
     RecommendEngine engine() {
         begin();

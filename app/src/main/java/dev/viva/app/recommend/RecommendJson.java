@@ -23,28 +23,34 @@ final class RecommendJson {
             "Interaction",
             "Somebody did something with an item.",
             ordered(
-                    "eventId", text("which event it is; the content where it is left out", Interaction.LONGEST_ID),
-                    "userId", text("who; somebody who was never seen is new", Interaction.LONGEST_ID),
-                    "itemId", text("with what; it must be in the catalogue", Interaction.LONGEST_ID),
-                    "kind", new Schema.Choice("what was done", EventReader.KINDS),
+                    "eventId",
+                    text("which event it is; the content where it is left out", Interaction.LONGEST_ID),
+                    "userId",
+                    text("who; somebody who was never seen is new", Interaction.LONGEST_ID),
+                    "itemId",
+                    text("with what; it must be in the catalogue", Interaction.LONGEST_ID),
+                    "kind",
+                    new Schema.Choice("what was done", EventReader.KINDS),
                     "watchSeconds",
-                            new Schema.Numeric("how long it was watched", false, 0, Interaction.LONGEST_WATCH),
+                    new Schema.Numeric("how long it was watched", false, 0, Interaction.LONGEST_WATCH),
                     "timestamp",
-                            new Schema.Either(List.of(
-                                    new Schema.Numeric(
-                                            "milliseconds since 1970; now where it is left out",
-                                            true,
-                                            0,
-                                            Double.POSITIVE_INFINITY),
-                                    new Schema.Text("a time of RFC 3339", "date-time", 0)))),
+                    new Schema.Either(List.of(
+                            new Schema.Numeric(
+                                    "milliseconds since 1970; now where it is left out",
+                                    true,
+                                    0,
+                                    Double.POSITIVE_INFINITY),
+                            new Schema.Text("a time of RFC 3339", "date-time", 0)))),
             List.of("userId", "itemId", "kind"));
 
     static final Schema.Fields RECORDED = new Schema.Fields(
             "Recorded",
             "An event that is in the log.",
             ordered(
-                    "eventId", text("which event it is", 0),
-                    "counted", new Schema.Flag("whether it is new; false where it was known already")),
+                    "eventId",
+                    text("which event it is", 0),
+                    "counted",
+                    new Schema.Flag("whether it is new; false where it was known already")),
             List.of("eventId", "counted"));
 
     static final Schema.Fields ITEM_STATE = new Schema.Fields(
@@ -127,7 +133,9 @@ final class RecommendJson {
                 served.shown().items().stream()
                         .map(item -> item(engine, served, ranking, item))
                         .toList());
-        told.put("funnel", served.shown().funnel().stream().map(RecommendJson::stage).toList());
+        told.put(
+                "funnel",
+                served.shown().funnel().stream().map(RecommendJson::stage).toList());
         Json.value(json, told);
     }
 
@@ -142,14 +150,16 @@ final class RecommendJson {
         told.put("reason", Reasons.sentence(engine.catalogue(), recommended.reason()));
         told.put(
                 "because",
-                because == CandidateSource.NOTHING ? null : engine.catalogue().item(because).id());
+                because == CandidateSource.NOTHING
+                        ? null
+                        : engine.catalogue().item(because).id());
         told.put("sources", sources(served, ranking.place(recommended.item())));
         return told;
     }
 
     private static List<Map<String, Object>> sources(Served served, int place) {
         List<Map<String, Object>> said = new ArrayList<>();
-                for (int source = 0; source < served.pool().sources(); source++) {
+        for (int source = 0; source < served.pool().sources(); source++) {
             if (served.pool().rank(place, source) >= 0) {
                 Map<String, Object> each = new LinkedHashMap<>();
                 each.put("source", served.sources().get(source));

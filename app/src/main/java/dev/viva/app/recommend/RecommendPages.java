@@ -114,8 +114,8 @@ public final class RecommendPages {
             List<Integer> places = IntStream.range(0, served.pool().size())
                     .filter(at -> served.pool().rank(at, its) >= 0)
                     .boxed()
-                    .sorted((a, b) ->
-                            Integer.compare(served.pool().rank(a, its), served.pool().rank(b, its)))
+                    .sorted((a, b) -> Integer.compare(
+                            served.pool().rank(a, its), served.pool().rank(b, its)))
                     .toList();
             List<FoundView> first = places.stream()
                     .limit(OF_SOURCE)
@@ -140,8 +140,7 @@ public final class RecommendPages {
         };
     }
 
-    private static List<RankedView> ranked(
-            RecommendEngine engine, Served served, Ranking ranking, Set<Integer> shown) {
+    private static List<RankedView> ranked(RecommendEngine engine, Served served, Ranking ranking, Set<Integer> shown) {
         return IntStream.range(0, Math.min(RANKED, ranking.size()))
                 .map(ranking::at)
                 .mapToObj(at -> new RankedView(

@@ -93,8 +93,7 @@ public final class RecommendRoutes {
         boolean counted = written(() -> engine.record(interaction));
         return Answer.json(
                 202,
-                Json.bytes(json ->
-                        Json.value(json, Map.of("eventId", interaction.eventId(), "counted", counted))));
+                Json.bytes(json -> Json.value(json, Map.of("eventId", interaction.eventId(), "counted", counted))));
     }
 
     private Answer withdraw(Request request, boolean gone) {

@@ -124,9 +124,8 @@ public final class Services implements AutoCloseable {
                 return routes;
             });
             FraudService fraud = FraudService.start(plan, desk, live, remarks);
-            Services services =
-                    new Services(
-                            live, station, library, study, exercises, catchingUp(attempts), fraud, assistant, recommend);
+            Services services = new Services(
+                    live, station, library, study, exercises, catchingUp(attempts), fraud, assistant, recommend);
             exercises.begin();
             if (plan.demonstrated()) {
                 recommend.begin();

@@ -112,8 +112,8 @@ class RecommendHttpTest {
                         "rank",
                         "re-rank");
         list.path("funnel")
-                .forEach(stage -> assertThat(stage.path("milliseconds").doubleValue())
-                        .isPositive());
+                .forEach(stage ->
+                        assertThat(stage.path("milliseconds").doubleValue()).isPositive());
     }
 
     @Test

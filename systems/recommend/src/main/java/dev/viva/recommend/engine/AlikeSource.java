@@ -33,8 +33,8 @@ record AlikeSource(Catalogue catalogue, int latest) implements CandidateSource {
         float[] scores = new float[catalogue.size()];
         for (int item = 0; item < scores.length; item++) {
             for (int own : had) {
-                scores[item] = Math.max(
-                        scores[item], (float) catalogue.similarity().between(own, item));
+                scores[item] =
+                        Math.max(scores[item], (float) catalogue.similarity().between(own, item));
             }
         }
         for (int own : history.items()) {

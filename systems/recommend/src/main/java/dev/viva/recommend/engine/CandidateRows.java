@@ -43,7 +43,8 @@ final class CandidateRows {
     /** A row for each candidate. */
     double[][] of(Memory memory, long user, UserHistory history, Pool pool) {
         int first = said.names().size();
-        double[][] rows = new double[pool.size()][first + InteractionFeatures.set().size()];
+        double[][] rows =
+                new double[pool.size()][first + InteractionFeatures.set().size()];
         double[] ofUser = memory.ofUser(user);
         for (int at = 0; at < rows.length; at++) {
             said.write(history, pool, at, rows[at]);

@@ -26,8 +26,8 @@ public final class Catalogue {
         for (CatalogueItem item : items) {
             if (item.content().length != length || numbers.put(item.id(), numbers.size()) != null) {
                 throw new IllegalArgumentException(
-                        "Catalogue: items must have different ids and content of one length, " + length + ", got " + item
-                                + " of " + item.content().length);
+                        "Catalogue: items must have different ids and content of one length, " + length + ", got "
+                                + item + " of " + item.content().length);
             }
         }
         this.similarity = ItemSimilarity.ofVectors(

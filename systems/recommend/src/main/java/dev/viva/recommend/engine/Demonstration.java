@@ -84,8 +84,8 @@ public record Demonstration(World world) {
      * @param begin milliseconds since 1970
      */
     public List<Interaction> past(int impressions, long begin) {
-        Policy rule = Policy.exploring(
-                Policy.softmax(world.options().items(), world::attraction, TEMPERATURE), EXPLORED);
+        Policy rule =
+                Policy.exploring(Policy.softmax(world.options().items(), world::attraction, TEMPERATURE), EXPLORED);
         List<Impression> clicked = new Simulation(world, DAYS)
                 .run(rule, impressions, SHOWN_SEED).stream()
                         .filter(Impression::clicked)

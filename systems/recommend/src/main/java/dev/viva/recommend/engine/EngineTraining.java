@@ -66,10 +66,9 @@ final class EngineTraining {
         List<CandidateSource> sources = new ArrayList<>();
         if (!events.isEmpty()) {
             sources.add(CandidateSource.of(
-                    "taste",
-                    ImplicitAls.standard().withSize(16, 8).fit(interactions, parallel, Progress.none())));
-            sources.add(CandidateSource.neighbors(
-                    "had together", new ItemNeighbors(50, 10).fit(interactions, parallel)));
+                    "taste", ImplicitAls.standard().withSize(16, 8).fit(interactions, parallel, Progress.none())));
+            sources.add(
+                    CandidateSource.neighbors("had together", new ItemNeighbors(50, 10).fit(interactions, parallel)));
         }
         sources.add(new AlikeSource(catalogue, 3));
         sources.add(CandidateSource.forEverybody("popular", Popularity.of(interactions)));
@@ -87,8 +86,7 @@ final class EngineTraining {
         return Interactions.of(users.size(), catalogue.size(), user, item, null);
     }
 
-    private List<Lesson> lessons(
-            List<Interaction> events, int cut, List<CandidateSource> sources, CandidateRows rows) {
+    private List<Lesson> lessons(List<Interaction> events, int cut, List<CandidateSource> sources, CandidateRows rows) {
         Memory memory = new Memory(catalogue);
         events.subList(0, cut).forEach(memory::apply);
         TwoStageRecommender fused = new TwoStageRecommender(
@@ -122,8 +120,7 @@ final class EngineTraining {
                 own.removeLast();
             }
             Map<Integer, Integer> grades = new HashMap<>();
-            own.forEach(each ->
-                    grades.merge(catalogue.number(each.itemId()).orElseThrow(), each.grade(), Math::max));
+            own.forEach(each -> grades.merge(catalogue.number(each.itemId()).orElseThrow(), each.grade(), Math::max));
             next.add(grades);
         }
         return next.reversed();

@@ -48,8 +48,8 @@ public record Interaction(
                     "Interaction.watchSeconds must be in [0, " + LONGEST_WATCH + "], got " + watchSeconds);
         }
         if (timeMillis < EventSchema.EARLIEST_MILLIS || timeMillis >= EventSchema.LATEST_MILLIS) {
-            throw new IllegalArgumentException("Interaction.timeMillis must be in [" + EventSchema.EARLIEST_MILLIS + ", "
-                    + EventSchema.LATEST_MILLIS + "), got " + timeMillis);
+            throw new IllegalArgumentException("Interaction.timeMillis must be in [" + EventSchema.EARLIEST_MILLIS
+                    + ", " + EventSchema.LATEST_MILLIS + "), got " + timeMillis);
         }
     }
 

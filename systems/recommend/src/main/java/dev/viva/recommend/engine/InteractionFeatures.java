@@ -15,8 +15,7 @@ public final class InteractionFeatures {
     private static final String USER = "user";
     private static final String ITEM = "item";
     private static final String WATCH = "watch_seconds";
-    private static final EventSchema SCHEMA =
-            EventSchema.of(List.of(USER, ITEM), List.of(WATCH), List.of("kind"));
+    private static final EventSchema SCHEMA = EventSchema.of(List.of(USER, ITEM), List.of(WATCH), List.of("kind"));
     private static final List<FeatureDefinition> OF_USER = List.of(
             FeatureDefinition.of("user_events_1d", Aggregate.COUNT, USER, Window.days(1)),
             FeatureDefinition.of("user_watch_30d", Aggregate.MEAN, USER, Window.days(30), WATCH));

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param ranker the trees, or {@code null} where there was too little to learn from: then sources are fused by rank
  * @param examples how many lists the trees learned from
  */
-record Model(List<CandidateSource> sources, CandidateRows rows, @Nullable Ranker ranker, int examples) {
+record Model(
+        List<CandidateSource> sources,
+        CandidateRows rows,
+        @Nullable Ranker ranker,
+        int examples) {
     Model {
         sources = List.copyOf(sources);
     }

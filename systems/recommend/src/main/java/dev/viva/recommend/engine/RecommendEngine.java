@@ -85,8 +85,9 @@ public final class RecommendEngine implements AutoCloseable {
         return switch (record.type()) {
             case INTERACTION -> count(Interaction.read(record.payload()));
             case WITHDRAWN, RESTORED -> mark(text(record.payload()), record.type() == WITHDRAWN);
-            default -> throw new IllegalStateException("RecommendEngine: record " + record.sequence()
-                    + " of the log must be of type 1 to 3, got " + record.type());
+            default ->
+                throw new IllegalStateException("RecommendEngine: record " + record.sequence()
+                        + " of the log must be of type 1 to 3, got " + record.type());
         };
     }
 
@@ -181,9 +182,7 @@ public final class RecommendEngine implements AutoCloseable {
     /** The users whose latest interaction is youngest, the youngest first, at most {@code most}. */
     public List<String> latestUsers(int most) {
         return latest.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue()
-                        .reversed()
-                        .thenComparing(Map.Entry.comparingByKey()))
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .limit(most)
                 .map(Map.Entry::getKey)
                 .toList();
@@ -288,9 +287,8 @@ public final class RecommendEngine implements AutoCloseable {
             TwoStageRecommender recommender = new TwoStageRecommender(
                     memory.histories(), present.sources(), POOL, this, reranker(), item -> !withdrawn.get(item));
             var shown = recommender.recommend(user, wish.k());
-            List<String> names = present.sources().stream()
-                    .map(CandidateSource::name)
-                    .toList();
+            List<String> names =
+                    present.sources().stream().map(CandidateSource::name).toList();
             return new Served(history, names, pool, rows, scores, shown);
         }
 

@@ -16,12 +16,7 @@ import java.util.List;
  * @param shown the list, and how long each stage took
  */
 public record Served(
-        UserHistory history,
-        List<String> sources,
-        Pool pool,
-        double[][] rows,
-        double[] scores,
-        Recommendations shown) {
+        UserHistory history, List<String> sources, Pool pool, double[][] rows, double[] scores, Recommendations shown) {
     /** Copies the names. */
     public Served {
         sources = List.copyOf(sources);

@@ -18,8 +18,8 @@ public record Wish(int k, double exploration, double diversity) {
             throw new IllegalArgumentException("Wish.k must be in [1, " + MOST + "], got " + k);
         }
         if (!(exploration >= 0 && exploration <= 1) || !(diversity >= 0 && diversity <= 1)) {
-            throw new IllegalArgumentException("Wish: exploration and diversity must be in [0, 1], got " + exploration
-                    + " and " + diversity);
+            throw new IllegalArgumentException(
+                    "Wish: exploration and diversity must be in [0, 1], got " + exploration + " and " + diversity);
         }
     }
 

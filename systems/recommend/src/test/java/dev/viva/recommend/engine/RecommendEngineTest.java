@@ -123,8 +123,7 @@ class RecommendEngineTest {
                 .allMatch(item -> item.reason().source().equals("popular")
                         && item.reason().because() == CandidateSource.NOTHING);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> engine.record(
-                        new Interaction("x", "user-1", "video-0", Kind.CLICK, 0, NOW)))
+                .isThrownBy(() -> engine.record(new Interaction("x", "user-1", "video-0", Kind.CLICK, 0, NOW)))
                 .withMessage("RecommendEngine: itemId must be an item of the catalogue, got video-0");
         assertThatIllegalArgumentException().isThrownBy(() -> engine.withdraw("video-0", true));
     }
@@ -206,7 +205,9 @@ class RecommendEngineTest {
     }
 
     private static double attraction(int user, int[] items) {
-        return Arrays.stream(items).mapToDouble(item -> WORLD.attraction(user, item, 30)).sum();
+        return Arrays.stream(items)
+                .mapToDouble(item -> WORLD.attraction(user, item, 30))
+                .sum();
     }
 
     @Test
