@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AssistantPagesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FOREST = "Why does a random forest draw a random subset of features at each split?";
-    private static final Pattern CITED = Pattern.compile(
-            "<li><a href=\"(/systems/assistant/source[^\"]+)\">[^<]+</a> <q>([^<]+)</q></li>");
+    private static final Pattern CITED =
+            Pattern.compile("<li><a href=\"(/systems/assistant/source[^\"]+)\">[^<]+</a> <q>([^<]+)</q></li>");
 
     @TempDir
     private static Path bare;
@@ -57,8 +57,8 @@ class AssistantPagesTest {
             exchange.sendResponseHeaders(200, 0);
             try (var out = exchange.getResponseBody()) {
                 for (String word : WRITTEN.get().split("(?<= )")) {
-                    String chunk = JSON.writeValueAsString(Map.of(
-                            "choices", List.of(Map.of("index", 0, "delta", Map.of("content", word)))));
+                    String chunk = JSON.writeValueAsString(
+                            Map.of("choices", List.of(Map.of("index", 0, "delta", Map.of("content", word)))));
                     out.write(("data: " + chunk + "\n\n").getBytes(StandardCharsets.UTF_8));
                 }
                 out.write("data: [DONE]\n\n".getBytes(StandardCharsets.UTF_8));
@@ -85,7 +85,8 @@ class AssistantPagesTest {
     }
 
     private static String page(Services services, String question, String more) throws Exception {
-        HttpResponse<String> answered = Client.of(services.address()).get("/systems/assistant?q=" + encoded(question) + more);
+        HttpResponse<String> answered =
+                Client.of(services.address()).get("/systems/assistant?q=" + encoded(question) + more);
         assertThat(answered.statusCode()).as(answered.body()).isEqualTo(200);
         return answered.body();
     }
@@ -98,7 +99,11 @@ class AssistantPagesTest {
     void everyCitationOpensItsSourceAtThePlaceThatItQuotes() throws Exception {
         String page = page(extracting, FOREST);
         assertThat(page)
-                .contains("Extractive: no generator is configured", "Passages that were found", "[1]", "nobody was told this");
+                .contains(
+                        "Extractive: no generator is configured",
+                        "Passages that were found",
+                        "[1]",
+                        "nobody was told this");
         Matcher cited = CITED.matcher(page);
         int citations = 0;
         while (cited.find()) {
@@ -137,7 +142,8 @@ class AssistantPagesTest {
     private static JsonNode last(Services services, String question, String event) throws Exception {
         HttpResponse<String> events =
                 Client.of(services.address()).get("/systems/assistant/stream?q=" + encoded(question));
-        List<String> lines = events.body().lines().filter(line -> !line.isBlank()).toList();
+        List<String> lines =
+                events.body().lines().filter(line -> !line.isBlank()).toList();
         assertThat(lines.get(lines.size() - 2)).endsWith(event);
         return JSON.readTree(lines.getLast().substring("data:".length()));
     }
@@ -174,7 +180,8 @@ class AssistantPagesTest {
                 .isEqualTo(400);
         assertThat(client.get("/systems/assistant/stream").statusCode()).isEqualTo(400);
         String source = "/systems/assistant/source?document=handbook/fundamentals/bias-variance";
-        for (String span : List.of("", "&start=-1&end=2", "&start=5&end=5", "&start=0&end=99999999", "&start=x&end=9")) {
+        for (String span :
+                List.of("", "&start=-1&end=2", "&start=5&end=5", "&start=0&end=99999999", "&start=x&end=9")) {
             assertThat(client.get(source + span).statusCode()).as(span).isEqualTo(400);
         }
         assertThat(client.get("/systems/assistant/source?document=nothing&start=0&end=1")

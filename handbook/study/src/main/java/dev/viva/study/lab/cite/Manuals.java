@@ -17,8 +17,8 @@ import java.util.List;
  */
 record Manuals(List<String> texts, List<Asked> questions) {
     private static final List<String> DEVICES = List.of(
-            "Aurora", "Basalt", "Cobalt", "Dorado", "Ember", "Falcon", "Granite", "Helix", "Indigo", "Jasper", "Kestrel",
-            "Lumen");
+            "Aurora", "Basalt", "Cobalt", "Dorado", "Ember", "Falcon", "Granite", "Helix", "Indigo", "Jasper",
+            "Kestrel", "Lumen");
     /** Questions that no manual is about. */
     static final List<String> STRANGERS = List.of(
             "Who painted the ceiling of the Sistine Chapel?",
@@ -153,10 +153,6 @@ record Manuals(List<String> texts, List<Asked> questions) {
 
     /** Whether a manual is one of those. */
     boolean isDropped(int manual, int dropped) {
-        return questions.stream()
-                .map(Asked::manual)
-                .distinct()
-                .limit(dropped)
-                .anyMatch(each -> each == manual);
+        return questions.stream().map(Asked::manual).distinct().limit(dropped).anyMatch(each -> each == manual);
     }
 }

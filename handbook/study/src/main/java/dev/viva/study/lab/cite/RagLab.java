@@ -40,11 +40,18 @@ public final class RagLab implements Engine {
                         + " lose their hold.",
                 List.of(
                         Control.whole("size", "characters of a chunk at most", 100, 1500, 50, 500),
-                        Control.whole("overlap", "characters that neighbouring chunks share, at most half a chunk", 0, 400, 20, 80),
+                        Control.whole(
+                                "overlap",
+                                "characters that neighbouring chunks share, at most half a chunk",
+                                0,
+                                400,
+                                20,
+                                80),
                         Control.whole("passages", "passages that an answer is made from", 1, MOST_PASSAGES, 4),
                         Control.flag("vectors", "whether vectors of spelling are searched too", true),
                         Control.number("least", "how sure the best passage must be for an answer", 0, 1, 0.01, 0.14),
-                        Control.number("typos", "share of the longer words of questions that are misspelt", 0, 1, 0.05, 0),
+                        Control.number(
+                                "typos", "share of the longer words of questions that are misspelt", 0, 1, 0.05, 0),
                         Control.whole("dropped", "manuals that are dropped, of five", 0, 3, 0)),
                 numbers(),
                 claims(),
@@ -58,11 +65,17 @@ public final class RagLab implements Engine {
                 .with("recall", "share of answerable questions whose answer is in the passages that are used")
                 .with("recallOne", "the same in the surest passage alone")
                 .with("recallWords", "the same in as many passages as are used, found by words alone")
-                .with("supported", "share of answerable questions that are answered with a quotation that holds the answer")
+                .with(
+                        "supported",
+                        "share of answerable questions that are answered with a quotation that holds the answer")
                 .with("unsupported", "share of answerable questions that are answered with other quotations")
                 .with("refused", "share of answerable questions that are refused")
-                .with("droppedRefused", "share of questions on dropped manuals that are refused; 1 where there are none")
-                .with("strangersRefused", "share of " + Manuals.STRANGERS.size() + " questions on other subjects that are refused")
+                .with(
+                        "droppedRefused",
+                        "share of questions on dropped manuals that are refused; 1 where there are none")
+                .with(
+                        "strangersRefused",
+                        "share of " + Manuals.STRANGERS.size() + " questions on other subjects that are refused")
                 .with("literal", "share of replies whose quotations all stand in their documents letter by letter")
                 .with("prompt", "mean characters that a generator would be told, over the replies that are not refused")
                 .all();
@@ -130,9 +143,7 @@ public final class RagLab implements Engine {
         numbers.put("recallOne", recall(replies, Reply::sure, 1));
         numbers.put("recallWords", recall(replies, Reply::words, passages));
         numbers.put("supported", replies.share(RagLab::answerable, Reply::supported, 0));
-        numbers.put(
-                "unsupported",
-                replies.share(RagLab::answerable, each -> !each.refused() && !each.supported(), 0));
+        numbers.put("unsupported", replies.share(RagLab::answerable, each -> !each.refused() && !each.supported(), 0));
         numbers.put("refused", replies.share(RagLab::answerable, Reply::refused, 0));
         numbers.put("droppedRefused", replies.share(Reply::dropped, Reply::refused, 1));
         numbers.put("strangersRefused", replies.strangersRefused());
@@ -153,13 +164,23 @@ public final class RagLab implements Engine {
 
     private static Figure found(Replies replies) {
         double[] counts = Rows.evenly(1, MOST_PASSAGES, MOST_PASSAGES);
-        return Figures.of(Graph.of("Answers among the first passages", "passages", "share of questions")
-                .reachingUpwards(0, 1)
-                .line("by words", counts, Rows.map(counts, k -> recall(replies, Reply::words, (int) k)), 0)
-                .line("words and vectors", counts, Rows.map(counts, k -> recall(replies, Reply::fused, (int) k)), 2)
-                .line("the surest first", counts, Rows.map(counts, k -> recall(replies, Reply::sure, (int) k)), 1)
-                .about("Of the questions that the manuals can answer, the share whose answer stands in the first passages:"
-                        + " as words find them, after vectors were joined, and in the order of how surely they answer."));
+        return Figures.of(
+                Graph.of("Answers among the first passages", "passages", "share of questions")
+                        .reachingUpwards(0, 1)
+                        .line("by words", counts, Rows.map(counts, k -> recall(replies, Reply::words, (int) k)), 0)
+                        .line(
+                                "words and vectors",
+                                counts,
+                                Rows.map(counts, k -> recall(replies, Reply::fused, (int) k)),
+                                2)
+                        .line(
+                                "the surest first",
+                                counts,
+                                Rows.map(counts, k -> recall(replies, Reply::sure, (int) k)),
+                                1)
+                        .about(
+                                "Of the questions that the manuals can answer, the share whose answer stands in the first passages:"
+                                        + " as words find them, after vectors were joined, and in the order of how surely they answer."));
     }
 
     private static Figure ends(Results numbers) {
@@ -207,8 +228,8 @@ public final class RagLab implements Engine {
         long dropped = replies.all().stream().filter(Reply::dropped).count();
         String gone = dropped == 0
                 ? "No manual is dropped: try it."
-                : "Of " + dropped + " questions on dropped manuals, "
-                        + Numbers.percent(numbers.get("droppedRefused")) + " are refused.";
+                : "Of " + dropped + " questions on dropped manuals, " + Numbers.percent(numbers.get("droppedRefused"))
+                        + " are refused.";
         return List.of(
                 found,
                 gone,

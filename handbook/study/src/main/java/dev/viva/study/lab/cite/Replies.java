@@ -84,9 +84,8 @@ record Replies(int chunks, List<Reply> all, double strangersRefused) {
 
     private static Reply reply(Trace trace, Asked asked, boolean gone, LibraryView view) {
         String document = Manuals.id(asked.manual());
-        List<Passage> sure = trace.retrieval().evidence().stream()
-                .map(Evidence::passage)
-                .toList();
+        List<Passage> sure =
+                trace.retrieval().evidence().stream().map(Evidence::passage).toList();
         List<Citation> citations = trace.answer().citations();
         return new Reply(
                 gone,
@@ -96,8 +95,7 @@ record Replies(int chunks, List<Reply> all, double strangersRefused) {
                 trace.answer().sureness(),
                 trace.answer().refused(),
                 citations.stream()
-                        .anyMatch(each ->
-                                each.document().equals(document) && asked.isIn(each.start(), each.end())),
+                        .anyMatch(each -> each.document().equals(document) && asked.isIn(each.start(), each.end())),
                 citations.stream().allMatch(each -> each.isLiteral(view)),
                 trace.used() == 0 ? 0 : trace.prompt().request().length());
     }
@@ -116,8 +114,6 @@ record Replies(int chunks, List<Reply> all, double strangersRefused) {
     /** The share of those that are {@code among} for which {@code holds}; {@code none} where there are none. */
     double share(Predicate<Reply> among, Predicate<Reply> holds, double none) {
         List<Reply> chosen = all.stream().filter(among).toList();
-        return chosen.isEmpty()
-                ? none
-                : (double) chosen.stream().filter(holds).count() / chosen.size();
+        return chosen.isEmpty() ? none : (double) chosen.stream().filter(holds).count() / chosen.size();
     }
 }

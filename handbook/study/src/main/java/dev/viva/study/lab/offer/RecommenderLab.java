@@ -46,7 +46,12 @@ public final class RecommenderLab implements Engine {
                 Control.whole("items", "items in the catalogue", 100, 400, 50, 250),
                 Control.whole("weeks", "weeks that pass; each but the first learns from those before", 2, 8, 6),
                 Control.whole("factors", "length of the vectors of users and items", 2, 24, 8),
-                Control.whole("probes", "of the index's " + Cells.COUNT + " cells, how many are looked into", 1, Cells.COUNT, 6),
+                Control.whole(
+                        "probes",
+                        "of the index's " + Cells.COUNT + " cells, how many are looked into",
+                        1,
+                        Cells.COUNT,
+                        6),
                 Control.whole("pool", "candidates that retrieval brings to ranking", 10, 100, 5, 40),
                 Control.number("exploration", "share of places in a list that are left to chance", 0, 0.5, 0.02, 0.1),
                 Control.number("diversity", "how much variety counts against relevance", 0, 0.9, 0.05, 0),
@@ -138,9 +143,15 @@ public final class RecommenderLab implements Engine {
         return Figures.of(Graph.of("What the funnel keeps", "", "share of each user's ten best")
                 .reachingUpwards(0, 1)
                 .itemsAcross(List.of("catalogue", "candidates", "list"))
-                .bars("kept", new double[] {0, 1, 2}, new double[] {1, numbers.get("best"), numbers.get("through")}, 0.6, 0)
-                .about("Of the ten items that attract a user most, the share that is still there after retrieval and in the"
-                        + " list, in the last week. What retrieval leaves out, ranking cannot bring back."));
+                .bars(
+                        "kept",
+                        new double[] {0, 1, 2},
+                        new double[] {1, numbers.get("best"), numbers.get("through")},
+                        0.6,
+                        0)
+                .about(
+                        "Of the ten items that attract a user most, the share that is still there after retrieval and in the"
+                                + " list, in the last week. What retrieval leaves out, ranking cannot bring back."));
     }
 
     private static double[] places(List<Week> weeks) {
@@ -156,8 +167,9 @@ public final class RecommenderLab implements Engine {
                 .reachingUpwards(0, 1)
                 .line("NDCG by attraction", places(weeks), each(weeks, Week::ndcg), 0)
                 .line("variety", places(weeks), each(weeks, Week::diversity), 2)
-                .about("NDCG of each week's lists, where an item's worth is how much it attracts the user, and how varied the"
-                        + " lists are. The first week is an editor's choice."));
+                .about(
+                        "NDCG of each week's lists, where an item's worth is how much it attracts the user, and how varied the"
+                                + " lists are. The first week is an editor's choice."));
     }
 
     private static Figure seen(List<Week> weeks) {
@@ -165,8 +177,9 @@ public final class RecommenderLab implements Engine {
                 .reachingUpwards(0, 1)
                 .line("ever shown", places(weeks), each(weeks, Week::ever), 0)
                 .line("shown this week", places(weeks), each(weeks, Week::coverage), 1)
-                .about("The share of the catalogue that was in a list, this week and ever. What is never shown gets no clicks,"
-                        + " and what gets no clicks is never shown."));
+                .about(
+                        "The share of the catalogue that was in a list, this week and ever. What is never shown gets no clicks,"
+                                + " and what gets no clicks is never shown."));
     }
 
     private static List<String> sentences(Results numbers, Setting setting) {
@@ -176,7 +189,8 @@ public final class RecommenderLab implements Engine {
         String seen = Numbers.percent(numbers.get("ever")) + " of the catalogue was ever shown, "
                 + Numbers.percent(numbers.get("coverage")) + " in the last week.";
         String index = "Retrieval looks at " + Numbers.percent(numbers.get("compared")) + " of the vectors and finds "
-                + Numbers.percent(numbers.get("found")) + " of what a look at all would; of the ten items that attract a user"
+                + Numbers.percent(numbers.get("found"))
+                + " of what a look at all would; of the ten items that attract a user"
                 + " most " + Numbers.percent(numbers.get("best")) + " come to ranking and "
                 + Numbers.percent(numbers.get("through")) + " into the list.";
         return List.of(shown, seen, index);

@@ -95,9 +95,8 @@ final class Weeks {
     private record Learned(FactorModel model, Cells cells) {}
 
     private Learned learned(Interactions seen) {
-        FactorModel model = ImplicitAls.standard()
-                .withSize(dials.factors(), ROUNDS)
-                .fit(seen, Parallel.of(1), Progress.none());
+        FactorModel model =
+                ImplicitAls.standard().withSize(dials.factors(), ROUNDS).fit(seen, Parallel.of(1), Progress.none());
         float[][] vectors = new float[world.options().items()][];
         Arrays.setAll(vectors, model::vector);
         return new Learned(model, new Cells(vectors, 3));
