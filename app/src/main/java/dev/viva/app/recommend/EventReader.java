@@ -79,11 +79,11 @@ final class EventReader {
     }
 
     private static Kind kind(JsonObject object) {
-        int at = KINDS.indexOf(object.text(20));
-        if (at < 0) {
+        String word = object.text(20);
+        if (!KINDS.contains(word)) {
             throw object.invalid("one of " + String.join(", ", KINDS));
         }
-        return Kind.values()[at];
+        return Kind.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     private static long time(JsonObject object, long now) {

@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 
 /**
  * Somebody did something with an item.
@@ -31,11 +32,29 @@ public record Interaction(
     /** What was done. */
     public enum Kind {
         /** Opened. */
-        CLICK,
+        CLICK(1),
         /** Watched for a while. */
-        WATCH,
+        WATCH(2),
         /** Praised. */
-        LIKE
+        LIKE(3);
+
+        private final int code;
+
+        Kind(int code) {
+            this.code = code;
+        }
+
+        /** What the log and the feature engine know it by; the same for ever. */
+        int code() {
+            return code;
+        }
+
+        private static Kind of(int code) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.code == code)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("Interaction: kind must be 1 to 3, got " + code));
+        }
     }
 
     /** Checks the ranges. */
@@ -71,7 +90,7 @@ public record Interaction(
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeLong(timeMillis);
             out.writeDouble(watchSeconds);
-            out.writeByte(kind.ordinal());
+            out.writeByte(kind.code());
             out.writeUTF(eventId);
             out.writeUTF(userId);
             out.writeUTF(itemId);
@@ -86,7 +105,7 @@ public record Interaction(
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             long time = in.readLong();
             double watched = in.readDouble();
-            Kind kind = Kind.values()[in.readByte()];
+            Kind kind = Kind.of(in.readByte());
             return new Interaction(in.readUTF(), in.readUTF(), in.readUTF(), kind, watched, time);
         } catch (IOException damaged) {
             throw new UncheckedIOException(damaged);

@@ -54,6 +54,6 @@ public final class InteractionFeatures {
                 .key(0, key(interaction.userId()))
                 .key(1, Event.keyOf(interaction.itemId()))
                 .number(0, interaction.watchSeconds() == 0 ? Double.NaN : interaction.watchSeconds())
-                .code(0, interaction.kind().ordinal());
+                .code(0, interaction.kind().code());
     }
 }
