@@ -7,6 +7,7 @@ import dev.viva.kernel.CounterRandom;
 import dev.viva.kernel.Draws;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A service handbook of made-up devices, one manual a topic, and questions whose answers are known. A manual has a paragraph for each
@@ -102,10 +103,11 @@ record Manuals(List<String> texts, List<Asked> questions) {
             Fact fact = FACTS.get(topic);
             StringBuilder text = new StringBuilder();
             for (String device : DEVICES) {
-                text.append(String.format(fact.before(), device));
+                text.append(String.format(Locale.ROOT, fact.before(), device));
                 int start = text.length();
-                text.append(String.format(fact.told(), fact.least() + numbers.nextInt(fact.most() - fact.least())));
-                all.add(new Asked(String.format(fact.question(), device), topic, start, text.length()));
+                text.append(String.format(
+                        Locale.ROOT, fact.told(), fact.least() + numbers.nextInt(fact.most() - fact.least())));
+                all.add(new Asked(String.format(Locale.ROOT, fact.question(), device), topic, start, text.length()));
                 text.append("\n\n");
             }
             texts.add(text.toString());
