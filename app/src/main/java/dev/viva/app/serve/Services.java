@@ -2,6 +2,7 @@ package dev.viva.app.serve;
 
 import dev.viva.app.assistant.AssistantDesk;
 import dev.viva.app.assistant.AssistantHome;
+import dev.viva.app.assistant.AssistantPages;
 import dev.viva.app.assistant.AssistantRoutes;
 import dev.viva.app.exercise.ExerciseHealth;
 import dev.viva.app.exercise.ExercisePages;
@@ -11,6 +12,9 @@ import dev.viva.app.handbook.Library;
 import dev.viva.app.http.Route;
 import dev.viva.app.http.ServerSettings;
 import dev.viva.app.page.Shell;
+import dev.viva.app.recommend.RecommendDesk;
+import dev.viva.app.recommend.RecommendPages;
+import dev.viva.app.recommend.RecommendRoutes;
 import dev.viva.app.study.StudyDesk;
 import dev.viva.app.study.StudyPages;
 import dev.viva.features.log.LogException;
@@ -41,6 +45,7 @@ public final class Services implements AutoCloseable {
     private final Thread catchingUp;
     private final FraudService fraud;
     private final AssistantDesk assistant;
+    private final RecommendDesk recommend;
 
     private Services(
             Live live,
@@ -50,7 +55,8 @@ public final class Services implements AutoCloseable {
             ExerciseDesk exercises,
             Thread catchingUp,
             FraudService fraud,
-            AssistantDesk assistant) {
+            AssistantDesk assistant,
+            RecommendDesk recommend) {
         this.live = live;
         this.station = station;
         this.library = library;
@@ -59,6 +65,7 @@ public final class Services implements AutoCloseable {
         this.catchingUp = catchingUp;
         this.fraud = fraud;
         this.assistant = assistant;
+        this.recommend = recommend;
     }
 
     /**
@@ -101,6 +108,8 @@ public final class Services implements AutoCloseable {
         Attempts attempts = attempts(plan, study);
         ExerciseDesk exercises = ExerciseDesk.open(JailSettings.DEFAULT.withUnsafeLocal(plan.unsafeExercises()));
         AssistantDesk assistant = new AssistantDesk(AssistantHome.in(plan.home()), library::handbook, remarks);
+        RecommendDesk recommend =
+                new RecommendDesk(plan.home().resolve("recommend"), plan.durable(), Clock.systemUTC(), remarks);
         try {
             Station station = Station.start(settings, desk, live, library, shell -> {
                 List<Route> routes = new ArrayList<>(
@@ -108,13 +117,19 @@ public final class Services implements AutoCloseable {
                                 .routes());
                 routes.addAll(new ExerciseHealth(exercises).routes());
                 routes.addAll(new AssistantRoutes(assistant).routes());
+                routes.addAll(new AssistantPages(shell, assistant).routes());
+                routes.addAll(new RecommendRoutes(recommend, Clock.systemUTC()).routes());
+                routes.addAll(new RecommendPages(shell, recommend, Clock.systemUTC()).routes());
                 routes.addAll(study == null ? List.of() : pages(shell, study, library));
                 return routes;
             });
             FraudService fraud = FraudService.start(plan, desk, live, remarks);
-            Services services =
-                    new Services(live, station, library, study, exercises, catchingUp(attempts), fraud, assistant);
+            Services services = new Services(
+                    live, station, library, study, exercises, catchingUp(attempts), fraud, assistant, recommend);
             exercises.begin();
+            if (plan.demonstrated()) {
+                recommend.begin();
+            }
             return services;
         } catch (RuntimeException failure) {
             exercises.close();
@@ -196,6 +211,7 @@ public final class Services implements AutoCloseable {
     public void close() {
         station.close();
         assistant.close();
+        recommend.close();
         library.close();
         exercises.close();
         awaitEnd(catchingUp);

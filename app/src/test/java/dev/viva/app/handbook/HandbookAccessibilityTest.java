@@ -47,6 +47,8 @@ class HandbookAccessibilityTest {
             "/study/export",
             "/systems/fraud/models",
             "/systems/fraud/drift",
+            "/systems/recommend/list",
+            "/systems/assistant/stream",
             "/systems/vision/outcome",
             "/systems/vision/picture",
             "/systems/vision/changed",
@@ -96,6 +98,16 @@ class HandbookAccessibilityTest {
         String card = rated();
         Map<String, List<String>> all = new LinkedHashMap<>();
         all.put("/systems/vision", List.of("/systems/vision", "/systems/vision?scene=12&overlap=1&confidence=0.05"));
+        all.put("/systems/recommend", List.of("/systems/recommend?diversity=0.5", "/systems/recommend?user=nobody"));
+        all.put(
+                "/systems/assistant",
+                List.of(
+                        "/systems/assistant",
+                        "/systems/assistant?q=What+does+a+random+forest+average%3F",
+                        "/systems/assistant?q=Who+painted+the+ceiling+of+the+Sistine+Chapel%3F"));
+        all.put(
+                "/systems/assistant/source",
+                List.of("/systems/assistant/source?document=handbook/fundamentals/bias-variance&start=0&end=20"));
         all.put("/", List.of("/"));
         all.put("/handbook", List.of("/handbook", "/handbook?level=hard&lab=yes"));
         all.put("/handbook/{section}", List.of("/handbook/fundamentals"));

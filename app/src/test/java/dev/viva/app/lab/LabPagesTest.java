@@ -171,7 +171,7 @@ class LabPagesTest {
                     .flatMap(question -> pages.still().figure(question).stream())
                     .collect(Collectors.joining());
             assertThat(Labs.all())
-                    .hasSize(26)
+                    .hasSize(28)
                     .allSatisfy(lab -> assertThat(parts).contains("action=\"/labs/" + lab.id() + "\""));
             assertThat(still.split("class=\"outcome\"", -1)).hasSizeGreaterThan(15);
             assertThat(still).doesNotContain("<form");

@@ -108,6 +108,11 @@ class OpenApiTest {
         assertAnswer(client.get("/v1/fraud/quality"), "Problem");
         String question = "{\"question\":\"What is the bias-variance trade-off?\"}";
         assertAnswer(client.post("/v1/assistant/answers", question), "AssistantAnswer");
+        assertAnswer(client.get("/v1/recommendations/user-1?k=3"), "RecommendationList");
+        String watched = "{\"userId\":\"user-1\",\"itemId\":\"video-2\",\"kind\":\"like\"}";
+        assertAnswer(client.post("/v1/events", watched), "Recorded");
+        assertAnswer(client.act("/v1/items/video-2/withdraw"), "ItemState");
+        assertAnswer(client.get("/v1/recommendations/user-1?k=0"), "Problem");
         assertAnswer(client.post("/v1/fraud/decisions", "{\"amount\":-1}"), "Problem");
         assertThat(errors(JSON.readTree(FraudHttpTest.payment("api", "c", 3)), schema("Payment"), "Payment"))
                 .isEmpty();

@@ -38,7 +38,8 @@ public final class LabsClaim implements Claim {
             "cnn-rnn-transformer",
             "bert-gpt",
             "word-embeddings",
-            "training-loop");
+            "training-loop",
+            "recommender");
 
     @Override
     public String name() {

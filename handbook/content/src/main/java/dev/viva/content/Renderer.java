@@ -93,6 +93,28 @@ public final class Renderer {
     }
 
     /**
+     * A question with its answer, traps and follow-ups as headings and paragraphs of words, of which every sentence can be quoted: formulas
+     * as text, rows of tables as sentences, without code.
+     */
+    public static String paragraphs(Question question) {
+        Question.Text text = question.text();
+        StringBuilder all = new StringBuilder();
+        Paragraphs.append(PARSER.parse("# " + question.title()), all);
+        Paragraphs.append(PARSER.parse(text.shortAnswer().markdown()), all);
+        all.append("## Answer\n\n");
+        Paragraphs.append(PARSER.parse(text.answer().markdown()), all);
+        all.append("## Traps\n\n");
+        text.traps().forEach(each -> Paragraphs.append(PARSER.parse(each.markdown()), all));
+        for (FollowUp each : text.followUps()) {
+            Paragraphs.append(
+                    PARSER.parse(
+                            "## " + each.question() + "\n\n" + each.answer().markdown()),
+                    all);
+        }
+        return all.toString();
+    }
+
+    /**
      * Markdown that belongs to no question, such as what an exercise asks, as HTML. Its pictures and the links that lead
      * nowhere are left out.
      */

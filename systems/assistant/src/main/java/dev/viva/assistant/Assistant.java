@@ -6,6 +6,7 @@ import dev.viva.assistant.answer.CitedText;
 import dev.viva.assistant.answer.Evidence;
 import dev.viva.assistant.answer.Extract;
 import dev.viva.assistant.answer.Inquiry;
+import dev.viva.assistant.answer.Retrieval;
 import dev.viva.assistant.generate.Generator;
 import dev.viva.assistant.generate.GeneratorException;
 import dev.viva.assistant.generate.Prompt;
@@ -52,29 +53,52 @@ public final class Assistant {
      * @throws dev.viva.assistant.library.LibraryException if the library cannot be read
      */
     public Answer ask(Inquiry inquiry, Consumer<String> draft) {
+        return trace(inquiry, draft).answer();
+    }
+
+    /**
+     * Answers a question, and tells how it came to the answer.
+     *
+     * @param draft told a generator's text as it comes, as in {@link #ask(Inquiry, Consumer)}
+     * @throws dev.viva.assistant.library.LibraryException if the library cannot be read
+     */
+    public Trace trace(Inquiry inquiry, Consumer<String> draft) {
         String understood = inquiry.conversation().understand(inquiry.question());
         try (LibraryView view = library.view(inquiry.asker())) {
-            List<Evidence> evidence = settings.finder().find(understood, inquiry.within(), view);
+            Retrieval retrieval = settings.finder().retrieve(understood, inquiry.within(), view);
+            List<Evidence> evidence = retrieval.evidence();
             double sureness =
                     evidence.isEmpty() ? 0 : evidence.getFirst().passage().score();
             Wording wording = new Wording(inquiry.question(), understood, sureness);
             if (evidence.isEmpty() || sureness < settings.finder().sureness().least()) {
-                return wording.refused("");
+                return new Trace(wording.refused(""), retrieval, 0, Prompt.of(understood, List.of()), "");
             }
             List<Evidence> best = evidence.subList(0, Math.min(settings.passages(), evidence.size()));
+            List<Passage> passages = best.stream().map(Evidence::passage).toList();
+            Prompt prompt = Prompt.of(understood, passages);
             Generator generator = settings.generator();
             return generator == null
-                    ? wording.extracted(best, view, "")
-                    : generated(generator, wording, best, view, draft);
+                    ? new Trace(wording.extracted(best, view, ""), retrieval, best.size(), prompt, "")
+                    : new Trace(
+                            generated(generator, wording, prompt, best, view, draft),
+                            retrieval,
+                            best.size(),
+                            prompt,
+                            generator.name());
         }
     }
 
     private static Answer generated(
-            Generator generator, Wording wording, List<Evidence> best, LibraryView view, Consumer<String> draft) {
+            Generator generator,
+            Wording wording,
+            Prompt prompt,
+            List<Evidence> best,
+            LibraryView view,
+            Consumer<String> draft) {
         List<Passage> passages = best.stream().map(Evidence::passage).toList();
         String failure;
         try {
-            String text = generator.generate(Prompt.of(wording.understood(), passages), draft);
+            String text = generator.generate(prompt, draft);
             if (text.strip().startsWith(Prompt.NO_ANSWER)) {
                 return wording.refused(generator.name() + " finds no answer in the passages");
             }

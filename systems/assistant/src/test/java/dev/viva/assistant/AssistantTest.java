@@ -103,6 +103,39 @@ class AssistantTest {
     }
 
     @Test
+    void aTraceTellsTheSameAnswerAndWhatEachWayFound() {
+        Assistant assistant = new Assistant(library, AssistantSettings.standard());
+        Inquiry inquiry = Inquiry.of("When was Tesla born?");
+        Trace trace = assistant.trace(inquiry, piece -> {});
+        assertThat(trace.answer()).isEqualTo(assistant.ask(inquiry));
+        assertThat(trace.generator()).isEmpty();
+        assertThat(trace.used()).isPositive();
+        assertThat(trace.prompt().request()).endsWith("Question: When was Tesla born?");
+        assertThat(trace.retrieval().byWords()).isNotEmpty();
+        assertThat(trace.retrieval().evidence()).hasSameSizeAs(trace.retrieval().fused());
+        Trace refused = assistant.trace(Inquiry.of("Which planet has the largest moon?"), piece -> {});
+        assertThat(refused.answer().refused()).isTrue();
+        assertThat(refused.used()).isZero();
+    }
+
+    @Test
+    void aLibraryInMemoryAnswersAsOneOnTheDiskDoes() {
+        try (Library memory = Library.inMemory(LibrarySettings.standard())) {
+            memory.ingest(
+                    List.of(new SourceRoot(
+                            "root",
+                            List.of(
+                                    SourceDocument.of("tesla.md", SourceFormat.MARKDOWN, TESLA),
+                                    SourceDocument.of("steam.md", SourceFormat.MARKDOWN, STEAM)))),
+                    Progress.none());
+            for (String question : List.of("When was Tesla born?", "What did Watt patent?", "Who wrote Hamlet?")) {
+                assertThat(new Assistant(memory, AssistantSettings.standard()).ask(Inquiry.of(question)))
+                        .isEqualTo(new Assistant(library, AssistantSettings.standard()).ask(Inquiry.of(question)));
+            }
+        }
+    }
+
+    @Test
     void withoutAGeneratorTheAnswerIsASentenceOfASource() {
         Answer answer = ask("When did James Watt patent the separate condenser?");
         assertThat(answer.refused()).isFalse();

@@ -1,6 +1,7 @@
 package dev.viva.study.lab;
 
 import dev.viva.study.lab.belief.LikelihoodPosteriorLab;
+import dev.viva.study.lab.cite.RagLab;
 import dev.viva.study.lab.fit.BiasVarianceLab;
 import dev.viva.study.lab.fit.RegularisationLab;
 import dev.viva.study.lab.fold.CrossValidationLab;
@@ -12,6 +13,7 @@ import dev.viva.study.lab.network.BackpropagationLab;
 import dev.viva.study.lab.network.BatchNormLab;
 import dev.viva.study.lab.network.CopyTaskLab;
 import dev.viva.study.lab.network.VanishingGradientsLab;
+import dev.viva.study.lab.offer.RecommenderLab;
 import dev.viva.study.lab.score.ImbalanceLab;
 import dev.viva.study.lab.score.MetricsLab;
 import dev.viva.study.lab.sight.TransferLab;
@@ -48,8 +50,10 @@ public final class Labs {
             BatchNormLab.lab(),
             BertGptLab.lab(),
             WordEmbeddingsLab.lab(),
+            RagLab.lab(),
             YoloLab.lab(),
             TransferLab.lab(),
+            RecommenderLab.lab(),
             ArrayOneLinersLab.lab(),
             TableOneLinersLab.lab(),
             PipelineLeakageLab.lab(),

@@ -1,6 +1,12 @@
 package dev.viva.study.plan;
 
-import dev.viva.kernel.CounterRandom;
+import dev.viva.recommend.rerank.Candidates;
+import dev.viva.recommend.rerank.Exploration;
+import dev.viva.recommend.rerank.Reranker;
+import dev.viva.recommend.serve.CandidateSource;
+import dev.viva.recommend.serve.TwoStageRecommender;
+import dev.viva.recommend.serve.UserHistories;
+import dev.viva.recommend.serve.UserHistory;
 import dev.viva.study.Card;
 import dev.viva.study.Topic;
 import dev.viva.study.memory.CardState;
@@ -11,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * The question to take next, and why: what is weak, due, and not more of the same.
@@ -23,6 +30,8 @@ import java.util.function.Function;
  */
 public record NextQuestion(Topic topic, double weakness, double due, double variety, List<String> why) {
     private static final int AMONG = 5;
+    /** There is one reader, whose history is in the situation. */
+    private static final long READER = 0;
 
     /** Copies the list. */
     public NextQuestion {
@@ -59,21 +68,46 @@ public record NextQuestion(Topic topic, double weakness, double due, double vari
     }
 
     /**
-     * One of the best five, drawn with a chance in proportion to its score, so that days differ; the same seed gives the
-     * same choice. None where there are no topics.
+     * One of the best five, so that days differ: drawn by {@link Exploration}, the better the likelier; the same seed gives the same
+     * choice. None where there are no topics.
      */
     public static Optional<NextQuestion> choose(List<Topic> topics, Situation situation, long seed) {
-        List<NextQuestion> best =
-                ranked(topics, situation).stream().limit(AMONG).toList();
-        double sum = best.stream().mapToDouble(NextQuestion::score).sum();
-        double left = CounterRandom.of(seed).uniform(0) * sum;
-        for (NextQuestion next : best) {
-            left -= next.score();
-            if (left < 0) {
-                return Optional.of(next);
-            }
+        List<NextQuestion> ranked = ranked(topics, situation);
+        if (ranked.isEmpty()) {
+            return Optional.empty();
         }
-        return best.stream().findFirst();
+        TwoStageRecommender recommender = new TwoStageRecommender(
+                new UserHistories(1),
+                List.of(new WeakAndDue(ranked)),
+                AMONG,
+                (_, pool) -> IntStream.range(0, pool.size())
+                        .mapToDouble(at -> ranked.get(pool.item(at)).score())
+                        .toArray(),
+                new Exploration(1, seed, Reranker.byScore()),
+                _ -> true);
+        return recommender.recommend(READER, 1).items().stream()
+                .map(each -> ranked.get(each.item()))
+                .findFirst();
+    }
+
+    /**
+     * Finds questions by their product; items are numbers in the list.
+     *
+     * @param ranked the best first
+     */
+    private record WeakAndDue(List<NextQuestion> ranked) implements CandidateSource {
+        @Override
+        public String name() {
+            return "weak and due";
+        }
+
+        @Override
+        public Candidates find(UserHistory history, int k) {
+            int size = Math.min(k, ranked.size());
+            return new Candidates(
+                    IntStream.range(0, size).toArray(),
+                    ranked.stream().limit(size).mapToDouble(NextQuestion::score).toArray());
+        }
     }
 
     private static NextQuestion of(Topic topic, Situation situation) {

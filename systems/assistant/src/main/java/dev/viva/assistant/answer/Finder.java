@@ -45,14 +45,28 @@ public record Finder(Sureness sureness, int candidates) {
 
     /** The passages that words and vectors find together, best first; their scores are those of the fusion. */
     public List<Passage> fused(String question, Set<String> within, LibraryView view) {
-        Wanted wanted = new Wanted(question, within, candidates);
+        return fused(byWords(question, within, view), byVector(question, within, view));
+    }
+
+    private List<Passage> byWords(String question, Set<String> within, LibraryView view) {
+        return view.byWords(new Wanted(question, within, candidates));
+    }
+
+    /** What vectors find, and how much it counts: nothing where all words of the question are known. */
+    private Weighted byVector(String question, Set<String> within, LibraryView view) {
+        double weight = VECTORS * QuestionWords.of(question, view).unknown(view);
+        return weight > NEGLIGIBLE
+                ? new Weighted(view.byVector(new Wanted(question, within, candidates)), weight)
+                : new Weighted(List.of(), 0);
+    }
+
+    private record Weighted(List<Passage> passages, double weight) {}
+
+    private List<Passage> fused(List<Passage> byWords, Weighted byVector) {
         Map<Place, Passage> passages = new LinkedHashMap<>();
         Map<Place, Double> scores = new LinkedHashMap<>();
-        add(view.byWords(wanted), WORDS, passages, scores);
-        double weight = VECTORS * QuestionWords.of(question, view).unknown(view);
-        if (weight > NEGLIGIBLE) {
-            add(view.byVector(wanted), weight, passages, scores);
-        }
+        add(byWords, WORDS, passages, scores);
+        add(byVector.passages(), byVector.weight(), passages, scores);
         return passages.entrySet().stream()
                 .map(each -> each.getValue().withScore(scores.getOrDefault(each.getKey(), 0.0)))
                 .sorted(BEST_FIRST)
@@ -75,13 +89,21 @@ public record Finder(Sureness sureness, int candidates) {
 
     /** What the passages hold of the question, the surest first; their scores are how sure they are. */
     public List<Evidence> find(String question, Set<String> within, LibraryView view) {
+        return retrieve(question, within, view).evidence();
+    }
+
+    /** The same with what each way of finding said. */
+    public Retrieval retrieve(String question, Set<String> within, LibraryView view) {
         QuestionWords words = QuestionWords.of(question, view);
+        List<Passage> byWords = byWords(question, within, view);
+        Weighted byVector = byVector(question, within, view);
+        List<Passage> fused = fused(byWords, byVector);
         List<Evidence> found = new ArrayList<>();
-        for (Passage each : fused(question, within, view)) {
+        for (Passage each : fused) {
             Evidence evidence = Evidence.of(words, each);
             found.add(new Evidence(each.withScore(sureness.of(evidence)), evidence.sentences(), evidence.features()));
         }
         found.sort(Comparator.comparing(Evidence::passage, BEST_FIRST));
-        return found;
+        return new Retrieval(found, byWords, byVector.passages(), byVector.weight(), fused);
     }
 }

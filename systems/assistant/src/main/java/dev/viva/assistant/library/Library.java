@@ -3,6 +3,7 @@ package dev.viva.assistant.library;
 import dev.viva.kernel.Progress;
 import dev.viva.retrieve.EnglishWords;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
@@ -72,6 +74,18 @@ public final class Library implements AutoCloseable {
                     "there must be a library of this version in " + folder + "; delete it and ingest again: "
                             + broken.getMessage(),
                     broken);
+        }
+    }
+
+    /** An empty library that ends with this object. */
+    public static Library inMemory(LibrarySettings settings) {
+        Directory directory = new ByteBuffersDirectory();
+        try {
+            begin(directory, settings);
+            return new Library(
+                    Path.of("memory"), settings, directory, new SearcherManager(directory, new SearcherFactory()));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 

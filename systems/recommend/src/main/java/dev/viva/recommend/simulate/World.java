@@ -65,6 +65,15 @@ public final class World {
         return options;
     }
 
+    /** What an item is about, which its description may tell: a vector of length 1 with an entry for each topic; a copy. */
+    public float[] topics(int item) {
+        float[] copy = new float[topics[item].length];
+        for (int topic = 0; topic < copy.length; topic++) {
+            copy[topic] = (float) topics[item][topic];
+        }
+        return copy;
+    }
+
     /** How much an item is to a user's taste on a day, from about -1 to 1. */
     public double affinity(int user, int item, double day) {
         double cosine = Math.cos(pace[user] * day);

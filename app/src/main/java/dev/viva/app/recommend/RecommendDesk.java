@@ -1,0 +1,124 @@
+package dev.viva.app.recommend;
+
+import dev.viva.app.http.Problem;
+import dev.viva.app.http.Refusal;
+import dev.viva.kernel.Parallel;
+import dev.viva.recommend.engine.Demonstration;
+import dev.viva.recommend.engine.RecommendEngine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * The recommender under a home, with a catalogue of made-up videos and a past of made-up users. It starts when it is told to, or when it
+ * is first asked: it reads its log, learns, and is then there. Thread-safe.
+ */
+public final class RecommendDesk implements AutoCloseable {
+    /** So many videos were shown in the past; about half of them were clicked. */
+    private static final int SHOWN = 12_000;
+
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final Path folder;
+    private final boolean durable;
+    private final Clock clock;
+    private final Consumer<String> remarks;
+    private final FutureTask<RecommendEngine> starting = new FutureTask<>(this::open);
+    private final AtomicBoolean begun = new AtomicBoolean();
+
+    /**
+     * A desk that has not begun.
+     *
+     * @param folder where its log is kept
+     * @param durable whether recording waits for the disk
+     * @param remarks told in a sentence what an operator must know
+     */
+    public RecommendDesk(Path folder, boolean durable, Clock clock, Consumer<String> remarks) {
+        this.folder = folder;
+        this.durable = durable;
+        this.clock = clock;
+        this.remarks = remarks;
+    }
+
+    /** Starts in the background, unless it has. */
+    public void begin() {
+        if (begun.compareAndSet(false, true)) {
+            Thread.ofPlatform().daemon().name("viva-recommend-start").start(starting);
+        }
+    }
+
+    /**
+     * The recommender, begun now if it was not, waited for.
+     *
+     * @throws Refusal (503) if it still learns after a minute, or could not start
+     */
+    RecommendEngine engine() {
+        begin();
+        try {
+            return starting.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException learning) {
+            throw Problem.later("the recommender is learning; ask again in a few seconds")
+                    .refusal();
+        } catch (ExecutionException failed) {
+            throw Problem.later("the recommender could not start; its operator was told why")
+                    .refusal();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw Problem.later("the server stops").refusal();
+        }
+    }
+
+    private RecommendEngine open() {
+        try {
+            Demonstration demonstration = Demonstration.standard();
+            RecommendEngine engine = RecommendEngine.open(folder.resolve("log"), demonstration.catalogue(), durable);
+            makeUpPast(engine, demonstration);
+            try (Parallel parallel = Parallel.of(1)) {
+                engine.train(parallel);
+            }
+            return engine;
+        } catch (RuntimeException failure) {
+            remarks.accept("The recommender cannot start: " + failure.getMessage());
+            throw failure;
+        }
+    }
+
+    /** Once; a start that was killed in between writes it again, and what is known already counts once. */
+    private void makeUpPast(RecommendEngine engine, Demonstration demonstration) {
+        Path note = folder.resolve("past-is-written");
+        if (Files.exists(note)) {
+            return;
+        }
+        long begin = engine.firstTime()
+                .orElse(clock.millis() - Demonstration.length().toMillis());
+        engine.recordAll(demonstration.past(SHOWN, begin));
+        try {
+            Files.createFile(note);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (begun.compareAndSet(false, true)) {
+            starting.cancel(false);
+            return;
+        }
+        try {
+            starting.get(PATIENCE_SECONDS, TimeUnit.SECONDS).close();
+        } catch (ExecutionException | TimeoutException absent) {
+            // there is nothing to close
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
