@@ -22,7 +22,8 @@ class GeneratedDocumentsTest {
         assertThat(GeneratedDocuments.document(7).body()).isEqualTo(bodies.get(7));
         Map<String, Integer> counts = new HashMap<>();
         bodies.forEach(body -> List.of(body.split(" ")).forEach(word -> counts.merge(word, 1, Integer::sum)));
-        List<Integer> frequencies = counts.values().stream().sorted((left, right) -> right - left).toList();
+        List<Integer> frequencies =
+                counts.values().stream().sorted((left, right) -> right - left).toList();
         assertThat(frequencies.getFirst()).isGreaterThan(5 * frequencies.get(30));
         assertThat(frequencies.size()).isGreaterThan(10_000);
     }

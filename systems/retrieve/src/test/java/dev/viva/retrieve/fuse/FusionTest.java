@@ -104,8 +104,8 @@ class FusionTest {
                         FieldedText.of("3", "text", "blue fox")),
                 "text");
         Fusion sum = FixedRules.equalWeights().fit(List.of());
-        FusedLeg leg = new FusedLeg(
-                "sum", List.of(WordLeg.bm25(corpus, "text"), new PhraseLeg(corpus, "text")), sum, 100);
+        FusedLeg leg =
+                new FusedLeg("sum", List.of(WordLeg.bm25(corpus, "text"), new PhraseLeg(corpus, "text")), sum, 100);
         Candidates candidates = leg.candidates("blue whale");
         assertThat(leg.rank("blue whale", 10).texts())
                 .containsExactly(candidates.ranked(sum.scores(candidates)).texts());
