@@ -138,7 +138,7 @@ public final class AssistantPages {
             String text = passage.text().strip();
             found.add(new Found(
                     passage.title(),
-                    passage.heading(),
+                    below(passage.title(), passage.heading()),
                     text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + " …",
                     address(
                             passage.document(),
@@ -151,6 +151,12 @@ public final class AssistantPages {
                     found.size() < trace.used()));
         }
         return found;
+    }
+
+    /** The headings below the title, which stands beside them. */
+    private static String below(String title, String heading) {
+        String rest = heading.startsWith(title) ? heading.substring(title.length()) : heading;
+        return rest.replaceFirst("^[^\\p{L}\\p{N}]+", "");
     }
 
     private static int rank(List<Passage> leg, Passage passage) {
