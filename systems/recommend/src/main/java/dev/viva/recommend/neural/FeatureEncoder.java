@@ -1,6 +1,7 @@
 package dev.viva.recommend.neural;
 
 import dev.viva.deep.layer.Embedding;
+import dev.viva.deep.layer.Initialization;
 import dev.viva.deep.layer.Linear;
 import dev.viva.deep.layer.Module;
 import dev.viva.deep.tensor.Functions;
@@ -16,7 +17,7 @@ final class FeatureEncoder extends Module {
     /** The place of whoever is not known. */
     static final long UNKNOWN = 0;
 
-    private static final double DEVIATION = 0.05;
+    private static final double DEVIATION = 0.1;
 
     private final int count;
     private final Embedding ids;
@@ -26,10 +27,16 @@ final class FeatureEncoder extends Module {
     FeatureEncoder(Attributes given, long width) {
         count = given.rows();
         ids = child("ids", Embedding.of(given.rows() + 1L, width, DEVIATION));
-        image = given.width() == 0 ? null : child("image", Linear.withoutBias(given.width(), width));
+        image = given.width() == 0 ? null : child("image", image(given.width(), width));
         attributes = image == null
                 ? null
                 : buffer("attributes", Tensors.of(given.behindZeros(), given.rows() + 1L, given.width()));
+    }
+
+    /** The product of the images of two things with one attribute of 1 begins with a deviation of 1. */
+    private static Linear image(long attributes, long width) {
+        double deviation = Math.pow((double) width, -0.25);
+        return Linear.withoutBias(attributes, width).startingFrom(Initialization.normal(deviation, width, attributes));
     }
 
     /** How many things there are. */

@@ -21,9 +21,7 @@ record HistoryRows(Tensor places, Tensor mask) {
         int[][] kept = new int[histories.length][];
         int length = 1;
         for (int row = 0; row < kept.length; row++) {
-            kept[row] = row > 0 && histories[row] == histories[row - 1]
-                    ? kept[row - 1]
-                    : latest(histories[row], items, most);
+            kept[row] = latest(histories[row], items, most);
             length = Math.max(length, kept[row].length);
         }
         long[] places = new long[kept.length * length];
@@ -45,7 +43,15 @@ record HistoryRows(Tensor places, Tensor mask) {
 
     /** The mean of the vectors of each history, 0 for an empty one: {@code rows × length × width} to {@code rows × width}. */
     Tensor mean(Tensor vectors) {
-        Tensor lengths = mask.sum(false, 1).maximum(Tensors.ones(1));
-        return vectors.times(mask).sum(false, 1).dividedBy(lengths);
+        return vectors.times(mask).sum(false, 1).dividedBy(lengths());
+    }
+
+    /** The same for vectors of each candidate: {@code rows × candidates × length × width} to {@code rows × candidates × width}. */
+    Tensor meanForEach(Tensor vectors) {
+        return vectors.times(mask.addAxis(1)).sum(false, 2).dividedBy(lengths().addAxis(1));
+    }
+
+    private Tensor lengths() {
+        return mask.sum(false, 1).maximum(Tensors.ones(1));
     }
 }

@@ -2,38 +2,46 @@ package dev.viva.recommend.neural;
 
 import dev.viva.deep.layer.Linear;
 import dev.viva.deep.layer.Module;
-import dev.viva.deep.layer.Sequential;
 import dev.viva.deep.tensor.Tensor;
-import dev.viva.deep.tensor.Tensors;
-import java.util.List;
 
 /**
- * DIN's activation unit (Zhou et al., KDD 2018): a small network looks at an item of the history h and the candidate c, by h, c,
- * {@code h - c} and {@code h c}, and gives a weight; the history is the weighted sum. Weights are not brought to a sum of 1, so that a
- * history with much for the candidate's sake weighs more. The network bends by PReLU: Dice would take padding into its means. Module:
- * {@code unit}.
+ * DIN's activation unit (Zhou et al., KDD 2018): a small network looks at an item of the history h and the candidate c, by h, c and
+ * {@code h c}, and gives a weight; the history is the weighted sum. The paper's difference {@code h - c} is left out, since a layer that
+ * sees both has it already. Weights are not brought to a sum of 1, so that a history with much for the candidate's sake weighs more. The
+ * network bends by PReLU: Dice would take padding into its means. Modules: {@code item}, {@code candidate}, {@code product}, {@code
+ * bend}, {@code weight}.
  */
 final class LocalActivation extends Module {
-    private final Sequential unit;
+    private final Linear item;
+    private final Linear candidate;
+    private final Linear product;
+    private final Prelu bend;
+    private final Linear weight;
 
     LocalActivation(long embedding, long hidden) {
-        unit = child("unit", Sequential.of(Linear.of(4 * embedding, hidden), new Prelu(hidden), Linear.of(hidden, 1)));
+        item = child("item", Linear.of(embedding, hidden));
+        candidate = child("candidate", Linear.withoutBias(embedding, hidden));
+        product = child("product", Linear.withoutBias(embedding, hidden));
+        bend = child("bend", new Prelu(hidden));
+        weight = child("weight", Linear.of(hidden, 1));
     }
 
     /**
-     * @param had {@code rows × length × embedding}
-     * @param candidate {@code rows × embedding}
-     * @param mask {@code rows × length × 1}
-     * @return {@code rows × embedding}
+     * @param had {@code lists × length × embedding}
+     * @param candidates {@code lists × candidates × embedding}
+     * @param mask {@code lists × length × 1}
+     * @return {@code lists × candidates × embedding}
      */
-    Tensor forward(Tensor had, Tensor candidate, Tensor mask) {
-        return weights(had, candidate, mask).times(had).sum(false, 1);
+    Tensor forward(Tensor had, Tensor candidates, Tensor mask) {
+        return weights(had, candidates, mask).matmul(had);
     }
 
-    /** The weight of each item of a history, {@code rows × length × 1}; 0 for padding. */
-    Tensor weights(Tensor had, Tensor candidate, Tensor mask) {
-        Tensor wide = candidate.addAxis(1).broadcastTo(had.shape());
-        return unit.forward(Tensors.concatenate(-1, List.of(had, wide, had.minus(wide), had.times(wide))))
-                .times(mask);
+    /** The weight of each item of a history for each candidate, {@code lists × candidates × length}; 0 for padding. */
+    Tensor weights(Tensor had, Tensor candidates, Tensor mask) {
+        Tensor products = had.addAxis(1).times(candidates.addAxis(2));
+        Tensor hidden = product.forward(products)
+                .plus(item.forward(had).addAxis(1))
+                .plus(candidate.forward(candidates).addAxis(2));
+        return weight.forward(bend.forward(hidden)).squeeze(-1).times(mask.transpose(1, 2));
     }
 }

@@ -110,11 +110,9 @@ public final class NeuralRanker implements CandidateRanker {
         RankingBatch.Limits limits = settings.limits(items());
         for (int from = 0; from < items.length; from += PIECE) {
             int[] piece = Arrays.copyOfRange(items, from, Math.min(items.length, from + PIECE));
-            int[][] histories = new int[piece.length][];
-            Arrays.fill(histories, history);
             try (Scope _ = Scope.open();
                     var _ = Tensor.withoutGradients()) {
-                RankingNetwork.Outputs outputs = network.forward(RankingBatch.of(histories, piece, limits));
+                RankingNetwork.Outputs outputs = network.forward(RankingBatch.of(new int[][] {history}, new int[][] {piece}, limits));
                 System.arraycopy(outputs.click().toDoubles(), 0, clicks, from, piece.length);
                 System.arraycopy(outputs.watch().toDoubles(), 0, watch, from, piece.length);
             }

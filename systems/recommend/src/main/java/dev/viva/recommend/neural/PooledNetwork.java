@@ -22,7 +22,7 @@ final class PooledNetwork extends RankingNetwork {
         Tensor candidate = items().forward(batch.candidates());
         Tensor had = items().forward(batch.histories().places());
         Tensor pooled = activation == null
-                ? batch.histories().mean(had)
+                ? batch.forEach(batch.histories().mean(had))
                 : activation.forward(had, candidate, batch.histories().mask());
         return Tensors.concatenate(-1, List.of(pooled, candidate, pooled.times(candidate)));
     }

@@ -17,6 +17,6 @@ final class Prelu extends Layer {
 
     @Override
     public Tensor forward(Tensor x) {
-        return Functions.relu(x).minus(Functions.relu(x.negate()).times(slope));
+        return Functions.prelu(x, slope);
     }
 }

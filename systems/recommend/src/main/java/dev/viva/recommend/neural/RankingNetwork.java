@@ -36,7 +36,7 @@ abstract sealed class RankingNetwork extends Module permits PooledNetwork, WideA
         return items;
     }
 
-    /** What goes into the stack: {@code rows × joined}. */
+    /** What goes into the stack: {@code lists × candidates × joined}. */
     abstract Tensor joined(RankingBatch batch);
 
     /** The outputs, {@code rows × 2}, with what goes past the stack. */
@@ -45,7 +45,7 @@ abstract sealed class RankingNetwork extends Module permits PooledNetwork, WideA
     }
 
     final Outputs forward(RankingBatch batch) {
-        Tensor outputs = beside(heads.forward(stack.forward(joined(batch))), batch);
+        Tensor outputs = beside(heads.forward(stack.forward(batch.withoutPadding(joined(batch)))), batch);
         return new Outputs(outputs.select(-1, 0), outputs.select(-1, 1));
     }
 }

@@ -40,18 +40,30 @@ final class SequenceNetwork extends RankingNetwork {
     Tensor joined(RankingBatch batch) {
         Tensor candidate = items().forward(batch.candidates());
         Tensor had = items().forward(batch.histories().places());
-        long rows = had.length(0);
-        long length = had.length(1) + 1;
-        Tensor mask = batch.histories().mask().reshape(rows, length - 1);
-        Tensor seen = Tensors.concatenate(1, List.of(mask, Tensors.ones(rows, 1)))
-                .isAbove(HALF)
-                .reshape(rows, 1, 1, length);
-        Tensor x = Tensors.concatenate(1, List.of(had, candidate.addAxis(1)))
-                .plus(positions.weight().slice(0, most + 1 - length, most + 1L));
+        long rows = had.length(0) * batch.wide();
+        long before = had.length(1);
+        long width = had.length(2);
+        Tensor x = Tensors.concatenate(
+                        1,
+                        List.of(
+                                had.addAxis(1)
+                                        .broadcastTo(had.length(0), batch.wide(), before, width)
+                                        .reshape(rows, before, width),
+                                candidate.reshape(rows, 1, width)))
+                .plus(positions.weight().slice(0, most - before, most + 1L));
+        Tensor seen = seen(batch, rows, before);
         for (TransformerBlock block : blocks) {
             x = block.forward(x, seen, false);
         }
-        Tensor last = x.select(1, length - 1);
+        Tensor last = x.select(1, before).reshape(candidate.shape());
         return Tensors.concatenate(-1, List.of(last, candidate, last.times(candidate)));
+    }
+
+    /** True but for padding. */
+    private static Tensor seen(RankingBatch batch, long rows, long before) {
+        Tensor mask = batch.forEach(batch.histories().mask().squeeze(2)).reshape(rows, before);
+        return Tensors.concatenate(1, List.of(mask, Tensors.ones(rows, 1)))
+                .isAbove(HALF)
+                .reshape(rows, 1, 1, before + 1);
     }
 }

@@ -26,12 +26,12 @@ final class WideAndDeepNetwork extends RankingNetwork {
     Tensor joined(RankingBatch batch) {
         Tensor candidate = items().forward(batch.candidates());
         Tensor had = items().forward(batch.histories().places());
-        return Tensors.concatenate(-1, List.of(batch.histories().mean(had), candidate));
+        return Tensors.concatenate(-1, List.of(batch.forEach(batch.histories().mean(had)), candidate));
     }
 
     @Override
     Tensor beside(Tensor outputs, RankingBatch batch) {
-        Tensor remembered = batch.histories().mean(pairs.forward(batch.crosses()));
-        return outputs.plus(each.forward(batch.candidates())).plus(remembered);
+        Tensor remembered = batch.histories().meanForEach(pairs.forward(batch.crosses()));
+        return outputs.plus(batch.withoutPadding(each.forward(batch.candidates()).plus(remembered)));
     }
 }

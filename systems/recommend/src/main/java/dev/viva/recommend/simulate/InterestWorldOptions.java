@@ -26,8 +26,8 @@ public record InterestWorldOptions(
         }
     }
 
-    /** 800 items on 20 topics in styles of 4 numbers, users who like 6 topics. */
+    /** 600 items on 20 topics in styles of 2 numbers, users who like 5 topics. */
     public static InterestWorldOptions standard(int users, long seed) {
-        return new InterestWorldOptions(users, 800, 20, 6, 4, 0.5, seed);
+        return new InterestWorldOptions(users, 600, 20, 5, 2, 0.5, seed);
     }
 }
