@@ -112,7 +112,8 @@ public final class NeuralRanker implements CandidateRanker {
             int[] piece = Arrays.copyOfRange(items, from, Math.min(items.length, from + PIECE));
             try (Scope _ = Scope.open();
                     var _ = Tensor.withoutGradients()) {
-                RankingNetwork.Outputs outputs = network.forward(RankingBatch.of(new int[][] {history}, new int[][] {piece}, limits));
+                RankingNetwork.Outputs outputs =
+                        network.forward(RankingBatch.of(new int[][] {history}, new int[][] {piece}, limits));
                 System.arraycopy(outputs.click().toDoubles(), 0, clicks, from, piece.length);
                 System.arraycopy(outputs.watch().toDoubles(), 0, watch, from, piece.length);
             }

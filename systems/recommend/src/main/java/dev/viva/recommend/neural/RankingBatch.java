@@ -51,7 +51,10 @@ record RankingBatch(HistoryRows histories, Tensor candidates, Tensor rows, Tenso
         }
         HistoryRows had = HistoryRows.of(histories, limits.items, limits.most);
         return new RankingBatch(
-                had, Tensors.of(places, candidates.length, wide), Tensors.of(rows, count), crosses(had, places, limits));
+                had,
+                Tensors.of(places, candidates.length, wide),
+                Tensors.of(rows, count),
+                crosses(had, places, limits));
     }
 
     private static Tensor crosses(HistoryRows histories, long[] candidates, Limits limits) {

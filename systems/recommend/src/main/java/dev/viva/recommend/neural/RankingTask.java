@@ -20,7 +20,9 @@ record RankingTask(RankingNetwork network, RankingBatch.Limits limits, double un
     @Override
     public Tensor loss(List<ShownList> lists) {
         RankingNetwork.Outputs outputs = network.forward(RankingBatch.of(lists, limits));
-        Tensor clicks = Losses.binaryCrossEntropy(outputs.click(), RankingBatch.clicks(lists), null);
+        // libtorch computes this loss in the type of the targets
+        Tensor targets = RankingBatch.clicks(lists).to(outputs.click().type());
+        Tensor clicks = Losses.binaryCrossEntropy(outputs.click(), targets, null);
         return watchShare == 0
                 ? clicks
                 : clicks.plus(weightedLogistic(outputs.watch(), RankingBatch.watched(lists, unit))

@@ -32,6 +32,7 @@ final class WideAndDeepNetwork extends RankingNetwork {
     @Override
     Tensor beside(Tensor outputs, RankingBatch batch) {
         Tensor remembered = batch.histories().meanForEach(pairs.forward(batch.crosses()));
-        return outputs.plus(batch.withoutPadding(each.forward(batch.candidates()).plus(remembered)));
+        return outputs.plus(
+                batch.withoutPadding(each.forward(batch.candidates()).plus(remembered)));
     }
 }

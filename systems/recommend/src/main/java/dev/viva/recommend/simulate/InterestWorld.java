@@ -95,7 +95,8 @@ public final class InterestWorld {
 
     /** How an item meets a user's taste in its topic, the cosine of both, whether they like the topic or not. */
     public double match(int user, int item) {
-        float[] taste = direction(random.stream(4).stream(user).stream(topic(item)).draws());
+        float[] taste =
+                direction(random.stream(4).stream(user).stream(topic(item)).draws());
         double product = 0;
         for (int at = 0; at < taste.length; at++) {
             product += taste[at] * styles[item][at];
@@ -140,8 +141,9 @@ public final class InterestWorld {
      */
     public List<ShownList> browse(int user, int lists, int shown, long seed) {
         if (lists < 1 || shown < 1 || shown > options.items() / 4) {
-            throw new IllegalArgumentException("InterestWorld.browse: lists and shown must be at least 1 and shown at most "
-                    + options.items() / 4 + ", got " + lists + " and " + shown);
+            throw new IllegalArgumentException(
+                    "InterestWorld.browse: lists and shown must be at least 1 and shown at most " + options.items() / 4
+                            + ", got " + lists + " and " + shown);
         }
         Draws draws = CounterRandom.of(seed).stream(user).draws();
         List<ShownList> log = new ArrayList<>(lists);
@@ -172,8 +174,7 @@ public final class InterestWorld {
             clicked[at] = draws.nextBoolean(clickProbability(user, item, last));
             seconds[at] = clicked[at] ? watchSeconds(user, item) * draws.nextExponential() : 0;
         }
-        return new ShownList(
-                history.stream().mapToInt(Integer::intValue).toArray(), items, clicked, seconds);
+        return new ShownList(history.stream().mapToInt(Integer::intValue).toArray(), items, clicked, seconds);
     }
 
     private int drawn(int user, Draws draws) {
