@@ -47,7 +47,10 @@ final class BoostedSequence {
                 BoostedRanker.fit(
                         features,
                         examples,
-                        GradientBoosting.ranker().withTrees(200).withMaxLeaves(31).withLearningRate(0.1),
+                        GradientBoosting.ranker()
+                                .withTrees(200)
+                                .withMaxLeaves(31)
+                                .withLearningRate(0.1),
                         Training.plain().on(parallel)));
     }
 

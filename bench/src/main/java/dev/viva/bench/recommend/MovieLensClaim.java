@@ -110,8 +110,7 @@ public final class MovieLensClaim implements Claim {
         Interactions plain = interactions.withoutValues();
         return new Blend(List.of(
                 new Blend.Part(new LinearAutoencoder(l2, 0.5).fit(interactions, parallel), 1 - 2 * beside),
-                new Blend.Part(
-                        GraphFilter.linear().withLowPass(30, 10).fit(plain, parallel, progress), beside),
+                new Blend.Part(GraphFilter.linear().withLowPass(30, 10).fit(plain, parallel, progress), beside),
                 new Blend.Part(ImplicitAls.standard().withSize(16, 8).fit(plain, parallel, progress), beside)));
     }
 

@@ -69,9 +69,11 @@ public final class ListCalibration {
      */
     public double divergence(int[][] lists, Interactions past, int k) {
         if (k < 1 || lists.length > past.users() || past.items() > groups.length) {
-            throw new IllegalArgumentException("ListCalibration.divergence: k must be at least 1, and there must be a user for each list"
-                    + " and groups for each item, got k = " + k + ", " + lists.length + " lists, " + past + " and groups of "
-                    + groups.length + " items");
+            throw new IllegalArgumentException(
+                    "ListCalibration.divergence: k must be at least 1, and there must be a user for each list"
+                            + " and groups for each item, got k = " + k + ", " + lists.length + " lists, " + past
+                            + " and groups of "
+                            + groups.length + " items");
         }
         double sum = 0;
         int users = 0;
@@ -106,8 +108,7 @@ public final class ListCalibration {
         double sum = 0;
         for (int group = 0; group < had.length; group++) {
             if (had[group] > 0) {
-                sum += had[group]
-                        * Math.log(had[group] / ((1 - SMOOTHING) * shown[group] + SMOOTHING * had[group]));
+                sum += had[group] * Math.log(had[group] / ((1 - SMOOTHING) * shown[group] + SMOOTHING * had[group]));
             }
         }
         return sum;

@@ -72,8 +72,8 @@ class BlendTest {
         SplittableRandom random = new SplittableRandom(1);
         assertThatIllegalArgumentException().isThrownBy(() -> new Blend(List.of()));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Blend(
-                        List.of(new Blend.Part(drawn(random, 3), 1), new Blend.Part(drawn(random, 4), 1))))
+                .isThrownBy(() ->
+                        new Blend(List.of(new Blend.Part(drawn(random, 3), 1), new Blend.Part(drawn(random, 4), 1))))
                 .withMessage("Blend: there must be parts with one number of items, got [3, 4]");
         assertThatIllegalArgumentException().isThrownBy(() -> new Blend.Part(drawn(random, 3), Double.NaN));
     }

@@ -12,6 +12,7 @@ import dev.viva.recommend.ShownList;
 import dev.viva.testkit.Laws;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,15 +148,18 @@ class RankingNetworksTest {
         return floats;
     }
 
+    private static float[] values(LocalActivation unit, String name) {
+        return Objects.requireNonNull(unit.parameters().get(name)).toFloats();
+    }
+
     private static double weight(LocalActivation unit, float[] had, int item, float[] candidates, int candidate) {
-        var parameters = unit.parameters();
-        float[] ofItem = parameters.get("item.weight").toFloats();
-        float[] bias = parameters.get("item.bias").toFloats();
-        float[] ofCandidate = parameters.get("candidate.weight").toFloats();
-        float[] ofProduct = parameters.get("product.weight").toFloats();
-        float[] slope = parameters.get("bend.slope").toFloats();
-        float[] last = parameters.get("weight.weight").toFloats();
-        double weight = parameters.get("weight.bias").toFloats()[0];
+        float[] ofItem = values(unit, "item.weight");
+        float[] bias = values(unit, "item.bias");
+        float[] ofCandidate = values(unit, "candidate.weight");
+        float[] ofProduct = values(unit, "product.weight");
+        float[] slope = values(unit, "bend.slope");
+        float[] last = values(unit, "weight.weight");
+        double weight = values(unit, "weight.bias")[0];
         for (int hidden = 0; hidden < 2; hidden++) {
             double sum = bias[hidden];
             for (int e = 0; e < 3; e++) {
@@ -201,7 +205,8 @@ class RankingNetworksTest {
                 Tensor logit = Tensors.of(new double[] {Math.log(mean)}, 1).requireGradient(true);
                 RankingTask.weightedLogistic(logit, Tensors.of(times, times.length))
                         .backward();
-                assertThat(logit.gradient().toDoubles()[0]).isCloseTo(0, within(1e-12));
+                assertThat(Objects.requireNonNull(logit.gradient()).toDoubles()[0])
+                        .isCloseTo(0, within(1e-12));
             }
         });
     }
