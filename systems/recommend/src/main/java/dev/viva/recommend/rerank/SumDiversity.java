@@ -38,8 +38,7 @@ public record SumDiversity(ItemSimilarity similarity, double diversity) implemen
 
     private int best(double[] relevance, double[] sums, boolean[] taken, int size) {
         double[] worth = new double[taken.length];
-        Arrays.setAll(
-                worth, at -> (1 - diversity) * relevance[at] + diversity * (1 - sums[at] / Math.max(1, size)));
+        Arrays.setAll(worth, at -> (1 - diversity) * relevance[at] + diversity * (1 - sums[at] / Math.max(1, size)));
         int best = -1;
         for (int at = 0; at < taken.length; at++) {
             if (!taken[at] && (best < 0 || worth[at] > worth[best])) {

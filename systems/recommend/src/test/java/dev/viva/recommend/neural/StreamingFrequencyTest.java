@@ -59,7 +59,7 @@ class StreamingFrequencyTest {
 
     /** The sum over 100 items that come in turns of what each is taken to come too often. */
     private static double error(StreamingFrequency frequency, long seed) {
-        long stride = 1 + Math.floorMod(seed, 1_000_000);
+        long stride = 1L + Math.floorMod(seed, 1_000_000);
         for (int draw = 0; draw < 20_000; draw++) {
             frequency.see(draw % 100 * stride);
         }
