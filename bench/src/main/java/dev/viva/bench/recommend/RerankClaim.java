@@ -66,7 +66,8 @@ public final class RerankClaim implements Claim {
     }
 
     /** What re-ranked lists are worth beside those of the model. */
-    private record Worth(RankingFigures figures, double diversity, double loss, double coverageTimes, double diversityTimes) {
+    private record Worth(
+            RankingFigures figures, double diversity, double loss, double coverageTimes, double diversityTimes) {
         /** How near to both goals, 2 at best; nothing where too much is lost. */
         double nearness() {
             return loss > MOST_LOSS_IN_CHOICE
@@ -200,8 +201,7 @@ public final class RerankClaim implements Claim {
         Trial test = judging.get();
         RankingFigures before = test.figures(test.plain());
         rows.add(row(
-                "as the model ranks, test",
-                new Worth(before, diversity(test.plain(), test.similarity()), 0, 1, 1)));
+                "as the model ranks, test", new Worth(before, diversity(test.plain(), test.similarity()), 0, 1, 1)));
         Worth worth = test.worth(chosen);
         rows.add(row(chosen + ", test", worth));
         report.table(
