@@ -28,6 +28,7 @@ import dev.viva.bench.recommend.FunnelClaim;
 import dev.viva.bench.recommend.GowallaClaim;
 import dev.viva.bench.recommend.MovieLensClaim;
 import dev.viva.bench.recommend.RerankClaim;
+import dev.viva.bench.recommend.SequenceClaim;
 import dev.viva.bench.retrieve.GraphClaim;
 import dev.viva.bench.retrieve.ManyClaim;
 import dev.viva.bench.retrieve.ScanClaim;
@@ -82,6 +83,7 @@ final class Claims {
         claims.add(new MovieLensClaim());
         claims.add(new AlsClaim());
         claims.add(new RerankClaim());
+        claims.add(new SequenceClaim());
         claims.add(new FunnelClaim());
         claims.add(new TransferClaim());
         claims.add(new ResidualDigitsClaim());

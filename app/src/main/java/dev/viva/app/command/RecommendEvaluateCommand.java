@@ -101,6 +101,8 @@ final class RecommendEvaluateCommand extends Command {
         object.put("map", figures.map());
         object.put("hit_rate", figures.hitRate());
         object.put("novelty", figures.novelty());
+        object.put("diversity", figures.diversity());
+        object.put("calibration", figures.calibration());
         if (json) {
             output().printJson(object);
         } else {

@@ -11,6 +11,9 @@ import dev.viva.recommend.Split;
 import dev.viva.recommend.evaluate.ModelChoice;
 import dev.viva.recommend.evaluate.RankingFigures;
 import dev.viva.recommend.model.BiasedFactors;
+import dev.viva.recommend.model.Blend;
+import dev.viva.recommend.model.GraphFilter;
+import dev.viva.recommend.model.ImplicitAls;
 import dev.viva.recommend.model.LinearAutoencoder;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,7 +94,24 @@ public final class MovieLensClaim implements Claim {
                         (interactions, parallel, _) -> learner.fit(interactions, parallel));
             }
         }
+        for (double l2 : new double[] {250, 400}) {
+            for (double beside : new double[] {0.15, 0.25, 0.3}) {
+                candidates.put(
+                        String.format(Locale.ROOT, "blend, l2 %.0f, others %.2f each", l2, beside),
+                        (interactions, parallel, progress) -> blend(interactions, l2, beside, parallel, progress));
+            }
+        }
         return candidates;
+    }
+
+    /** The autoencoder beside a low pass of the graph and implicit ALS, which err differently. */
+    private static ItemScorer blend(
+            Interactions interactions, double l2, double beside, Parallel parallel, Progress progress) {
+        Interactions plain = interactions.withoutValues();
+        return new Blend(List.of(
+                new Blend.Part(new LinearAutoencoder(l2, 0.5).fit(interactions, parallel), 1 - 2 * beside),
+                new Blend.Part(GraphFilter.linear().withLowPass(30, 10).fit(plain, parallel, progress), beside),
+                new Blend.Part(ImplicitAls.standard().withSize(16, 8).fit(plain, parallel, progress), beside)));
     }
 
     private static List<String> row(String name, RankingFigures figures, double seconds, double error) {

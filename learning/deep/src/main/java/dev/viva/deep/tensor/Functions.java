@@ -35,6 +35,16 @@ public final class Functions {
         return Calls.tensor("leakyRelu", () -> torch.leaky_relu(x.raw, new org.bytedeco.pytorch.Scalar(slope)), x);
     }
 
+    /** x where positive, otherwise x times the slope of its channel, the channels along the last axis (He et al. 2015). */
+    public static Tensor prelu(Tensor x, Tensor slopes) {
+        return Calls.tensor(
+                "prelu",
+                () -> torch.prelu(x.raw.reshape(-1, slopes.raw.numel()), slopes.raw)
+                        .reshape(x.shape()),
+                x,
+                slopes);
+    }
+
     /** x Φ(x), Φ the normal distribution (Hendrycks and Gimpel 2016). */
     public static Tensor gelu(Tensor x) {
         return Calls.tensor("gelu", () -> torch.gelu(x.raw), x);

@@ -5,6 +5,7 @@ import dev.viva.kernel.Progress;
 import dev.viva.learn.metric.RecommendedLists;
 import dev.viva.recommend.Interactions;
 import dev.viva.recommend.ItemScorer;
+import dev.viva.recommend.rerank.ItemSimilarity;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -23,6 +24,9 @@ import java.util.stream.IntStream;
  * @param coverage the share of the catalogue's items that is recommended to somebody
  * @param novelty the mean surprise of the recommended items in bits, by the share of users who had them; an item that nobody
  *     had counts as had by one
+ * @param diversity the mean over lists of 1 less the similarity of two of their items by {@link ItemSimilarity#ofUsers}; of at most
+ *     2,000 users, spread evenly over all
+ * @param calibration the mean {@link ListCalibration#divergence} of lists from the past by popularity; lower is better
  */
 public record RankingFigures(
         int users,
@@ -33,7 +37,11 @@ public record RankingFigures(
         double mapOfPossible,
         double hitRate,
         double coverage,
-        double novelty) {
+        double novelty,
+        double diversity,
+        double calibration) {
+    private static final int DIVERSITY_USERS = 2_000;
+
     /** Ranks the whole catalogue for each user of the test and judges the first {@code k}; see {@link FullRanking#lists}. */
     public static RankingFigures of(
             ItemScorer model, Interactions train, Interactions test, int k, Parallel parallel, Progress progress) {
@@ -62,7 +70,19 @@ public record RankingFigures(
                 judged.averagePrecisionAt(k),
                 judged.hitRateAt(k),
                 judged.coverageAt(k, train.items()),
-                judged.noveltyAt(k, shares(train)));
+                judged.noveltyAt(k, shares(train)),
+                diversity(shown, train, k),
+                ListCalibration.ofPopularity(train).divergence(lists, train, k));
+    }
+
+    private static double diversity(int[][] shown, Interactions train, int k) {
+        int step = Math.max(1, shown.length / DIVERSITY_USERS);
+        int[][] some = IntStream.range(0, shown.length / step)
+                .mapToObj(at -> shown[at * step])
+                .toArray(int[][]::new);
+        ItemSimilarity similarity = ItemSimilarity.ofUsers(train);
+        return RecommendedLists.of(some, new int[some.length][0], null)
+                .diversityAt(Math.max(2, k), (item, other) -> 1 - similarity.between(item, other));
     }
 
     private static double averagePrecision(int[][] shown, int[][] relevant, int k) {

@@ -1,5 +1,7 @@
 package dev.viva.recommend.rerank;
 
+import java.util.Arrays;
+
 /** Chooses and orders what is shown out of candidates. Thread-safe unless its class says otherwise. */
 @FunctionalInterface
 public interface Reranker {
@@ -26,5 +28,19 @@ public interface Reranker {
             throw new IllegalArgumentException("Reranker: k must be at least 0, got " + k);
         }
         return k;
+    }
+
+    /**
+     * What another chooses, in the order of the candidates: where only the set matters to diversity and coverage, nothing of the ranking
+     * within it is to be lost.
+     */
+    static Reranker inOrder(Reranker choosing) {
+        return (candidates, k) -> {
+            int[] chosen = choosing.rerank(candidates, k);
+            Arrays.sort(chosen);
+            return Arrays.stream(candidates.items())
+                    .filter(item -> Arrays.binarySearch(chosen, item) >= 0)
+                    .toArray();
+        };
     }
 }

@@ -32,6 +32,41 @@ class RankingFiguresTest {
         assertThat(figures.mapOfPossible()).isCloseTo((1.0 / 2 + 0.5) / 2, within(1e-12));
         assertThat(figures.coverage()).isCloseTo(3.0 / 5, within(1e-12));
         assertThat(figures.novelty()).isCloseTo(Math.log(3) / Math.log(2), within(1e-12));
+        // nobody had two of the items that are shown together
+        assertThat(figures.diversity()).isEqualTo(1);
+    }
+
+    @Test
+    void calibrationIsTheDivergenceOfTheSharesOfGroups() {
+        long[] genres = {0b01, 0b01, 0b10, 0b11, 0};
+        Interactions past = Interactions.of(3, 5, new int[] {0, 0, 0, 1, 1}, new int[] {0, 1, 2, 0, 4}, null);
+        ListCalibration calibration = ListCalibration.ofAttributes(genres);
+        // the first user had two of the one genre and one of the other, and is shown equal parts of both; the second
+        // had one genre and
+        // is shown it; the third has no past
+        double first = 2.0 / 3 * Math.log(2.0 / 3 / (0.99 / 2 + 0.01 * 2 / 3))
+                + 1.0 / 3 * Math.log(1.0 / 3 / (0.99 / 2 + 0.01 / 3));
+        assertThat(calibration.divergence(new int[][] {{3, 4, 0}, {1, 3, 2}, {0}}, past, 1))
+                .isCloseTo(first / 2, within(1e-12));
+        assertThat(calibration.divergence(new int[][] {{2, 0, 1}, {1}}, past, 3))
+                .isCloseTo(0, within(1e-12));
+        assertThat(calibration.divergence(new int[][] {{}, {2}}, past, 3)).isCloseTo(Math.log(100), within(1e-12));
+        assertThat(calibration.divergence(new int[][] {{4}}, past, 3)).isNaN();
+        assertThatIllegalArgumentException().isThrownBy(() -> calibration.divergence(new int[0][], past, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> calibration.divergence(new int[4][0], past, 1));
+    }
+
+    @Test
+    void groupsOfPopularityHaveAThirdOfAllInteractionsEach() {
+        // two items of three users each, three of one and one of two: 11 interactions
+        int[] users = {0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1};
+        int[] items = {0, 0, 0, 1, 1, 1, 2, 3, 4, 5, 5};
+        Interactions past = Interactions.of(3, 6, users, items, null);
+        ListCalibration calibration = ListCalibration.ofPopularity(past);
+        double perfect = calibration.divergence(new int[][] {past.row(0), past.row(1), past.row(2)}, past, 10);
+        double popular = calibration.divergence(new int[][] {{0}, {0}, {0}}, past, 10);
+        assertThat(perfect).isCloseTo(0, within(1e-12));
+        assertThat(popular).isGreaterThan(0.3);
     }
 
     @Test

@@ -33,6 +33,8 @@ class RerankersTest {
                 Reranker.byScore(),
                 new MarginalRelevance(GENRE, 0.4),
                 new DeterminantalDiversity(GENRE, 3),
+                new SumDiversity(GENRE, 0.4),
+                Reranker.inOrder(new SumDiversity(GENRE, 0.4)),
                 Rules.only(item -> true, Reranker.byScore()),
                 Rules.fresher(item -> item, 5, 0.5, Reranker.byScore()),
                 Rules.atMostOfAGroup(item -> -1, 1, Reranker.byScore()),
@@ -57,6 +59,49 @@ class RerankersTest {
                     .isThrownBy(() -> reranker.rerank(new Candidates(new int[] {1}, new double[] {1}), -1))
                     .withMessage("Reranker: k must be at least 0, got -1");
         }
+    }
+
+    @Test
+    void everyChoiceForDiversityIsTheBestOfThoseLeft() {
+        Laws.hold(100, random -> {
+            Candidates candidates = drawn(random);
+            double share = random.nextDouble();
+            double[] relevance = candidates.relevance();
+            int[] chosen = new SumDiversity(GENRE, share).rerank(candidates, 5);
+            for (int rank = 0; rank < chosen.length; rank++) {
+                double best = Double.NEGATIVE_INFINITY;
+                double own = Double.NaN;
+                for (int at = 0; at < candidates.size(); at++) {
+                    int item = candidates.item(at);
+                    int[] before = Arrays.copyOf(chosen, rank);
+                    if (Arrays.stream(before).noneMatch(other -> other == item)) {
+                        double likeness = Arrays.stream(before)
+                                .mapToDouble(other -> GENRE.between(item, other))
+                                .average()
+                                .orElse(0);
+                        double worth = (1 - share) * relevance[at] + share * (1 - likeness);
+                        best = Math.max(best, worth);
+                        own = item == chosen[rank] ? worth : own;
+                    }
+                }
+                assertThat(own).isCloseTo(best, within(1e-9));
+            }
+        });
+        assertThatIllegalArgumentException().isThrownBy(() -> new SumDiversity(GENRE, 1.1));
+    }
+
+    @Test
+    void whatIsChosenForDiversityCanBeShownInTheOrderOfTheScores() {
+        Laws.hold(100, random -> {
+            Candidates candidates = drawn(random);
+            Reranker choosing = new MarginalRelevance(GENRE, 0.7);
+            int[] ordered = Reranker.inOrder(choosing).rerank(candidates, 4);
+            assertThat(ordered).containsExactlyInAnyOrder(choosing.rerank(candidates, 4));
+            List<Integer> all = Arrays.stream(candidates.items()).boxed().toList();
+            for (int rank = 1; rank < ordered.length; rank++) {
+                assertThat(all.indexOf(ordered[rank])).isGreaterThan(all.indexOf(ordered[rank - 1]));
+            }
+        });
     }
 
     @Test
