@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.viva.deep.diagnose.GradientCheck;
 import dev.viva.deep.tensor.Functions;
+import dev.viva.deep.tensor.Libtorch;
 import dev.viva.deep.tensor.Scope;
 import dev.viva.deep.tensor.Tensor;
 import dev.viva.deep.tensor.Tensors;
@@ -21,6 +22,11 @@ class InBatchSoftmaxTest {
     private static final double[][] TRUTH = {{0.6, 0.3, 0.08, 0.02}, {0.6, 0.02, 0.08, 0.3}};
 
     private static final int ITEMS = 4;
+
+    static {
+        // the tensors are so small that threads only wait for one another
+        Libtorch.useThreads(1);
+    }
 
     @Test
     void theLossIsThatCountedByHand() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.viva.deep.diagnose.GradientCheck;
 import dev.viva.deep.tensor.ElementType;
+import dev.viva.deep.tensor.Libtorch;
 import dev.viva.deep.tensor.Scope;
 import dev.viva.deep.tensor.Tensor;
 import dev.viva.deep.tensor.Tensors;
@@ -22,6 +23,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RankingNetworksTest {
     private static final NeuralRanking.Shape SHAPE = new NeuralRanking.Shape(4, 6, 5, 5, 2, 1, 50, 6);
     private static final int ITEMS = 9;
+
+    static {
+        // the tensors are so small that threads only wait for one another
+        Libtorch.useThreads(1);
+    }
+
     private static final List<ShownList> LISTS = List.of(
             list(new int[] {1, 2, 3}, 4, 5), list(new int[0], 6, 0, 8), list(new int[] {8, 7, 6, 5, 4, 3, 2}, 1));
 
