@@ -49,13 +49,17 @@ public final class TextIndex implements AutoCloseable {
     private static final int COUNTED = 1_000;
     private static final int AT_ONCE = 1_000;
 
+    /** Of Lucene's 16 a million documents make segments that are merged again and again. */
+    private static final double MEGABYTES_BEFORE_WRITING = 64;
+
     private final Directory directory;
     private final IndexWriter writer;
     private final SearcherManager searchers;
 
     private TextIndex(Directory directory) throws IOException {
         this.directory = directory;
-        this.writer = new IndexWriter(directory, new IndexWriterConfig(Words.BY_FIELD));
+        this.writer = new IndexWriter(
+                directory, new IndexWriterConfig(Words.BY_FIELD).setRAMBufferSizeMB(MEGABYTES_BEFORE_WRITING));
         this.searchers = new SearcherManager(writer, new SearcherFactory());
     }
 
