@@ -24,6 +24,7 @@ import dev.viva.bench.learn.LearnClaim;
 import dev.viva.bench.learn.MemoryClaim;
 import dev.viva.bench.learn.PeerClaim;
 import dev.viva.bench.recommend.AlsClaim;
+import dev.viva.bench.recommend.EventClaim;
 import dev.viva.bench.recommend.FunnelClaim;
 import dev.viva.bench.recommend.GowallaClaim;
 import dev.viva.bench.recommend.MovieLensClaim;
@@ -85,6 +86,7 @@ final class Claims {
         claims.add(new RerankClaim());
         claims.add(new SequenceClaim());
         claims.add(new FunnelClaim());
+        claims.add(new EventClaim());
         claims.add(new TransferClaim());
         claims.add(new ResidualDigitsClaim());
         claims.add(new DetectClaim());
