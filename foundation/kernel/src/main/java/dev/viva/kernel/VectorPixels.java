@@ -49,11 +49,10 @@ final class VectorPixels implements PixelOperations {
         int means = many % PIXELS == 0 ? readable(from, row, first, weights, many) : 0;
         for (int x = 0, to = begin; x < means; x++, to += CHANNELS) {
             int at = (row + first[x]) * CHANNELS;
-            IntVector sum = IntVector.zero(INTS);
-            for (int each = x * many; each < (x + 1) * many; each += PIXELS) {
-                IntVector spread = IntVector.fromArray(INTS, weights, each).rearrange(SPREAD);
-                sum = sum.add(brightnesses(from, at).mul(spread));
-                at += PIXELS * CHANNELS;
+            int each = x * many;
+            IntVector sum = weighed(from, at, weights, each);
+            for (int further = PIXELS; further < many; further += PIXELS) {
+                sum = sum.add(weighed(from, at + further * CHANNELS, weights, each + further));
             }
             if (PIXELS > 2) {
                 sum = sum.add(sum.rearrange(TWO_PIXELS_ON));
@@ -67,6 +66,11 @@ final class VectorPixels implements PixelOperations {
             into[to + 2] = (byte) mean.lane(2);
         }
         ScalarPixels.meansOfPixels(from, row, first, weights, into, begin, means);
+    }
+
+    private static IntVector weighed(byte[] from, int at, int[] weights, int each) {
+        return brightnesses(from, at)
+                .mul(IntVector.fromArray(INTS, weights, each).rearrange(SPREAD));
     }
 
     /** So many means from the first on can be computed by whole vectors without reading beyond an array. */

@@ -10,8 +10,8 @@ import java.util.Arrays;
  * stands between the two passes is rounded to a byte.
  */
 final class Resizing {
-    /** Multiplications that are worth a thread of their own: below some 100 microseconds. */
-    private static final int PART = 1 << 17;
+    /** Multiplications that are worth a thread of their own: some 100 microseconds. */
+    private static final int PART = 1 << 19;
 
     private Resizing() {}
 
