@@ -18,6 +18,9 @@ final class Bottleneck extends Layer {
     @Override
     public Tensor forward(Tensor x) {
         Tensor made = second.forward(first.forward(x));
-        return adds ? x.plus(made) : made;
+        if (!adds) {
+            return made;
+        }
+        return made.requiresGradient() ? x.plus(made) : made.addInPlace(x, 1);
     }
 }
