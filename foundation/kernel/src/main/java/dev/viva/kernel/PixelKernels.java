@@ -28,7 +28,7 @@ public final class PixelKernels {
      *
      * @param from pixels
      * @param row the number of the pixel at which the row begins
-     * @param first for each mean the first pixel of it, counted from {@code row}
+     * @param first for each mean the first pixel of it, counted from {@code row}; none before that of the mean before it
      * @param weights as many for each mean, in the order of the means
      * @param into gets the means
      * @param begin where the first byte of them is written
