@@ -8,7 +8,7 @@ package dev.viva.kernel;
  * {@code viva.kernels} ({@code scalar} or {@code vector}) overrides the choice, {@code viva.kernels.bits} (128, 256, 512)
  * the vector width.
  *
- * <p><b>Same bits.</b> exp, log, sigmoid, axpy, exchange, min, max, topK, bestCut, all tiles and panels and everything on integers give the same bits with either
+ * <p><b>Same bits.</b> exp, log, sigmoid, axpy, exchange, sumRows, addToRows, min, max, topK, bestCut, all tiles and panels and everything on integers give the same bits with either
  * twin, every width and every processor. {@code dot}, {@code squaredDistance} and {@code sum} add in an order that is
  * fixed for a twin and width but differs between them; every result is within {@code (n + 8) u Σ|term|} of the exact one,
  * where u is 2^-53 for {@code double} and 2^-24 for {@code float}.
@@ -304,6 +304,32 @@ public final class Kernels {
             throw new IllegalArgumentException("Kernels.exchange: x, matrix and into must be different arrays");
         }
         operations().exchange(factors, count, x, xFrom, matrix, starts, length, into);
+    }
+
+    /**
+     * The sum of some rows of a matrix, number by number; a row that is given twice counts twice.
+     *
+     * @param starts where each row begins in {@code matrix}; the first {@code count} count
+     * @param into gets {@code length} numbers from its beginning; not {@code matrix}
+     */
+    public static void sumRows(float[] matrix, int[] starts, int count, int length, float[] into) {
+        checkRange("sumRows", "into", into.length, 0, length);
+        checkRows("sumRows", matrix, starts, count, length);
+        checkApart("sumRows", sameArray(matrix, into), 0, 0, Math.max(1, length));
+        operations().sumRows(matrix, starts, count, length, into);
+    }
+
+    /**
+     * Adds a vector to some rows of a matrix, as often to a row as it is given.
+     *
+     * @param x its first {@code length} numbers; not {@code matrix}
+     * @param starts where each row begins in {@code matrix}; the first {@code count} count
+     */
+    public static void addToRows(float[] x, float[] matrix, int[] starts, int count, int length) {
+        checkRange("addToRows", "x", x.length, 0, length);
+        checkRows("addToRows", matrix, starts, count, length);
+        checkApart("addToRows", sameArray(x, matrix), 0, 0, Math.max(1, length));
+        operations().addToRows(x, matrix, starts, count, length);
     }
 
     private static void checkRows(String method, float[] matrix, int[] starts, int count, int length) {

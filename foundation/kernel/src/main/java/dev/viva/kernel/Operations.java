@@ -53,6 +53,10 @@ interface Operations {
     void exchange(
             float[] factors, int count, float[] x, int xFrom, float[] matrix, int[] starts, int length, float[] into);
 
+    void sumRows(float[] matrix, int[] starts, int count, int length, float[] into);
+
+    void addToRows(float[] x, float[] matrix, int[] starts, int count, int length);
+
     double sum(double[] values, int from, int length);
 
     float sum(float[] values, int from, int length);

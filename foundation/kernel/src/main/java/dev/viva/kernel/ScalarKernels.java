@@ -252,6 +252,36 @@ final class ScalarKernels implements Operations {
     }
 
     @Override
+    public void sumRows(float[] matrix, int[] starts, int count, int length, float[] into) {
+        sumRows(matrix, starts, count, 0, length, into);
+    }
+
+    /** The numbers from {@code from} to before {@code to} of each row. */
+    void sumRows(float[] matrix, int[] starts, int count, int from, int to, float[] into) {
+        for (int i = from; i < to; i++) {
+            float sum = 0;
+            for (int row = 0; row < count; row++) {
+                sum += matrix[starts[row] + i];
+            }
+            into[i] = sum;
+        }
+    }
+
+    @Override
+    public void addToRows(float[] x, float[] matrix, int[] starts, int count, int length) {
+        for (int row = 0; row < count; row++) {
+            addToRow(x, matrix, starts[row], 0, length);
+        }
+    }
+
+    /** The numbers from {@code from} to before {@code to} of a row. */
+    void addToRow(float[] x, float[] matrix, int start, int from, int to) {
+        for (int i = from; i < to; i++) {
+            matrix[start + i] += x[i];
+        }
+    }
+
+    @Override
     public double sum(double[] values, int from, int length) {
         double sum0 = 0;
         double sum1 = 0;

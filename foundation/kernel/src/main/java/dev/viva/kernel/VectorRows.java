@@ -91,4 +91,43 @@ abstract class VectorRows extends VectorTiles {
         }
         scalar.exchange(factors, count, x, xFrom, matrix, starts, i, length, into);
     }
+
+    @Override
+    public void sumRows(float[] matrix, int[] starts, int count, int length, float[] into) {
+        int i = 0;
+        for (; i <= length - FLOAT_LANES; i += FLOAT_LANES) {
+            FloatVector sum = FloatVector.zero(FLOATS);
+            for (int row = 0; row < count; row++) {
+                sum = sum.add(FloatVector.fromArray(FLOATS, matrix, starts[row] + i));
+            }
+            sum.intoArray(into, i);
+        }
+        for (; i <= length - FOUR_LANES; i += FOUR_LANES) {
+            FloatVector sum = FloatVector.zero(FOUR);
+            for (int row = 0; row < count; row++) {
+                sum = sum.add(FloatVector.fromArray(FOUR, matrix, starts[row] + i));
+            }
+            sum.intoArray(into, i);
+        }
+        scalar.sumRows(matrix, starts, count, i, length, into);
+    }
+
+    @Override
+    public void addToRows(float[] x, float[] matrix, int[] starts, int count, int length) {
+        for (int row = 0; row < count; row++) {
+            int start = starts[row];
+            int i = 0;
+            for (; i <= length - FLOAT_LANES; i += FLOAT_LANES) {
+                FloatVector.fromArray(FLOATS, matrix, start + i)
+                        .add(FloatVector.fromArray(FLOATS, x, i))
+                        .intoArray(matrix, start + i);
+            }
+            for (; i <= length - FOUR_LANES; i += FOUR_LANES) {
+                FloatVector.fromArray(FOUR, matrix, start + i)
+                        .add(FloatVector.fromArray(FOUR, x, i))
+                        .intoArray(matrix, start + i);
+            }
+            scalar.addToRow(x, matrix, start, i, length);
+        }
+    }
 }

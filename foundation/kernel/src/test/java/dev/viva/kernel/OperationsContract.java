@@ -379,6 +379,30 @@ abstract class OperationsContract {
         }
     }
 
+    @Test
+    void rowsAreSummedAndAddedToAndNothingElse() {
+        for (int size : SIZES) {
+            for (int count : new int[] {0, 1, 2, 6, 13}) {
+                float[] x = floats(normal(size + 1, 17));
+                float[] matrix = floats(normal(4 * size + OFFSET, 19));
+                float[] expected = matrix.clone();
+                int[] starts = starts(count, size);
+                float[] sums = new float[size + 1];
+                float[] into = new float[size + 1];
+                for (int row = 0; row < count; row++) {
+                    for (int i = 0; i < size; i++) {
+                        sums[i] += matrix[starts[row] + i];
+                        expected[starts[row] + i] += x[i];
+                    }
+                }
+                operations.sumRows(matrix, starts, count, size, into);
+                operations.addToRows(x, matrix, starts, count, size);
+                assertThat(into).containsExactly(sums);
+                assertThat(matrix).containsExactly(expected);
+            }
+        }
+    }
+
     /** Rows of a matrix of four, some of them more than once. */
     private static int[] starts(int count, int size) {
         int[] starts = new int[count];

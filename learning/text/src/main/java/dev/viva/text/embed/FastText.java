@@ -56,6 +56,7 @@ public record FastText(Word2Vec words, int shortest, int longest, int buckets) {
      * Trains on a corpus; that has left out its rare words already.
      *
      * @throws IllegalArgumentException if the vectors of words and buckets are more numbers than an array holds
+     * @throws ArithmeticException if learning leads to numbers that are not finite, as too high a rate does
      */
     public FastTextVectors fit(Corpus corpus, Parallel parallel, Progress progress) {
         Subwords subwords = new Subwords(shortest, longest, buckets);

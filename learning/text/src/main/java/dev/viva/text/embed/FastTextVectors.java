@@ -21,8 +21,10 @@ public final class FastTextVectors {
         int dimension = input.dimension();
         float[] vectors = new float[Matrices.size(words.size(), dimension)];
         float[] mean = new float[dimension];
+        InputLayer.Rows rows = input.rows();
         for (int word = 0; word < words.size(); word++) {
-            input.mean(new int[] {word}, 0, 1, -1, mean);
+            rows.gather(new int[] {word}, 0, 1, -1);
+            rows.mean(mean);
             System.arraycopy(mean, 0, vectors, word * dimension, dimension);
         }
         float[] pieces = Arrays.copyOfRange(input.weights, words.size() * dimension, input.weights.length);

@@ -74,11 +74,10 @@ final class HierarchicalSoftmax extends OutputLayer {
     }
 
     @Override
-    void learn(float[] hidden, int from, int word, float rate, Step step) {
+    void aim(int word, Step step) {
         step.begin();
         for (int i = 0; i < nodes[word].length; i++) {
             step.add(nodes[word][i] * dimension, turns[word][i] ? 0 : 1);
         }
-        learnUnits(hidden, from, rate, step);
     }
 }

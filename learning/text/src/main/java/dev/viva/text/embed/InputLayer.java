@@ -37,35 +37,48 @@ final class InputLayer {
         return rows[word].length == 1 ? rows[word][0] * dimension : -1;
     }
 
-    /** The mean of the rows of the words from {@code from} to {@code to}, without the one at {@code left}. */
-    int mean(int[] words, int from, int to, int left, float[] hidden) {
-        Arrays.fill(hidden, 0);
-        int count = 0;
-        for (int at = from; at < to; at++) {
-            if (at != left) {
-                for (int row : rows[words[at]]) {
-                    Kernels.axpy(1, weights, row * dimension, hidden, 0, dimension);
-                    count++;
-                }
-            }
-        }
-        for (int i = 0; count > 1 && i < dimension; i++) {
-            hidden[i] /= count;
-        }
-        return count;
+    Rows rows() {
+        return new Rows();
     }
 
-    /**
-     * Adds the gradient with respect to the mean to every row of it. That is as many times the exact step as the mean has
-     * rows, and what the programs of the papers' authors do: rates that are known to work count on it.
-     */
-    void add(int[] words, int from, int to, int left, float[] gradient) {
-        for (int at = from; at < to; at++) {
-            if (at != left) {
-                for (int row : rows[words[at]]) {
-                    Kernels.axpy(1, gradient, 0, weights, row * dimension, dimension);
+    /** The memory of one thread: the rows that make the hidden vector of one step after the other. */
+    final class Rows {
+        private int[] starts = new int[64];
+        private int count;
+
+        /** The rows of the words from {@code from} to {@code to}, without the one at {@code left}. */
+        void gather(int[] words, int from, int to, int left) {
+            count = 0;
+            for (int at = from; at < to; at++) {
+                if (at != left) {
+                    gather(rows[words[at]]);
                 }
             }
+        }
+
+        private void gather(int[] some) {
+            if (count + some.length > starts.length) {
+                starts = Arrays.copyOf(starts, 2 * (count + some.length));
+            }
+            for (int row : some) {
+                starts[count++] = row * dimension;
+            }
+        }
+
+        /** Their mean. */
+        void mean(float[] hidden) {
+            Kernels.sumRows(weights, starts, count, dimension, hidden);
+            for (int i = 0; count > 1 && i < dimension; i++) {
+                hidden[i] /= count;
+            }
+        }
+
+        /**
+         * Adds the gradient with respect to the mean to every row of it. That is as many times the exact step as the mean has
+         * rows, and what the programs of the papers' authors do: rates that are known to work count on it.
+         */
+        void add(float[] gradient) {
+            Kernels.addToRows(gradient, weights, starts, count, dimension);
         }
     }
 }

@@ -16,7 +16,7 @@ final class NegativeSampling extends OutputLayer {
     }
 
     @Override
-    void learn(float[] hidden, int from, int word, float rate, Step step) {
+    void aim(int word, Step step) {
         step.begin();
         step.add(word * dimension, 1);
         for (int i = 0; i < negatives; i++) {
@@ -25,6 +25,5 @@ final class NegativeSampling extends OutputLayer {
                 step.add(other * dimension, 0);
             }
         }
-        learnUnits(hidden, from, rate, step);
     }
 }

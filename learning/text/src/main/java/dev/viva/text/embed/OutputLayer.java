@@ -8,6 +8,9 @@ import java.util.Arrays;
  * without locks (Hogwild, Niu et al. 2011, arXiv 1106.5730): a lost update is one of millions.
  */
 abstract sealed class OutputLayer permits NegativeSampling, HierarchicalSoftmax {
+    /** Numbers of a cache line. */
+    private static final int LINE = 16;
+
     final float[] weights;
     final int dimension;
 
@@ -16,21 +19,33 @@ abstract sealed class OutputLayer permits NegativeSampling, HierarchicalSoftmax 
         this.dimension = dimension;
     }
 
+    /** Makes the logistic units that tell {@code word} those of the step. */
+    abstract void aim(int word, Step step);
+
     /**
-     * One step of gradient ascent on the log likelihood of {@code word}.
+     * One step of gradient ascent on the log likelihood of the step's units, which learn together: row {@code starts[i] / dimension}
+     * should say {@code labels[i]}, 1 or 0.
      *
      * @param hidden the hidden vector is at {@code from}
      * @param step what belongs to the thread; its gradient becomes the rate times that with respect to the hidden vector
      */
-    abstract void learn(float[] hidden, int from, int word, float rate, Step step);
-
-    /** The logistic units of a step learn together: row {@code starts[i] / dimension} should say {@code labels[i]}, 1 or 0. */
-    final void learnUnits(float[] hidden, int from, float rate, Step step) {
+    final void learn(float[] hidden, int from, float rate, Step step) {
         Kernels.products(hidden, from, weights, step.starts, step.count, dimension, step.factors);
         for (int unit = 0; unit < step.count; unit++) {
             step.factors[unit] = (step.labels[unit] - Sigmoid.of(step.factors[unit])) * rate;
         }
         Kernels.exchange(step.factors, step.count, hidden, from, weights, step.starts, dimension, step.gradient);
+    }
+
+    /** Reads a number of every cache line of the step's rows; their sum. */
+    final float touch(Step step) {
+        float sum = 0;
+        for (int unit = 0; unit < step.count; unit++) {
+            for (int i = 0; i < dimension; i += LINE) {
+                sum += weights[step.starts[unit] + i];
+            }
+        }
+        return sum;
     }
 
     /** The memory of one thread, used for one step after the other. */

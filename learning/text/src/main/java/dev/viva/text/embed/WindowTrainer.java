@@ -85,22 +85,44 @@ final class WindowTrainer {
         private final float rate;
         private final QuickRandom random;
         private final float[] hidden = new float[settings.dimension()];
-        private final OutputLayer.Step step;
+        private OutputLayer.Step step;
+        private OutputLayer.Step next;
+        private float seen;
+        private final InputLayer.Rows rows = input.rows();
         private int[] kept = new int[1024];
 
         Job(float rate, QuickRandom random) {
             this.rate = rate;
             this.random = random;
             this.step = new OutputLayer.Step(settings.dimension(), random);
+            this.next = new OutputLayer.Step(settings.dimension(), random);
         }
 
         void run(int from, int to) {
             for (int sentence = from; sentence < to; sentence++) {
                 int size = subsample(corpus.start(sentence), corpus.start(sentence + 1));
+                lookAhead(0, size);
                 for (int at = 0; at < size; at++) {
+                    lookAhead(at + 1, size);
                     int reach = 1 + random.below(settings.window());
                     window(Math.max(0, at - reach), Math.min(size, at + reach + 1), at);
                 }
+            }
+            if (!Float.isFinite(seen)) {
+                throw new ArithmeticException(
+                        "embeddings: weights are not finite any more; learningRate must be lower than "
+                                + settings.learningRate());
+            }
+        }
+
+        /** Draws the units of the next word already and reads their rows, which come from far while this word is learnt. */
+        private void lookAhead(int following, int size) {
+            OutputLayer.Step used = step;
+            step = next;
+            next = used;
+            if (following < size) {
+                output.aim(kept[following], next);
+                seen += output.touch(next);
             }
         }
 
@@ -116,34 +138,36 @@ final class WindowTrainer {
             return size;
         }
 
+        /** All pairs of a window learn from the same noise (Ji et al. 2016, arXiv 1604.04661): its rows are fetched once. */
         private void window(int from, int to, int at) {
             if (to - from < 2) {
                 return;
             }
             if (settings.architecture() == Architecture.CONTINUOUS_BAG_OF_WORDS) {
-                learnFromMean(from, to, at, kept[at]);
+                learn(from, to, at);
                 return;
             }
             for (int neighbour = from; neighbour < to; neighbour++) {
                 if (neighbour != at) {
-                    learnFromOne(neighbour, kept[at]);
+                    learn(neighbour);
                 }
             }
         }
 
-        private void learnFromMean(int from, int to, int left, int word) {
-            input.mean(kept, from, to, left, hidden);
-            output.learn(hidden, 0, word, rate, step);
-            input.add(kept, from, to, left, step.gradient);
+        private void learn(int from, int to, int left) {
+            rows.gather(kept, from, to, left);
+            rows.mean(hidden);
+            output.learn(hidden, 0, rate, step);
+            rows.add(step.gradient);
         }
 
-        private void learnFromOne(int neighbour, int word) {
+        private void learn(int neighbour) {
             int row = input.onlyRow(kept[neighbour]);
             if (row < 0) {
-                learnFromMean(neighbour, neighbour + 1, -1, word);
+                learn(neighbour, neighbour + 1, -1);
                 return;
             }
-            output.learn(input.weights, row, word, rate, step);
+            output.learn(input.weights, row, rate, step);
             Kernels.axpy(1, step.gradient, 0, input.weights, row, step.gradient.length);
         }
     }

@@ -11,7 +11,8 @@ import java.util.List;
 /**
  * Word2Vec (Mikolov et al. 2013, arXiv 1301.3781 and 1310.4546): vectors from which the words around can be told. Threads
  * share the vectors without locks; with one thread a seed fixes every bit. O(words · window · units · dimension) for an
- * epoch, where units are the negatives and one, or the logarithm of the vocabulary.
+ * epoch, where units are the negatives and one, or the logarithm of the vocabulary. All pairs of a window learn from the same
+ * negatives (Ji et al. 2016, arXiv 1604.04661).
  *
  * @param dimension how long vectors are
  * @param window how many words on each side are neighbours at most; each time fewer are drawn
@@ -148,6 +149,7 @@ public record Word2Vec(
      * Trains on a corpus; that has left out its rare words already.
      *
      * @throws IllegalArgumentException if the vectors of all words are more numbers than an array holds
+     * @throws ArithmeticException if learning leads to numbers that are not finite, as too high a rate does
      */
     public WordVectors fit(Corpus corpus, Parallel parallel, Progress progress) {
         int[][] rows = new int[corpus.words().size()][];

@@ -80,6 +80,16 @@ class EmbeddingLawsTest {
     }
 
     @Test
+    void aRateThatLeadsOutOfAllNumbersIsNamed() {
+        for (Architecture each : Architecture.values()) {
+            Word2Vec wild = SMALL.withArchitecture(each).withLearningRate(10).withEpochs(30);
+            assertThatThrownBy(() -> wild.fit(PLANTED))
+                    .isInstanceOf(ArithmeticException.class)
+                    .hasMessageContaining("learningRate must be lower than 10");
+        }
+    }
+
+    @Test
     void logisticUnitsStepAlongTheirGradient() {
         Laws.hold(50, random -> {
             Corpus corpus = Corpus.of(List.of(List.of("a", "b", "c", "a")), 1);
@@ -92,7 +102,7 @@ class EmbeddingLawsTest {
             step.begin();
             step.add(5, label);
             step.add(10, 1 - label);
-            layer.learnUnits(hidden, 0, 0.1f, step);
+            layer.learn(hidden, 0, 0.1f, step);
             for (int i = 0; i < 5; i++) {
                 int at = i;
                 double byHidden = difference(hidden[i], value -> {
@@ -138,7 +148,8 @@ class EmbeddingLawsTest {
                 slopes[i] = difference(hidden[i], value -> pathLoss(layer, with(hidden, at, value), word));
             }
             OutputLayer.Step step = step();
-            layer.learn(hidden, 0, word, 0.1f, step);
+            layer.aim(word, step);
+            layer.learn(hidden, 0, 0.1f, step);
             for (int i = 0; i < 5; i++) {
                 assertThat((double) step.gradient[i]).isCloseTo(-0.1 * slopes[i], within(1e-5));
             }
