@@ -1,7 +1,6 @@
 package dev.viva.deep.layer;
 
 import dev.viva.deep.tensor.Functions;
-import dev.viva.deep.tensor.Scope;
 import dev.viva.deep.tensor.Tensor;
 import dev.viva.deep.tensor.Tensors;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +9,12 @@ import org.jspecify.annotations.Nullable;
  * {@code x Wᵀ + b}: {@code … × in} to {@code … × out}. Parameters: {@code weight} (out × in), {@code bias} (out). {@link Lora}
  * puts a module {@code adapter} into it, and {@link Qlora} a module {@code quantized} in place of its weight.
  */
-public final class Linear extends Layer {
+public final class Linear extends Adaptable {
     private final long in;
     private final long out;
     private @Nullable Tensor weight;
     private final @Nullable Tensor bias;
     private @Nullable NormalFloat quantized;
-    private @Nullable Adapter adapter;
 
     private Linear(long in, long out, boolean biased) {
         this.in = Sizes.positive("Linear", "in", in);
@@ -77,17 +75,12 @@ public final class Linear extends Layer {
         ShapeException.requireLength(this, x, -1, in, "[…, " + in + "]");
         Tensor made = Functions.linear(
                 x, quantized == null ? exact() : quantized.decoded().to(x.type()), bias);
-        return adapter == null ? made : made.plus(adapter.forward(x));
+        return changed(made, x);
     }
 
-    void adapt(int rank, double alpha) {
-        if (adapter != null) {
-            throw new IllegalArgumentException(this + " has an adapter already");
-        }
-        adapter = child("adapter", new Adapter(in, out, rank, alpha));
-        Tensor beside = quantized == null ? exact() : quantized.example();
-        adapter.to(beside.type());
-        adapter.to(beside.device());
+    @Override
+    Adapter adapter(int rank, double alpha) {
+        return new Adapter.OfLinear(in, out, rank, alpha).beside(quantized == null ? exact() : quantized.example());
     }
 
     /** Keeps the weight in four bits from now on. */
@@ -101,21 +94,8 @@ public final class Linear extends Layer {
         quantized = child("quantized", packed);
     }
 
-    /** Adds the adapter's product to the weight and takes the adapter out; whether there was one. */
-    boolean merge() {
-        if (adapter == null) {
-            return false;
-        }
-        try (Scope _ = Scope.open();
-                var _ = Tensor.withoutGradients()) {
-            decode().addInPlace(adapter.product(), 1);
-        }
-        removeChild("adapter");
-        adapter = null;
-        return true;
-    }
-
-    private Tensor decode() {
+    @Override
+    Tensor decode() {
         if (quantized == null) {
             return exact();
         }

@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 
 /**
  * Fine-tuning by low-rank adapters (Hu et al. 2022): the network's own parameters stay as they are, and beside chosen matrices
- * a product of two thin ones learns. Merged, it costs nothing to predict with.
+ * of linear layers and embeddings a product of two thin ones learns. Merged, it costs nothing to predict with.
  */
 public final class Lora {
     private Lora() {}
 
     /**
-     * Freezes a network and puts adapters beside the linear layers whose path is chosen.
+     * Freezes a network and puts adapters beside the linear layers and embeddings whose path is chosen.
      *
      * @param rank how thin the matrices are, at least 1
      * @param alpha the change is multiplied by {@code alpha / rank}, above 0
@@ -25,7 +25,7 @@ public final class Lora {
      */
     public static List<String> adapt(Module network, int rank, double alpha, Predicate<String> chosen) {
         requireScale(rank, alpha);
-        List<Linear> layers = chosen("Lora.adapt", network, chosen);
+        List<Adaptable> layers = chosen("Lora.adapt", network, Adaptable.class, chosen);
         network.learn(false);
         layers.forEach(each -> each.adapt(rank, alpha));
         return layers.stream().map(Module::path).toList();
@@ -38,22 +38,21 @@ public final class Lora {
         }
     }
 
-    /** The linear layers with such a path, at least one. */
-    static List<Linear> chosen(String method, Module network, Predicate<String> chosen) {
-        List<Linear> layers = linears(network).stream()
-                .filter(each -> chosen.test(each.path()))
-                .toList();
+    /** The layers of a kind with such a path, at least one. */
+    static <L extends Layer> List<L> chosen(String method, Module network, Class<L> kind, Predicate<String> chosen) {
+        List<L> there = layers(network, kind);
+        List<L> layers = there.stream().filter(each -> chosen.test(each.path())).toList();
         if (layers.isEmpty()) {
-            throw new IllegalArgumentException(method + ": no linear layer is chosen; there are "
-                    + linears(network).stream().map(Module::path).collect(Collectors.joining(", ")));
+            throw new IllegalArgumentException(method + ": no layer is chosen; there are "
+                    + there.stream().map(Module::path).collect(Collectors.joining(", ")));
         }
         return layers;
     }
 
-    private static List<Linear> linears(Module network) {
+    private static <L extends Layer> List<L> layers(Module network, Class<L> kind) {
         return network.modules().stream()
-                .filter(Linear.class::isInstance)
-                .map(Linear.class::cast)
+                .filter(kind::isInstance)
+                .map(kind::cast)
                 .toList();
     }
 
@@ -91,7 +90,9 @@ public final class Lora {
      * @return how many there were
      */
     public static int merge(Module network) {
-        return (int) linears(network).stream().filter(Linear::merge).count();
+        return (int) layers(network, Adaptable.class).stream()
+                .filter(Adaptable::merge)
+                .count();
     }
 
     /** How many numbers learn as a share of all, quantised ones included. */

@@ -25,7 +25,7 @@ public final class Qlora {
      * @throws IllegalArgumentException if no layer is chosen, one is quantised already, or a weight is not finite
      */
     public static List<String> quantize(Module network, Predicate<String> chosen) {
-        List<Linear> layers = Lora.chosen("Qlora.quantize", network, chosen);
+        List<Linear> layers = Lora.chosen("Qlora.quantize", network, Linear.class, chosen);
         layers.forEach(Linear::quantize);
         return layers.stream().map(Module::path).toList();
     }

@@ -10,6 +10,7 @@ import dev.viva.deep.tensor.Tensor;
 import dev.viva.deep.tensor.Tensors;
 import dev.viva.deep.train.Adam;
 import dev.viva.deep.train.Optimizer;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -73,11 +74,33 @@ class LoraTest {
     }
 
     @Test
+    void wordsGetAdaptersTooAndMerge() {
+        Tensors.seed(6);
+        Sequential network = Sequential.of(Embedding.of(7, 8, 1), Linear.of(8, 2));
+        Tensor ids = Tensors.of(new long[] {0, 3, 3, 6, 1, 2}, 2, 3);
+        Tensor before = network.forward(ids).detach();
+        double[] words = requireNonNull(network.state().get("0.weight")).toDoubles();
+        Lora.adapt(network, 2, 4, path -> path.equals("0"));
+        assertThat(network.forward(ids).hasSameElements(before)).isTrue();
+        assertThat(Lora.learning(network)).isEqualTo(2 * (7 + 8));
+        learn(network, ids);
+        assertThat(requireNonNull(network.state().get("0.weight")).toDoubles()).isEqualTo(words);
+        Tensor learnt = network.forward(ids).detach();
+        assertThat(learnt.minus(before).abs().max().value()).isGreaterThan(0.05);
+        assertThat(Lora.merge(network)).isEqualTo(1);
+        assertThat(network.forward(ids).toDoubles()).containsExactly(learnt.toDoubles(), within(1e-5));
+        double[] merged = requireNonNull(network.state().get("0.weight")).toDoubles();
+        assertThat(Arrays.copyOfRange(merged, 4 * 8, 6 * 8))
+                .as("ids that never came stay as they were")
+                .isEqualTo(Arrays.copyOfRange(words, 4 * 8, 6 * 8));
+    }
+
+    @Test
     void badChoicesAreNamed() {
         assertThatThrownBy(() -> Lora.adapt(network(), 0, 1, path -> true))
                 .hasMessageContaining("rank must be at least 1");
         assertThatThrownBy(() -> Lora.adapt(network(), 1, 1, path -> false))
-                .hasMessageContaining("no linear layer is chosen; there are 0.up, 0.down, 1");
+                .hasMessageContaining("no layer is chosen; there are 0.up, 0.down, 1");
         Sequential network = network();
         Lora.adapt(network, 1, 1, path -> true);
         assertThatThrownBy(() -> Lora.adapt(network, 1, 1, path -> true))

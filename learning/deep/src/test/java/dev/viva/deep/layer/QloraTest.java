@@ -154,7 +154,7 @@ class QloraTest {
         assertThatThrownBy(() -> Qlora.quantize(network, path -> path.equals("0.up")))
                 .hasMessageContaining("Linear 0.up is quantised already");
         assertThatThrownBy(() -> Qlora.quantize(network, path -> false))
-                .hasMessageContaining("Qlora.quantize: no linear layer is chosen; there are 0.up, 0.down, 1");
+                .hasMessageContaining("Qlora.quantize: no layer is chosen; there are 0.up, 0.down, 1");
         assertThatThrownBy(() -> Qlora.adapt(network(), 0, 1, path -> true, path -> true))
                 .hasMessageContaining("rank must be at least 1");
         Linear line = Linear.of(4, 4);

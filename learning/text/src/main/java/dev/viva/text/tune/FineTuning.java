@@ -52,7 +52,7 @@ public sealed interface FineTuning {
      *
      * @param rank how thin the adapters are, at least 1
      * @param alpha their change is multiplied by {@code alpha / rank}, above 0
-     * @param targets names of linear layers that get one, at least one
+     * @param targets names of linear layers and embeddings that get one, at least one
      * @param heads names of modules that learn themselves; perhaps none
      * @param quantized whether all linear layers outside the heads are kept in four bits
      */

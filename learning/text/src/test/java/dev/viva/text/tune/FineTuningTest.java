@@ -127,6 +127,6 @@ class FineTuningTest {
                 .hasMessageContaining("no module is named clasifier; there are [")
                 .hasMessageContaining("classifier");
         assertThatThrownBy(() -> FineTuning.lora(2, 2, "qkv").prepare(classifier()))
-                .hasMessageContaining("no linear layer is chosen; there are ");
+                .hasMessageContaining("no layer is chosen; there are ");
     }
 }
