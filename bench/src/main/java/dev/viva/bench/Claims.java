@@ -77,7 +77,8 @@ final class Claims {
         claims.add(new MemoryClaim());
         claims.add(new StepClaim());
         claims.add(new DigitsClaim());
-        claims.add(new ShakespeareClaim());
+        claims.add(ShakespeareClaim.quick());
+        claims.add(ShakespeareClaim.patient());
         claims.add(new ReviewsClaim());
         claims.add(new FineTuningClaim());
         claims.add(new GowallaClaim());
@@ -95,6 +96,7 @@ final class Claims {
         claims.add(new AugmentClaim());
         claims.add(new InferenceClaim());
         claims.add(new ScanClaim());
+        claims.add(ManyClaim.million());
         claims.add(ManyClaim.tenMillion());
         claims.add(GraphClaim.million());
         claims.add(ManyClaim.hundredMillion());

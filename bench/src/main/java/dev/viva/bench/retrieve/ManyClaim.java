@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A thousand neighbours from very many vectors of 64 numbers, one query after the other on one thread: how many of the true ones
  * are found, how long the slowest in a hundred takes, what is resident, and how the same is done by FAISS with codes of the same
- * size, lists of the same number and stored vectors, each at its fastest setting that reaches the recall.
+ * size, lists of the same number and stored vectors, each at its fastest setting that reaches the recall. Then whole requests of a
+ * recommender on the same index.
  */
 public final class ManyClaim implements Claim {
     private static final int DIMENSION = 64;
@@ -38,6 +39,7 @@ public final class ManyClaim implements Claim {
     private final double slowest;
     private final double resident;
     private final Storage storage;
+    private final double request;
     private final boolean besidePeer;
 
     private ManyClaim(
@@ -47,6 +49,7 @@ public final class ManyClaim implements Claim {
             double slowest,
             double resident,
             Storage storage,
+            double request,
             boolean besidePeer) {
         this.name = name;
         this.size = size;
@@ -54,22 +57,28 @@ public final class ManyClaim implements Claim {
         this.slowest = slowest;
         this.resident = resident;
         this.storage = storage;
+        this.request = request;
         this.besidePeer = besidePeer;
+    }
+
+    /** A million vectors, beside FAISS. */
+    public static ManyClaim million() {
+        return new ManyClaim("retrieve-1m-64", 1_000_000, 0.95, 6, 1, Storage.SINGLE, 20, true);
     }
 
     /** Ten million vectors, beside FAISS. */
     public static ManyClaim tenMillion() {
-        return new ManyClaim("retrieve-10m", 10_000_000, 0.95, 6, 1, Storage.SINGLE, true);
+        return new ManyClaim("retrieve-10m", 10_000_000, 0.95, 6, 1, Storage.SINGLE, 60, true);
     }
 
     /** A hundred million vectors, built and served within 24 GiB: 25.6 GB of numbers that are kept as halves. */
     public static ManyClaim hundredMillion() {
-        return new ManyClaim("retrieve-100m", 100_000_000, 0.90, 25, 24 * 1.073741824, Storage.HALF, false);
+        return new ManyClaim("retrieve-100m", 100_000_000, 0.90, 25, 24 * 1.073741824, Storage.HALF, 60, false);
     }
 
     /** The same as {@link #tenMillion} with fewer vectors, to try it out. */
     static ManyClaim of(long size) {
-        return new ManyClaim("retrieve-" + size, size, 0.95, 6, 1, Storage.SINGLE, true);
+        return new ManyClaim("retrieve-" + size, size, 0.95, 6, 1, Storage.SINGLE, 60, true);
     }
 
     @Override
@@ -107,7 +116,19 @@ public final class ManyClaim implements Claim {
             report(report, own, others, options[0] + " probes, " + options[1] + " candidates");
             double bytes = Double.parseDouble(ours.ask("resident"));
             report.goal("GB resident besides mapped vectors", bytes / GIGABYTE, Goal.atMost(resident));
+            requests(report, ours);
         }
+    }
+
+    private void requests(Report report, Child ours) throws IOException {
+        String[] figures = ours.ask("requests").split(" ", 4);
+        report.line(String.format(
+                Locale.ROOT,
+                "  whole requests from an event to fifty of a thousand: P50 %.2f ms, longest %.2f ms; the last: %s",
+                Double.parseDouble(figures[0]),
+                Double.parseDouble(figures[2]),
+                figures[3]));
+        report.goal("P99 of whole requests in ms", Double.parseDouble(figures[1]), Goal.atMost(request));
     }
 
     private static void turns(Child ours, @Nullable PythonPeer faiss, List<Round> own, List<Round> others)

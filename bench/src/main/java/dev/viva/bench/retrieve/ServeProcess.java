@@ -17,7 +17,7 @@ import java.util.List;
 
 /**
  * Searches an index of ours in a process of its own. Arguments: the index, the truth and the workload. It answers to
- * {@code open}, {@code tune RECALL}, {@code round} and {@code resident}.
+ * {@code open}, {@code tune RECALL}, {@code round}, {@code requests} and {@code resident}.
  */
 final class ServeProcess {
     private final Path file;
@@ -44,6 +44,7 @@ final class ServeProcess {
                 case "open" -> process.open();
                 case "tune" -> process.tune(Double.parseDouble(words[1]));
                 case "round" -> process.round();
+                case "requests" -> new WholeRequest(process.workload.source(), process.index).measure();
                 case "resident" -> Double.toString(process.resident());
                 default -> throw new IOException("no answer to '" + question + "'");
             };

@@ -2,10 +2,10 @@ package dev.viva.recommend.neural;
 
 import dev.viva.recommend.rerank.Candidates;
 import dev.viva.recommend.serve.CandidateSource;
+import dev.viva.recommend.serve.NearestSource;
 import dev.viva.recommend.serve.UserHistory;
-import dev.viva.retrieve.vector.Matches;
 import dev.viva.retrieve.vector.VectorIndex;
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Candidates whose vectors are nearest to that of the history, found in an index: the model's own, or one that holds new items besides.
@@ -35,16 +35,11 @@ public record TowerSource(String name, TwoTowerModel model, VectorIndex index) i
 
     @Override
     public Candidates find(UserHistory history, int k) {
+        return new NearestSource(name, this::vector, index).find(history, k);
+    }
+
+    private float @Nullable [] vector(UserHistory history) {
         int[] known = HistoryRows.latest(history.items(), model.items(), Integer.MAX_VALUE);
-        if (known.length == 0 || k < 1) {
-            return new Candidates(new int[0], new double[0]);
-        }
-        int[] had = history.items();
-        Arrays.sort(had);
-        Matches found = index.search(model.userVector(known), k, id -> Arrays.binarySearch(had, (int) id) < 0);
-        int[] items = Arrays.stream(found.ids()).mapToInt(Math::toIntExact).toArray();
-        double[] scores = new double[items.length];
-        Arrays.setAll(scores, rank -> found.score(rank));
-        return new Candidates(items, scores);
+        return known.length == 0 ? null : model.userVector(known);
     }
 }
