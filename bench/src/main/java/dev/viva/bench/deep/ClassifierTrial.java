@@ -23,7 +23,7 @@ final class ClassifierTrial {
     private static final Reading READING = new Reading(4, 64, 2e-3);
 
     private final Map<String, Tensor> read;
-    private final List<long[]> training = texts(2, 640);
+    private final List<long[]> training = texts(2, 6400);
     private final List<long[]> test = texts(3, 2000);
 
     private ClassifierTrial(Map<String, Tensor> read) {
@@ -61,7 +61,7 @@ final class ClassifierTrial {
         BertHead.Classification network = BertHead.Classification.of(bert, 2);
         FineTuning.Trainable learning = way.prepare(network);
         Task<long[]> task = group -> Losses.crossEntropy(network.logits(input(group)), labels(group));
-        new Reading(40, 64, rate).fit(network, learning.parameters(), training, task, entry -> {});
+        new Reading(12, 64, rate).fit(network, learning.parameters(), training, task, entry -> {});
         return new Outcome(accuracy(network), learning.share(), learning.bytes(), (System.nanoTime() - begin) / 1e9);
     }
 

@@ -39,8 +39,8 @@ public final class FineTuningClaim implements Claim {
         String[] layers = {"query", "key", "value", "output", "up", "down", "pooler"};
         var full = trial.outcome(FineTuning.full(), 1e-3);
         var head = trial.outcome(FineTuning.headOnly("classifier", "pooler"), 2e-3);
-        var lora = trial.outcome(FineTuning.lora(3, 6, layers).withHeads("classifier"), 5e-3);
-        var qlora = trial.outcome(FineTuning.qlora(3, 6, layers).withHeads("classifier"), 5e-3);
+        var lora = trial.outcome(FineTuning.lora(2, 4, layers).withHeads("classifier"), 2e-3);
+        var qlora = trial.outcome(FineTuning.qlora(2, 4, layers).withHeads("classifier"), 2e-3);
         report.table(
                 List.of("classifier", "accuracy", "learning", "bytes", "seconds"),
                 List.of(row("full", full), row("head only", head), row("LoRA", lora), row("QLoRA", qlora)));

@@ -32,21 +32,49 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * A GPT of 0.8 million parameters learns Shakespeare character by character on two threads: the first nine tenths teach, the
- * last is judged in whole windows.
+ * last is judged in whole windows. Once in a quarter of an hour, and once with dropout for as long as the lower goal needs.
  */
 public final class ShakespeareClaim implements Claim {
-    private static final int CONTEXT = 128;
-    private static final int BATCH = 32;
-    private static final int STEPS = 3500;
+    private static final int CHARACTERS_A_STEP = 4096;
+    private static final double NO_LIMIT = Double.POSITIVE_INFINITY;
+
+    private final String name;
+    private final int context;
+    private final double dropout;
+    private final int steps;
+    private final double goal;
+    private final double minutes;
+
+    private ShakespeareClaim(String name, int context, double dropout, int steps, double goal, double minutes) {
+        this.name = name;
+        this.context = context;
+        this.dropout = dropout;
+        this.steps = steps;
+        this.goal = goal;
+        this.minutes = minutes;
+    }
+
+    /** What a quarter of an hour is enough for. */
+    public static ShakespeareClaim quick() {
+        return new ShakespeareClaim("deep-shakespeare-quick", 128, 0, 3000, 1.60, 15);
+    }
+
+    /** What it can be brought to. */
+    public static ShakespeareClaim patient() {
+        return new ShakespeareClaim("deep-shakespeare-patient", 128, 0.1, 5000, 1.50, NO_LIMIT);
+    }
 
     @Override
     public String name() {
-        return "deep-shakespeare";
+        return name;
     }
 
     @Override
     public String summary() {
-        return "a character GPT of 0.8 million parameters on Shakespeare: nats per character on the last tenth, and the time";
+        return String.format(
+                Locale.ROOT,
+                "a character GPT of 0.8 million parameters on Shakespeare, %,d steps: nats per character on the last tenth, and the time",
+                steps);
     }
 
     @Override
@@ -65,10 +93,10 @@ public final class ShakespeareClaim implements Claim {
         int kept = ids.length / 10 * 9;
         Libtorch.useThreads(2);
         Tensors.seed(1);
-        Gpt model = Gpt.of(new GptPlan(letters.length(), CONTEXT, 128, 4, 4, 0.0));
+        Gpt model = Gpt.of(new GptPlan(letters.length(), context, 128, 4, 4, dropout));
         long begin = System.nanoTime();
         History history = trained(model, ids, kept);
-        double minutes = (System.nanoTime() - begin) / 6e10;
+        double took = (System.nanoTime() - begin) / 6e10;
         double loss = Math.log(Generator.of(model).perplexity(Arrays.copyOfRange(ids, kept, ids.length)));
         history.epochs()
                 .forEach(each -> report.line(
@@ -80,41 +108,46 @@ public final class ShakespeareClaim implements Claim {
                 .collect(Collectors.joining());
         said.lines().forEach(line -> report.line("    " + line));
         report.line("  parameters: " + model.parameterCount());
-        report.goal("nats per character on the last tenth", loss, Goal.atMost(1.60));
-        report.goal("minutes", minutes, Goal.atMost(15));
+        report.goal("nats per character on the last tenth", loss, Goal.atMost(goal));
+        if (minutes < NO_LIMIT) {
+            report.goal("minutes", took, Goal.atMost(minutes));
+        } else {
+            report.line(String.format(Locale.ROOT, "  %.1f minutes", took));
+        }
     }
 
-    private static History trained(Gpt model, long[] ids, int kept) {
+    private History trained(Gpt model, long[] ids, int kept) {
+        int batch = CHARACTERS_A_STEP / context;
         Samples<Integer> places = new Samples<>() {
             @Override
             public int size() {
-                return STEPS * BATCH;
+                return steps * batch;
             }
 
             @Override
             public Integer get(int number) {
-                return CounterRandom.of(1).stream(number).draws().nextInt(kept - CONTEXT - 1);
+                return CounterRandom.of(1).stream(number).draws().nextInt(kept - context - 1);
             }
         };
         Task<Integer> task = starts -> model.loss(windows(ids, starts, 0), windows(ids, starts, 1));
         return Trainer.of(1)
                 .withLookEvery(500)
                 .withClip(1)
-                .withSchedule(Schedule.cosine(STEPS - 100, 0.05).afterWarmUp(100))
+                .withSchedule(Schedule.cosine(steps - 100, 0.05).afterWarmUp(100))
                 .fit(
                         model,
                         Optimizer.of(Adam.withDecoupledDecay().withBetas(0.9, 0.99), model.parameters(), 2e-3)
                                 .decaying(0.1, true),
-                        Batches.of(places, BATCH),
+                        Batches.of(places, batch),
                         null,
                         task);
     }
 
-    private static Tensor windows(long[] ids, List<Integer> starts, int moved) {
-        long[] windows = new long[starts.size() * CONTEXT];
+    private Tensor windows(long[] ids, List<Integer> starts, int moved) {
+        long[] windows = new long[starts.size() * context];
         for (int row = 0; row < starts.size(); row++) {
-            System.arraycopy(ids, starts.get(row) + moved, windows, row * CONTEXT, CONTEXT);
+            System.arraycopy(ids, starts.get(row) + moved, windows, row * context, context);
         }
-        return Tensors.of(windows, starts.size(), CONTEXT);
+        return Tensors.of(windows, starts.size(), context);
     }
 }
