@@ -12,7 +12,6 @@ import dev.viva.learn.neighbour.RadiusSearch;
 import dev.viva.learn.neighbour.RowSource;
 import dev.viva.learn.neighbour.TermRows;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,9 +88,19 @@ public record Dbscan(double radius, double minRows) implements Learner<DbscanClu
     /** The rows within the radius of which there is weight enough. */
     private Indexed cores(RowSource rows, double @Nullable [] weights, Parallel parallel) {
         @Nullable Indexed all = Indexed.of(rows, parallel);
-        int[] some = cores(all, weights, parallel);
-        if (some.length == rows.rows()) {
+        if (weights == null && minRows <= 1) {
             return all;
+        }
+        int[] marks = marks(all, weights, parallel);
+        int count = Arrays.stream(marks).map(Integer::bitCount).sum();
+        if (count == rows.rows()) {
+            return all;
+        }
+        int[] some = new int[count];
+        for (int place = 0, at = 0; at < count; place++) {
+            if ((marks[place / Integer.SIZE] & 1 << place) != 0) {
+                some[at++] = all.numbers[place];
+            }
         }
         all = null; // its room is for the next
         Indexed cores = Indexed.of(rows.some(some), parallel);
@@ -99,8 +108,9 @@ public record Dbscan(double radius, double minRows) implements Learner<DbscanClu
         return cores;
     }
 
-    private int[] cores(Indexed rows, double @Nullable [] weights, Parallel parallel) {
-        boolean[] enough = new boolean[rows.numbers.length];
+    /** A bit for each place, set at cores. A part of the places begins with a word and ends with it, or at the end. */
+    private int[] marks(Indexed rows, double @Nullable [] weights, Parallel parallel) {
+        int[] marks = new int[(rows.numbers.length + Integer.SIZE - 1) / Integer.SIZE];
         rows.search.pairs(radius, parallel, (from, to) -> new RadiusSearch.PairVisitor() {
             private final double[] masses = new double[to - from];
 
@@ -111,15 +121,12 @@ public record Dbscan(double radius, double minRows) implements Learner<DbscanClu
 
             @Override
             public void end() {
-                for (int at = 0; at < masses.length; at++) {
-                    enough[from + at] = masses[at] >= minRows;
+                for (int place = from; place < to; place++) {
+                    marks[place / Integer.SIZE] |= masses[place - from] >= minRows ? 1 << place : 0;
                 }
             }
         });
-        return IntStream.range(0, enough.length)
-                .filter(place -> enough[place])
-                .map(place -> rows.numbers[place])
-                .toArray();
+        return marks;
     }
 
     /** The cluster of each core, numbered by the first of each. */

@@ -1,17 +1,16 @@
 package dev.viva.learn.cluster;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
- * Sets of places that are joined by several threads at once, without locks. Each place has a number; the root of a set is the place
- * with the least of the set's, for a root only ever comes to point at a place with a smaller number (Anderson and Woll 1991). Which
- * sets there are in the end depends on what was joined, not on when. One number per place is all the memory. Thread-safe.
+ * Sets of places that are joined by several threads at once. Each place has a number; the root of a set is the place with the least
+ * number, and a root only ever comes to point at a place with a smaller one (Anderson and Woll 1991). Which sets there are in the end
+ * depends on what was joined, not on when. One number per place is all the memory. Thread-safe.
+ *
+ * <p>Roots are joined one pair at a time, which happens less often than there are places. Whatever else is read or written without a
+ * lock is right even when it is old: what was above a place once is above it for ever, and a place that is no root never is again.
  */
 final class DisjointSets {
-    private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(int[].class);
-
     /** The parent of a place; of a root, the complement of its number. */
     private final int[] slots;
 
@@ -34,20 +33,16 @@ final class DisjointSets {
         return new DisjointSets(numbers);
     }
 
-    private int get(int place) {
-        return (int) ELEMENT.getAcquire(slots, place);
-    }
-
     /** The place with the least number of the set, as far as it is joined. */
     int first(int of) {
         int at = of;
-        int parent = get(at);
+        int parent = slots[at];
         while (parent >= 0) {
-            int above = get(parent);
+            int above = slots[parent];
             if (above < 0) {
                 return parent;
             }
-            ELEMENT.compareAndSet(slots, at, parent, above);
+            slots[at] = above;
             at = parent;
             parent = above;
         }
@@ -55,23 +50,18 @@ final class DisjointSets {
     }
 
     void join(int left, int right) {
-        while (true) {
-            int one = first(left);
-            int other = first(right);
-            if (one == other) {
-                return;
-            }
-            int first = get(one);
-            int second = get(other);
-            if (first >= 0 || second >= 0) {
-                continue; // no root any more
-            }
-            boolean oneIsLess = ~first < ~second;
-            if (oneIsLess
-                    ? ELEMENT.compareAndSet(slots, other, second, one)
-                    : ELEMENT.compareAndSet(slots, one, first, other)) {
-                return;
-            }
+        if (first(left) != first(right)) {
+            joinRoots(left, right);
+        }
+    }
+
+    private synchronized void joinRoots(int left, int right) {
+        int one = first(left);
+        int other = first(right);
+        if (~slots[one] < ~slots[other]) {
+            slots[other] = one;
+        } else if (one != other) {
+            slots[one] = other;
         }
     }
 

@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * in as many bits as it needs. Immutable and thread-safe.
  */
 public final class RadiusSearch {
-    /** Queries of one part. */
+    /** Queries of one part: as many as an int has bits, so that whoever keeps a bit for each need not share words. */
     private static final int QUERIES = 4 * Kernels.TILE_ROWS;
 
     /** Below, squares of differences may have been rounded to 0. */
     private static final double SMALLEST = 0x1p-900;
 
-    /** Panels that one larger box holds. */
+    /** Panels that one box holds, and one larger box. */
+    private static final int FEW_PANELS = 2;
+
     private static final int PANELS = 16;
 
     private final SinglePanels panels;
@@ -46,7 +48,7 @@ public final class RadiusSearch {
     private RadiusSearch(SinglePanels panels, @Nullable Rounded rounded) {
         this.panels = panels;
         this.rounded = rounded;
-        this.small = Boxes.of(panels, Kernels.PANEL_COLUMNS);
+        this.small = Boxes.of(panels, FEW_PANELS * Kernels.PANEL_COLUMNS);
         this.large = Boxes.of(panels, PANELS * Kernels.PANEL_COLUMNS);
     }
 
@@ -241,13 +243,20 @@ public final class RadiusSearch {
             boolean everywhere = Arrays.stream(squares).anyMatch(Double::isInfinite);
             for (int group = 0; group < large.count(); group++) {
                 if (everywhere || large.squaredGap(group, box) <= scaledSquare) {
-                    int end = Math.min((group + 1) * PANELS, panels.count());
-                    for (int panel = group * PANELS; panel < end; panel++) {
-                        if (everywhere || small.squaredGap(panel, box) <= scaledSquare) {
-                            meet(panel, measured, visitor);
+                    int end = Math.min((group + 1) * PANELS / FEW_PANELS, small.count());
+                    for (int few = group * PANELS / FEW_PANELS; few < end; few++) {
+                        if (everywhere || small.squaredGap(few, box) <= scaledSquare) {
+                            meetFew(few, measured, visitor);
                         }
                     }
                 }
+            }
+        }
+
+        private void meetFew(int few, boolean measured, Visitor visitor) {
+            int end = Math.min((few + 1) * FEW_PANELS, panels.count());
+            for (int panel = few * FEW_PANELS; panel < end; panel++) {
+                meet(panel, measured, visitor);
             }
         }
 

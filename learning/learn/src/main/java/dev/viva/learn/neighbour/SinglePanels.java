@@ -108,12 +108,13 @@ public final class SinglePanels {
             if (!same) {
                 rounded.set(true);
             }
-            longest[first / (GROUP * Kernels.PANEL_COLUMNS)] = most;
+            int group = first / (GROUP * Kernels.PANEL_COLUMNS);
+            longest[group] = most > longest[group] || Double.isNaN(most) ? most : longest[group];
         };
         int size = GROUP * Kernels.PANEL_COLUMNS;
         parallel.forEach(
                 longest.length,
-                group -> source.forBlocks(group * size, Math.min((group + 1) * size, points), size, into));
+                group -> source.forBlocks(group * size, Math.min((group + 1) * size, points), RowSource.BLOCK, into));
         this.exact = !rounded.get();
         return longest();
     }
