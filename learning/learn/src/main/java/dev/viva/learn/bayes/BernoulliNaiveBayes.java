@@ -7,6 +7,7 @@ import dev.viva.learn.Learner;
 import dev.viva.learn.Parameter;
 import dev.viva.learn.Parameters;
 import dev.viva.learn.Training;
+import dev.viva.learn.WeightedClasses;
 import dev.viva.learn.tree.Schema;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ public record BernoulliNaiveBayes(double threshold, double smoothing, Map<String
                     0),
             Parameter.number(
                     "smoothing", "how many rows of each kind are added to those that came", Interval.above(0), 1),
-            ClassRows.priors());
+            Priors.parameter());
 
     /**
      * Checks the values and copies the map.
@@ -76,7 +77,7 @@ public record BernoulliNaiveBayes(double threshold, double smoothing, Map<String
 
     @Override
     public NaiveBayesClassifier fit(Dataset data, Training training) {
-        ClassRows rows = ClassRows.of("BernoulliNaiveBayes", data);
+        WeightedClasses rows = WeightedClasses.of("BernoulliNaiveBayes", data.target(), data.weights());
         Likelihood[] likelihoods = new Likelihood[data.features().width()];
         training.parallel()
                 .forEach(
@@ -86,11 +87,11 @@ public record BernoulliNaiveBayes(double threshold, double smoothing, Map<String
         return new NaiveBayesClassifier(
                 Schema.of(data.features()),
                 rows.labels(),
-                rows.logPriors("BernoulliNaiveBayes", priors),
+                Priors.logarithms("BernoulliNaiveBayes", priors, rows),
                 List.of(likelihoods));
     }
 
-    private Likelihood likelihood(Feature column, ClassRows rows) {
+    private Likelihood likelihood(Feature column, WeightedClasses rows) {
         return column instanceof Feature.Category category
                 ? LevelShares.ofCategory(category, rows, smoothing)
                 : LevelShares.ofPresence("BernoulliNaiveBayes", column, rows, smoothing, threshold);

@@ -6,6 +6,7 @@ import dev.viva.learn.Learner;
 import dev.viva.learn.Parameter;
 import dev.viva.learn.Parameters;
 import dev.viva.learn.Training;
+import dev.viva.learn.WeightedClasses;
 import dev.viva.learn.linear.LinearClassifier;
 import java.util.Arrays;
 
@@ -63,7 +64,7 @@ public record ComplementNaiveBayes(double smoothing, boolean normalized) impleme
 
     @Override
     public LinearClassifier fit(Dataset data, Training training) {
-        ClassRows rows = ClassRows.of("ComplementNaiveBayes", data);
+        WeightedClasses rows = WeightedClasses.of("ComplementNaiveBayes", data.target(), data.weights());
         TermCounts counts = TermCounts.of("ComplementNaiveBayes", data.features(), rows, training.parallel());
         double[] intercepts = Arrays.stream(rows.masses())
                 .map(mass -> mass > 0 ? 0 : Double.NEGATIVE_INFINITY)

@@ -2,6 +2,7 @@ package dev.viva.learn.bayes;
 
 import dev.viva.kernel.Kernels;
 import dev.viva.learn.Feature;
+import dev.viva.learn.WeightedClasses;
 
 /** Counts how often something comes in each class. */
 final class LevelShares {
@@ -13,7 +14,7 @@ final class LevelShares {
         this.classes = classes;
     }
 
-    static Likelihood ofCategory(Feature.Category column, ClassRows rows, double smoothing) {
+    static Likelihood ofCategory(Feature.Category column, WeightedClasses rows, double smoothing) {
         LevelShares shares = new LevelShares(column.levels().size(), rows.masses().length);
         for (int row = 0; row < column.size(); row++) {
             shares.add(column.codes()[row], rows, row);
@@ -21,18 +22,19 @@ final class LevelShares {
         return new Likelihood.Levels(shares.logs(smoothing), shares.classes);
     }
 
-    static Likelihood ofPresence(String owner, Feature column, ClassRows rows, double smoothing, double threshold) {
+    static Likelihood ofPresence(
+            String owner, Feature column, WeightedClasses rows, double smoothing, double threshold) {
         LevelShares shares = new LevelShares(2, rows.masses().length);
         for (int row = 0; row < column.size(); row++) {
-            double value = ClassRows.finite(owner, column, row);
+            double value = FiniteValues.at(owner, column, row);
             shares.add(Double.isNaN(value) ? -1 : value > threshold ? 1 : 0, rows, row);
         }
         return new Likelihood.Presence(threshold, shares.logs(smoothing));
     }
 
-    private void add(int level, ClassRows rows, int row) {
+    private void add(int level, WeightedClasses rows, int row) {
         if (level >= 0) {
-            masses[level * classes + rows.codes()[row]] += rows.weights()[row];
+            masses[level * classes + rows.codes()[row]] += rows.weight(row);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.viva.learn.bayes;
 
 import dev.viva.learn.Feature;
+import dev.viva.learn.WeightedClasses;
 import java.util.Arrays;
 
 /**
@@ -8,12 +9,12 @@ import java.util.Arrays;
  * has those of all rows; a column without any has mean 0 and variance 0.
  */
 record Moments(double[] means, double[] variances) {
-    static Moments of(String owner, Feature column, ClassRows rows) {
+    static Moments of(String owner, Feature column, WeightedClasses rows) {
         int classes = rows.masses().length;
         double[] masses = new double[classes + 1];
         double[] means = new double[classes + 1];
         for (int row = 0; row < column.size(); row++) {
-            double value = ClassRows.finite(owner, column, row);
+            double value = FiniteValues.at(owner, column, row);
             if (!Double.isNaN(value)) {
                 add(rows, row, value, means);
                 add(rows, row, 1, masses);
@@ -25,7 +26,7 @@ record Moments(double[] means, double[] variances) {
             double value = column.value(row);
             if (!Double.isNaN(value)) {
                 int label = rows.codes()[row];
-                double weight = rows.weights()[row];
+                double weight = rows.weight(row);
                 variances[label] += weight * square(value - means[label]);
                 variances[classes] += weight * square(value - means[classes]);
             }
@@ -46,9 +47,9 @@ record Moments(double[] means, double[] variances) {
                 Arrays.stream(variances, 0, classes).map(each -> each + added).toArray());
     }
 
-    private static void add(ClassRows rows, int row, double value, double[] into) {
-        into[rows.codes()[row]] += rows.weights()[row] * value;
-        into[into.length - 1] += rows.weights()[row] * value;
+    private static void add(WeightedClasses rows, int row, double value, double[] into) {
+        into[rows.codes()[row]] += rows.weight(row) * value;
+        into[into.length - 1] += rows.weight(row) * value;
     }
 
     private static void divide(double[] sums, double[] masses) {

@@ -6,6 +6,7 @@ import dev.viva.learn.Learner;
 import dev.viva.learn.Parameter;
 import dev.viva.learn.Parameters;
 import dev.viva.learn.Training;
+import dev.viva.learn.WeightedClasses;
 import dev.viva.learn.linear.LinearClassifier;
 import java.util.Map;
 
@@ -29,7 +30,7 @@ public record MultinomialNaiveBayes(double smoothing, Map<String, Double> priors
             MultinomialNaiveBayes.class,
             Parameter.number(
                     "smoothing", "how many rows of each kind are added to those that came", Interval.above(0), 1),
-            ClassRows.priors());
+            Priors.parameter());
 
     /**
      * Checks the values and copies the map.
@@ -63,8 +64,9 @@ public record MultinomialNaiveBayes(double smoothing, Map<String, Double> priors
 
     @Override
     public LinearClassifier fit(Dataset data, Training training) {
-        ClassRows rows = ClassRows.of("MultinomialNaiveBayes", data);
+        WeightedClasses rows = WeightedClasses.of("MultinomialNaiveBayes", data.target(), data.weights());
         TermCounts counts = TermCounts.of("MultinomialNaiveBayes", data.features(), rows, training.parallel());
-        return counts.model(rows, counts.logShares(smoothing), rows.logPriors("MultinomialNaiveBayes", priors));
+        return counts.model(
+                rows, counts.logShares(smoothing), Priors.logarithms("MultinomialNaiveBayes", priors, rows));
     }
 }

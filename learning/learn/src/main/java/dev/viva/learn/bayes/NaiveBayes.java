@@ -7,6 +7,7 @@ import dev.viva.learn.Learner;
 import dev.viva.learn.Parameter;
 import dev.viva.learn.Parameters;
 import dev.viva.learn.Training;
+import dev.viva.learn.WeightedClasses;
 import dev.viva.learn.tree.Schema;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +42,7 @@ public record NaiveBayes(double varianceShare, double smoothing, Map<String, Dou
                     1e-9),
             Parameter.number(
                     "smoothing", "how many rows of each kind are added to those that came", Interval.above(0), 1),
-            ClassRows.priors());
+            Priors.parameter());
 
     /**
      * Checks the values and copies the map.
@@ -80,7 +81,7 @@ public record NaiveBayes(double varianceShare, double smoothing, Map<String, Dou
 
     @Override
     public NaiveBayesClassifier fit(Dataset data, Training training) {
-        ClassRows rows = ClassRows.of("NaiveBayes", data);
+        WeightedClasses rows = WeightedClasses.of("NaiveBayes", data.target(), data.weights());
         Moments[] moments = new Moments[data.features().width()];
         training.parallel()
                 .forEach(
@@ -95,10 +96,13 @@ public record NaiveBayes(double varianceShare, double smoothing, Map<String, Dou
                                 ? LevelShares.ofCategory(category, rows, smoothing)
                                 : moments[at].smoothed(added));
         return new NaiveBayesClassifier(
-                Schema.of(data.features()), rows.labels(), rows.logPriors("NaiveBayes", priors), List.of(likelihoods));
+                Schema.of(data.features()),
+                rows.labels(),
+                Priors.logarithms("NaiveBayes", priors, rows),
+                List.of(likelihoods));
     }
 
-    private static Moments moments(Feature column, ClassRows rows) {
+    private static Moments moments(Feature column, WeightedClasses rows) {
         return column instanceof Feature.Category
                 ? new Moments(new double[1], new double[1])
                 : Moments.of("NaiveBayes", column, rows);

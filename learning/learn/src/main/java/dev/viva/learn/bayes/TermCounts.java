@@ -4,6 +4,7 @@ import dev.viva.kernel.Kernels;
 import dev.viva.kernel.Parallel;
 import dev.viva.learn.Feature;
 import dev.viva.learn.Features;
+import dev.viva.learn.WeightedClasses;
 import dev.viva.learn.linear.LinearClassifier;
 import dev.viva.learn.linear.LinearInputs;
 import dev.viva.learn.tree.Schema;
@@ -14,7 +15,7 @@ import dev.viva.learn.tree.Schema;
  * @param sums per class, one per term
  */
 record TermCounts(LinearInputs inputs, double[][] sums) {
-    static TermCounts of(String owner, Features features, ClassRows rows, Parallel parallel) {
+    static TermCounts of(String owner, Features features, WeightedClasses rows, Parallel parallel) {
         LinearInputs inputs = new LinearInputs(Schema.of(features), new double[features.width()]);
         double[][] sums = new double[rows.masses().length][inputs.terms()];
         int[] first = new int[features.width()];
@@ -29,10 +30,10 @@ record TermCounts(LinearInputs inputs, double[][] sums) {
         return column instanceof Feature.Category category ? category.levels().size() : 1;
     }
 
-    private static void add(String owner, Feature column, ClassRows rows, double[][] sums, int first) {
+    private static void add(String owner, Feature column, WeightedClasses rows, double[][] sums, int first) {
         for (int row = 0; row < column.size(); row++) {
             double[] into = sums[rows.codes()[row]];
-            double weight = rows.weights()[row];
+            double weight = rows.weight(row);
             if (column instanceof Feature.Category category) {
                 int code = category.codes()[row];
                 if (code >= 0) {
@@ -45,7 +46,7 @@ record TermCounts(LinearInputs inputs, double[][] sums) {
     }
 
     private static double count(String owner, Feature column, int row) {
-        double count = ClassRows.finite(owner, column, row);
+        double count = FiniteValues.at(owner, column, row);
         if (count < 0) {
             throw new IllegalArgumentException(owner + ": feature '" + column.name()
                     + "' must hold counts of at least 0, got " + count + " in row " + row);
@@ -82,7 +83,7 @@ record TermCounts(LinearInputs inputs, double[][] sums) {
     }
 
     /** The classifier with these sums; of two labels, their difference. */
-    LinearClassifier model(ClassRows rows, double[][] coefficients, double[] intercepts) {
+    LinearClassifier model(WeightedClasses rows, double[][] coefficients, double[] intercepts) {
         if (rows.labels().size() > 2) {
             return new LinearClassifier(inputs, rows.labels(), coefficients, intercepts);
         }

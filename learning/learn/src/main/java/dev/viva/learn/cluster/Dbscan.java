@@ -9,20 +9,22 @@ import dev.viva.learn.Parameters;
 import dev.viva.learn.Training;
 import dev.viva.learn.linear.DenseRows;
 import dev.viva.learn.neighbour.RadiusSearch;
+import dev.viva.learn.neighbour.RowSource;
+import dev.viva.learn.neighbour.TermRows;
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Clusters of any shape, by density (Ester, Kriegel, Sander and Xu 1996). A row is a core where the rows within the radius,
  * itself among them, weigh at least {@code minRows}; cores within the radius of each other are in one cluster, and a row that
- * is none belongs to the cluster of the nearest core within the radius (the first of several as near), or is noise. Clusters
+ * is none belongs to the cluster of the nearest core within the radius (of several as near, the first of their clusters), or is noise. Clusters
  * are numbered by their first core. That a row at the border of two clusters goes to the nearest core, not to the cluster
  * that is found first, keeps the order of rows out of the result, up to the numbers.
  *
  * <p>A row of weight k counts as k copies; one without weight counts for nothing. Features are read as
  * {@link dev.viva.learn.linear.LinearInputs} says, should be scaled before, and an infinite one is refused. A target is not
- * used. The distances are exact; O(rows² · terms) where all rows are near each other, far less where they are not; memory
- * O(rows · terms). The same bits for any number of threads. Immutable and thread-safe.
+ * used. The distances are exact; O(rows² · terms) where all rows are near each other, far less where they are not; 4 bytes
+ * per term of a row where all numbers are of single precision, some more for others, and 6 per row. The same bits for any number of threads. Immutable and thread-safe.
  *
  * @param radius how near a neighbour is, by Euclidean distance
  * @param minRows what the rows within the radius of a core weigh at least, its own weight included
@@ -65,49 +67,76 @@ public record Dbscan(double radius, double minRows) implements Learner<DbscanClu
 
     @Override
     public DbscanClustering fit(Dataset data, Training training) {
-        DenseRows rows = DenseRows.of("Dbscan", "rows", 1, data, training.parallel());
-        int width = rows.inputs().terms();
-        RadiusSearch all = RadiusSearch.of(rows.matrix(), width);
-        int[] cores = cores(all, rows.weights(), training.parallel());
-        boolean every = cores.length == rows.weights().length;
-        double[] points = every ? rows.matrix() : points(rows.matrix(), cores, width);
-        RadiusSearch search = every ? all : RadiusSearch.of(points, width);
-        int[] clusters = connected(cores.length, search, training.parallel());
-        int count = Arrays.stream(clusters).max().orElse(-1) + 1;
-        return new DbscanClustering(rows.inputs(), radius, points, clusters, count, search);
+        DenseRows.Kept kept = DenseRows.Kept.of("Dbscan", "rows", 1, data, training.parallel());
+        Indexed cores = cores(TermRows.of(kept), kept.given(), training.parallel());
+        DisjointSets.Numbered clusters = connected(cores, kept.count(), training.parallel());
+        return new DbscanClustering(kept.inputs(), radius, clusters.sets(), clusters.count(), cores.search);
+    }
+
+    /**
+     * Rows ready to be searched.
+     *
+     * @param numbers the number of the row at each place
+     */
+    private record Indexed(RadiusSearch search, int[] numbers) {
+        static Indexed of(RowSource rows, Parallel parallel) {
+            int[] numbers = new int[rows.rows()];
+            return new Indexed(RadiusSearch.of(rows, numbers, parallel), numbers);
+        }
     }
 
     /** The rows within the radius of which there is weight enough. */
-    private int[] cores(RadiusSearch search, double[] weights, Parallel parallel) {
-        double[] masses = new double[weights.length];
-        search.pairs(radius, parallel, (query, point, distance) -> masses[query] += weights[point]);
-        return IntStream.range(0, masses.length)
-                .filter(row -> masses[row] >= minRows)
-                .toArray();
+    private Indexed cores(RowSource rows, double @Nullable [] weights, Parallel parallel) {
+        @Nullable Indexed all = Indexed.of(rows, parallel);
+        if (weights == null && minRows <= 1) {
+            return all;
+        }
+        int[] marks = marks(all, weights, parallel);
+        int count = Arrays.stream(marks).map(Integer::bitCount).sum();
+        if (count == rows.rows()) {
+            return all;
+        }
+        int[] some = new int[count];
+        for (int place = 0, at = 0; at < count; place++) {
+            if ((marks[place / Integer.SIZE] & 1 << place) != 0) {
+                some[at++] = all.numbers[place];
+            }
+        }
+        all = null; // its room is for the next
+        Indexed cores = Indexed.of(rows.some(some), parallel);
+        Arrays.setAll(cores.numbers, place -> some[cores.numbers[place]]);
+        return cores;
     }
 
-    private static double[] points(double[] matrix, int[] rows, int width) {
-        double[] points = new double[rows.length * width];
-        for (int point = 0; point < rows.length; point++) {
-            System.arraycopy(matrix, rows[point] * width, points, point * width, width);
-        }
-        return points;
+    /** A bit for each place, set at cores. A part of the places begins with a word and ends with it, or at the end. */
+    private int[] marks(Indexed rows, double @Nullable [] weights, Parallel parallel) {
+        int[] marks = new int[(rows.numbers.length + Integer.SIZE - 1) / Integer.SIZE];
+        rows.search.pairs(radius, parallel, (from, to) -> new RadiusSearch.PairVisitor() {
+            private final double[] masses = new double[to - from];
+
+            @Override
+            public void accept(int query, int place) {
+                masses[query - from] += weights == null ? 1 : weights[rows.numbers[place]];
+            }
+
+            @Override
+            public void end() {
+                for (int place = from; place < to; place++) {
+                    marks[place / Integer.SIZE] |= masses[place - from] >= minRows ? 1 << place : 0;
+                }
+            }
+        });
+        return marks;
     }
 
     /** The cluster of each core, numbered by the first of each. */
-    private int[] connected(int count, RadiusSearch search, Parallel parallel) {
-        DisjointSets sets = new DisjointSets(count);
-        search.pairs(radius, parallel, (query, point, distance) -> {
-            if (point < query) {
-                sets.join(query, point);
+    private DisjointSets.Numbered connected(Indexed cores, int rows, Parallel parallel) {
+        DisjointSets sets = new DisjointSets(cores.numbers);
+        cores.search.pairs(radius, parallel, (_, _) -> (query, place) -> {
+            if (place < query) {
+                sets.join(query, place);
             }
         });
-        int[] clusters = new int[count];
-        int found = 0;
-        for (int core = 0; core < count; core++) {
-            int first = sets.first(core);
-            clusters[core] = first == core ? found++ : clusters[first];
-        }
-        return clusters;
+        return sets.number(rows);
     }
 }

@@ -1,6 +1,5 @@
 package dev.viva.learn.cluster;
 
-import dev.viva.kernel.Kernels;
 import dev.viva.kernel.Parallel;
 import dev.viva.learn.Clustering;
 import dev.viva.learn.Features;
@@ -11,18 +10,17 @@ import java.util.List;
 
 /**
  * Cores and their clusters. A row, of the training data or not, belongs to the cluster of the nearest core within the radius,
- * of equally near ones to the first; to none, if there is no such core. Immutable and thread-safe; the arrays are owned. One
- * row: O(cores · terms), with one short array of its own.
+ * of equally near ones to the cluster with the least number; to none, if there is no such core. Immutable and thread-safe; the
+ * array is owned. One row: at most O(cores · terms), far less where few cores are near, with short arrays of its own.
  *
  * @param inputs how features are read
  * @param radius how near a core must be
- * @param cores the terms of the cores, core by core
- * @param coreClusters the cluster of each core
+ * @param coreClusters the cluster of each core, in the order of {@code search}
  * @param clusters how many clusters there are
  * @param search of the cores
  */
 public record DbscanClustering(
-        LinearInputs inputs, double radius, double[] cores, int[] coreClusters, int clusters, RadiusSearch search)
+        LinearInputs inputs, double radius, int[] coreClusters, int clusters, RadiusSearch search)
         implements Clustering {
     /**
      * Checks that the parts belong together.
@@ -31,9 +29,10 @@ public record DbscanClustering(
      *     many numbers as there are terms
      */
     public DbscanClustering {
-        if (cores.length != coreClusters.length * inputs.terms()) {
-            throw new IllegalArgumentException("DbscanClustering.cores must have " + inputs.terms()
-                    + " numbers like the terms for each of " + coreClusters.length + ", got " + cores.length);
+        if (search.width() != inputs.terms() || search.points() != coreClusters.length) {
+            throw new IllegalArgumentException("DbscanClustering.search must be of " + inputs.terms()
+                    + " numbers like the terms for each of " + coreClusters.length + " cores, got " + search.width()
+                    + " for each of " + search.points());
         }
         for (int cluster : coreClusters) {
             if (cluster < 0 || cluster >= clusters) {
@@ -48,35 +47,35 @@ public record DbscanClustering(
         return inputs.schema().names();
     }
 
+    /** The terms of the cores, core by core, in the order of {@link #coreClusters}; a copy. */
+    public double[] cores() {
+        return search.rows();
+    }
+
     @Override
     public int[] assign(Features features) {
-        double[] queries = inputs.matrix(features, Parallel.common());
-        double[] least = new double[features.rows()];
-        int[] nearest = new int[features.rows()];
-        Arrays.fill(least, Double.POSITIVE_INFINITY);
-        search.within(queries, radius, Parallel.common(), (query, point, distance) -> {
-            if (distance < least[query] || (distance == least[query] && point < nearest[query])) {
-                least[query] = distance;
-                nearest[query] = point;
-            }
-        });
-        Arrays.setAll(nearest, row -> least[row] < Double.POSITIVE_INFINITY ? coreClusters[nearest[row]] : NOISE);
-        return nearest;
+        return assign(inputs.matrix(features, Parallel.common()), Parallel.common());
     }
 
     @Override
     public int assign(double[] row) {
         double[] terms = new double[inputs.terms()];
         inputs.terms(row, terms, 0);
-        int found = NOISE;
-        double least = Double.POSITIVE_INFINITY;
-        for (int core = 0; core < coreClusters.length; core++) {
-            double distance = Kernels.squaredDistance(terms, 0, cores, core * terms.length, terms.length);
-            if (distance <= radius * radius && distance < least) {
-                least = distance;
-                found = coreClusters[core];
+        return assign(terms, Parallel.common())[0];
+    }
+
+    private int[] assign(double[] queries, Parallel parallel) {
+        double[] least = new double[queries.length / inputs.terms()];
+        int[] found = new int[least.length];
+        Arrays.fill(least, Double.POSITIVE_INFINITY);
+        Arrays.fill(found, NOISE);
+        search.within(queries, radius, parallel, (query, place, distance) -> {
+            int cluster = coreClusters[place];
+            if (distance < least[query] || (distance == least[query] && cluster < found[query])) {
+                least[query] = distance;
+                found[query] = cluster;
             }
-        }
+        });
         return found;
     }
 }

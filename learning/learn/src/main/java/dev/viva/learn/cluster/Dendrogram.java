@@ -51,7 +51,7 @@ public record Dendrogram(int rows, int[] firsts, int[] seconds, double[] heights
                 .sorted(Comparator.comparingDouble(join -> heights[join]))
                 .mapToInt(join -> join)
                 .toArray();
-        DisjointSets sets = new DisjointSets(rows);
+        DisjointSets sets = DisjointSets.of(rows);
         int[] clusterOf = IntStream.range(0, rows).toArray(); // by the first row of each set
         int[] firsts = new int[order.length];
         int[] seconds = new int[order.length];

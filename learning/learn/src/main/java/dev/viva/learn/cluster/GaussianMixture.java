@@ -129,7 +129,7 @@ public record GaussianMixture(
     public GaussianMixtureModel fit(Dataset data, Training training) {
         DenseRows.Kept kept = DenseRows.Kept.of("GaussianMixture", "components", components, data, training.parallel());
         List<double[][]> centres = centres(kept, training.parallel());
-        MixtureFit fit = new MixtureFit(this, TermRows.of(kept), training);
+        MixtureFit fit = new MixtureFit(this, kept, training);
         GaussianMixtureModel best = fit.fromCentres(centres.getFirst());
         for (double[][] start : centres.subList(1, starts)) {
             GaussianMixtureModel other = fit.fromCentres(start);
@@ -154,16 +154,16 @@ public record GaussianMixture(
      *     another kind of covariances
      */
     public GaussianMixtureModel fitFrom(GaussianMixtureModel start, Dataset data, Training training) {
-        TermRows rows = TermRows.of("GaussianMixture", "components", components, data, training.parallel());
+        DenseRows.Kept kept = DenseRows.Kept.of("GaussianMixture", "components", components, data, training.parallel());
         if (start.clusters() != components
                 || start.covariance() != covariance
-                || start.inputs().terms() != rows.inputs().terms()) {
+                || start.inputs().terms() != kept.inputs().terms()) {
             throw new IllegalArgumentException(
                     "GaussianMixture.fitFrom: start must be of " + components + " components, "
-                            + rows.inputs().terms() + " terms and " + covariance + " covariances, got "
+                            + kept.inputs().terms() + " terms and " + covariance + " covariances, got "
                             + start.clusters() + ", "
                             + start.inputs().terms() + " and " + start.covariance());
         }
-        return new MixtureFit(this, rows, training).from(start.normals());
+        return new MixtureFit(this, kept, training).from(start.normals());
     }
 }

@@ -5,6 +5,7 @@ import dev.viva.kernel.Kernels;
 import dev.viva.kernel.Parallel;
 import dev.viva.learn.Dataset;
 import dev.viva.learn.Training;
+import dev.viva.learn.linear.DenseRows;
 import dev.viva.learn.linear.LinearInputs;
 import dev.viva.learn.neighbour.RowSource;
 import dev.viva.learn.neighbour.SinglePanels;
@@ -36,8 +37,8 @@ final class KMeansFit {
 
     static KMeansFit of(KMeans learner, Dataset data, Training training) {
         Parallel parallel = training.parallel();
-        TermRows rows = TermRows.of("KMeans", "clusters", learner.clusters(), data, parallel);
-        return new KMeansFit(learner, rows.inputs(), rows, rows.weights(), parallel);
+        DenseRows.Kept kept = DenseRows.Kept.of("KMeans", "clusters", learner.clusters(), data, parallel);
+        return new KMeansFit(learner, kept.inputs(), TermRows.of(kept), kept.weights(), parallel);
     }
 
     int width() {

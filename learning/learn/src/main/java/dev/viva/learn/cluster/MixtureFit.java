@@ -4,6 +4,7 @@ import dev.viva.kernel.Kernels;
 import dev.viva.kernel.Parallel;
 import dev.viva.learn.Training;
 import dev.viva.learn.cluster.GaussianMixture.Covariance;
+import dev.viva.learn.linear.DenseRows;
 import dev.viva.learn.neighbour.RowSource;
 import dev.viva.learn.neighbour.TermRows;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ final class MixtureFit {
 
     private final GaussianMixture learner;
     private final TermRows rows;
+    private final double[] rowWeights;
     private final Training training;
     private final int width;
     private final double weight;
@@ -28,16 +30,17 @@ final class MixtureFit {
 
     private final double[] mean;
 
-    MixtureFit(GaussianMixture learner, TermRows rows, Training training) {
+    MixtureFit(GaussianMixture learner, DenseRows.Kept kept, Training training) {
         this.learner = learner;
-        this.rows = rows;
+        this.rows = TermRows.of(kept);
+        this.rowWeights = kept.weights();
         this.training = training;
         this.width = rows.inputs().terms();
-        this.weight = Arrays.stream(rows.weights()).sum();
+        this.weight = Arrays.stream(rowWeights).sum();
         this.mean = new double[width];
         rows.forBlocks(0, rows.rows(), RowSource.BLOCK, (first, count, block) -> {
             for (int row = 0; row < count; row++) {
-                Kernels.axpy(rows.weights()[first + row] / weight, block, row * width, mean, 0, width);
+                Kernels.axpy(rowWeights[first + row] / weight, block, row * width, mean, 0, width);
             }
         });
         this.scatter = learner.covariance() == Covariance.TIED ? scatter() : new double[0];
@@ -105,7 +108,7 @@ final class MixtureFit {
     }
 
     private MixtureSums summed(double[][] centres, Covariance kind, Expectation expectation) {
-        int count = rows.weights().length;
+        int count = rowWeights.length;
         MixtureSums all = new MixtureSums(centres.length, width, kind);
         int parts = Math.max(1, Math.min(Math.min(PARTS, count / LEAST_ROWS), NUMBERS / all.numbers()));
         MixtureSums[] sums = new MixtureSums[parts];
@@ -131,7 +134,7 @@ final class MixtureFit {
         rows.forBlocks(from, to, RowSource.BLOCK, (first, count, block) -> {
             for (int row = 0; row < count; row++) {
                 double log = expectation.shares(block, row * width, shares, scratch);
-                sums.add(block, row * width, centres, rows.weights()[first + row], shares, log);
+                sums.add(block, row * width, centres, rowWeights[first + row], shares, log);
             }
         });
     }

@@ -191,11 +191,11 @@ public record GradientDescentClassifier(
     public LinearClassifier fit(Dataset data, Training training) {
         data.target().requireClasses(OWNER); // before the work on features
         StandardRows rows = StandardRows.of(OWNER, data, intercept, training.parallel());
-        ClassRows classes = ClassRows.of(OWNER, data, rows, classWeights);
-        ClassRowLoss rowLoss = new ClassRowLoss(loss, classes.classes(), classes.sums());
-        Rows learned = new Rows(rows.matrix(), classes.weights(), classes.sums(), rowLoss);
-        double[] parameters = new Descent(walk(), learned, validation(rows, classes, training), training).run();
-        return classes.model(rows, parameters, classes.sums() * rows.width());
+        ClassSums sums = ClassSums.of(OWNER, data, rows.kept(), classWeights);
+        ClassRowLoss rowLoss = new ClassRowLoss(loss, sums.places(), sums.count());
+        Rows learned = new Rows(rows.matrix(), sums.classes().weights(), sums.count(), rowLoss);
+        double[] parameters = new Descent(walk(), learned, validation(rows, sums, training), training).run();
+        return sums.model(rows.standard(), parameters, sums.count() * rows.width());
     }
 
     private Walk walk() {
@@ -204,16 +204,16 @@ public record GradientDescentClassifier(
                 averaged, seed);
     }
 
-    private @Nullable Rows validation(StandardRows rows, ClassRows classes, Training training) {
+    private @Nullable Rows validation(StandardRows rows, ClassSums sums, Training training) {
         Dataset apart = training.validation();
         if (apart == null) {
             return null;
         }
-        ClassRows.Judging judging = classes.judging(OWNER, apart, classWeights);
+        ClassSums.Judging judging = sums.judging(OWNER, apart, classWeights);
         return new Rows(
                 rows.matrix(apart.features(), training.parallel()),
                 judging.weights(),
-                classes.sums(),
-                new ClassRowLoss(loss, judging.classes(), classes.sums()));
+                sums.count(),
+                new ClassRowLoss(loss, judging.classes(), sums.count()));
     }
 }

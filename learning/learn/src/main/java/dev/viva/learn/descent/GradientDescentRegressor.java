@@ -167,10 +167,10 @@ public record GradientDescentRegressor(
     @Override
     public LinearRegressor fit(Dataset data, Training training) {
         StandardRows rows = StandardRows.of(OWNER, data, intercept, training.parallel());
-        NumberRows numbers = NumberRows.standardised(OWNER, data, rows, intercept);
-        Rows learned = new Rows(rows.matrix(), rows.weights(), 1, rowLoss(numbers.values()));
+        NumberRows numbers = NumberRows.standardised(OWNER, data, rows.kept(), intercept);
+        Rows learned = new Rows(rows.matrix(), rows.kept().weights(), 1, rowLoss(numbers.values()));
         double[] parameters = new Descent(walk(), learned, validation(rows, numbers, training), training).run();
-        return numbers.model(rows, parameters, parameters[rows.width()]);
+        return numbers.model(rows.standard(), parameters, parameters[rows.width()]);
     }
 
     private RowLoss rowLoss(double[] values) {

@@ -6,8 +6,8 @@ import dev.viva.learn.Learner;
 import dev.viva.learn.Parameter;
 import dev.viva.learn.Parameters;
 import dev.viva.learn.Training;
+import dev.viva.learn.linear.DenseRows;
 import dev.viva.learn.linear.LinearRegressor;
-import java.util.Arrays;
 
 /**
  * Linear support vector regression: makes
@@ -113,12 +113,19 @@ public record LinearSupportVectorRegressor(
 
     @Override
     public LinearRegressor fit(Dataset data, Training training) {
-        StandardRows rows = StandardRows.of(OWNER, data, intercept, training.parallel());
-        NumberRows numbers = NumberRows.of(OWNER, data, rows);
-        double[] costs =
-                Arrays.stream(rows.weights()).map(weight -> weight / penalty).toArray();
-        double[] found = new DualDescent(rows, costs, loss == InsensitiveLoss.SQUARED, intercept ? interceptScale : 0)
+        return fit(data, DualRows::of, training);
+    }
+
+    LinearRegressor fit(Dataset data, DualRows.Reading reading, Training training) {
+        DenseRows.Kept kept = DenseRows.Kept.of(OWNER, data, training.parallel());
+        DualRows rows = reading.of(OWNER, kept, intercept, training.parallel());
+        NumberRows numbers = NumberRows.of(OWNER, data, kept);
+        double[] found = new DualDescent(
+                        rows.walks().get(),
+                        DualDescent.costs(kept.given(), penalty),
+                        loss == InsensitiveLoss.SQUARED,
+                        intercept ? interceptScale : 0)
                 .ofNumbers(numbers.values(), epsilon, tolerance, epochs, seed);
-        return numbers.model(rows, found, found[rows.width()]);
+        return numbers.model(rows.standard(), found, found[rows.standard().width()]);
     }
 }

@@ -2,36 +2,39 @@ package dev.viva.learn.descent;
 
 import dev.viva.learn.Dataset;
 import dev.viva.learn.Target;
+import dev.viva.learn.linear.DenseRows;
 import dev.viva.learn.linear.LinearRegressor;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The numbers that training rows are to give, less {@code mean} and divided by {@code scale}. */
 record NumberRows(double[] values, double mean, double scale) {
     /**
-     * Reads the numbers of {@code rows} as they are.
+     * Reads the numbers of the rows that were kept, as they are.
      *
      * @throws IllegalArgumentException if the target holds no numbers, or one is not finite
      */
-    static NumberRows of(String owner, Dataset data, StandardRows rows) {
-        double[] all = data.target().requireNumbers(owner).values();
-        return new NumberRows(
-                Arrays.stream(rows.rows()).mapToDouble(row -> all[row]).toArray(), 0, 1);
+    static NumberRows of(String owner, Dataset data, DenseRows.Kept kept) {
+        Target.Values all = data.target().requireNumbers(owner);
+        int @Nullable [] some = kept.some();
+        return new NumberRows(some == null ? all.values() : all.take(some).values(), 0, 1);
     }
 
-    /** Reads the numbers of {@code rows}, standardised; a target that does not vary becomes 0. */
-    static NumberRows standardised(String owner, Dataset data, StandardRows rows, boolean centred) {
-        double[] values = of(owner, data, rows).values;
+    /** Reads the same, standardised; a target that does not vary becomes 0. */
+    static NumberRows standardised(String owner, Dataset data, DenseRows.Kept kept, boolean centred) {
+        double[] values = of(owner, data, kept).values.clone();
+        double[] weights = kept.weights();
         double weight = 0;
         double sum = 0;
         for (int row = 0; row < values.length; row++) {
-            weight += rows.weights()[row];
-            sum += rows.weights()[row] * values[row];
+            weight += weights[row];
+            sum += weights[row] * values[row];
         }
         double mean = centred ? sum / weight : 0;
         double squares = 0;
         for (int row = 0; row < values.length; row++) {
             values[row] -= mean;
-            squares += rows.weights()[row] * values[row] * values[row];
+            squares += weights[row] * values[row] * values[row];
         }
         double deviation = Math.sqrt(squares / weight);
         double scale = deviation <= 8 * Math.ulp(mean) ? 1 : deviation;
@@ -46,7 +49,7 @@ record NumberRows(double[] values, double mean, double scale) {
     }
 
     /** The model of standardised coefficients. */
-    LinearRegressor model(StandardRows rows, double[] coefficients, double intercept) {
+    LinearRegressor model(Standard rows, double[] coefficients, double intercept) {
         double[] raw = rows.raw(coefficients, 0);
         Arrays.setAll(raw, at -> raw[at] * scale);
         return new LinearRegressor(rows.inputs(), raw, mean + scale * intercept - rows.shift(raw));

@@ -31,8 +31,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param library the library and its format, such as {@code LightGBM v4}
  * @param objective what was learned, as the library calls it
- * @param schema the columns. Categories are named as the file names them, by their numbers where it does not; of XGBoost's,
- *     those that no tree names are one level {@code (other)}
+ * @param schema the columns. Categories are named as the file names them; XGBoost does so since 3.1, where it learned from a data
+ *     frame, and refuses a category that the file does not name, which counts as missing here. Where a file has no names, the numbers
+ *     stand for them; of XGBoost's, those that no tree names are then one level {@code (other)}
  * @param ensembles one per score: of classes one for two, else one for each
  * @param purpose what the scores are for
  * @param link how a score becomes a number; of no meaning for other purposes

@@ -45,6 +45,7 @@ final class XgboostReader {
     private int classes;
     private int targets = 1;
     private float base = 0.5f;
+    private XgboostCategories categories = new XgboostCategories();
     private String booster = "";
     private String objective = "";
     private int best = -1;
@@ -109,12 +110,7 @@ final class XgboostReader {
             case "iteration_indptr" -> roundEnds = json.integers();
             case "tree_info" -> outputOf = json.integers();
             case "trees" -> json.array(() -> trees.add(XgboostTree.read(json, trees.size())));
-            case "cats" ->
-                fields(
-                        "enc",
-                        () -> json.array(() -> {
-                            throw json.fault("categories that are kept by their names are not known here");
-                        }));
+            case "cats" -> categories = XgboostCategories.read(json);
             default -> json.skip();
         }
     }
@@ -222,6 +218,7 @@ final class XgboostReader {
                 types.isEmpty() || types.size() == features,
                 "$.learner.feature_types",
                 features + " types are needed, got " + types.size());
+        categories.require(columns(), this::isCategory);
         for (XgboostTree tree : trees) {
             tree.requireFeatures(features);
         }
@@ -283,17 +280,38 @@ final class XgboostReader {
                 : names;
     }
 
+    /** Without types, a column has categories where the file lists some. */
+    private boolean isCategory(int feature) {
+        return types.isEmpty()
+                ? !categories.of(feature).isEmpty()
+                : types.get(feature).equals("c");
+    }
+
     private List<@Nullable Levels> levels() {
-        List<@Nullable Set<Integer>> codes = new ArrayList<>();
+        List<@Nullable TreeSet<Integer>> codes = new ArrayList<>();
         for (int feature = 0; feature < features; feature++) {
-            codes.add(!types.isEmpty() && types.get(feature).equals("c") ? new TreeSet<>() : null);
+            codes.add(isCategory(feature) ? new TreeSet<>() : null);
         }
         trees.forEach(tree -> tree.collectCodes(codes));
         List<@Nullable Levels> levels = new ArrayList<>();
-        for (@Nullable Set<Integer> each : codes) {
-            levels.add(each == null ? null : Levels.of(each, true));
+        for (int feature = 0; feature < features; feature++) {
+            @Nullable TreeSet<Integer> named = codes.get(feature);
+            levels.add(named == null ? null : levels(feature, named));
         }
         return levels;
+    }
+
+    /** By the names of the file, which are all there are; without them by the numbers that the trees name, and others. */
+    private Levels levels(int feature, TreeSet<Integer> codes) {
+        List<String> known = categories.of(feature);
+        if (known.isEmpty()) {
+            return Levels.of(codes, true);
+        }
+        require(
+                codes.isEmpty() || codes.last() < known.size(),
+                "$.learner.gradient_booster.model.cats.enc[" + feature + "]",
+                "there must be more than the " + known.size() + " categories, for a tree names number " + codes);
+        return Levels.named(known);
     }
 
     private List<TreeEnsemble> ensembles(int outputs, List<String> columns, List<@Nullable Levels> levels) {

@@ -124,7 +124,7 @@ final class XgboostTree {
     }
 
     /** Adds the categories that this tree names to those of their features. */
-    void collectCodes(List<@Nullable Set<Integer>> codesOfFeature) {
+    void collectCodes(List<? extends @Nullable Set<Integer>> codesOfFeature) {
         for (int node = 0; node < left.length; node++) {
             if (!isLeaf(node)) {
                 @Nullable Set<Integer> codes = codesOfFeature.get(feature[node]);

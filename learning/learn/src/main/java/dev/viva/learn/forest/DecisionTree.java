@@ -145,18 +145,19 @@ public record DecisionTree<M extends Model>(
 
     @Override
     public M fit(Dataset data, Training training) {
-        return fit(ForestFit.of(settings(data), data, training));
+        return finish(ForestFit.of(settings(data), data, training)).model();
     }
 
     @Override
     public M fit(Prepared prepared, Training training) {
-        return fit(ForestFit.of(settings(prepared.data()), prepared, training));
+        return finish(ForestFit.of(settings(prepared.data()), prepared, training))
+                .model();
     }
 
-    private M fit(ForestFit<M> fit) {
-        GrowingTree.Grown grown = fit.grow().getFirst();
-        double price = pruning * fit.weight();
-        return fit.model(List.of(pruning > 0 ? grown.prune(price) : grown));
+    private FinishedTrees<M> finish(ForestFit<M> fit) {
+        return pruning == 0
+                ? fit.finish()
+                : fit.finish(List.of(fit.grow().getFirst().prune(pruning * fit.weight())));
     }
 
     /**

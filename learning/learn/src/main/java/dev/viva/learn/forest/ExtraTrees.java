@@ -146,12 +146,14 @@ public record ExtraTrees<M extends Model>(
 
     @Override
     public M fit(Dataset data, Training training) {
-        return ForestFit.of(settings(data), data, training).fit();
+        return ForestFit.of(settings(data), data, training).finish().model();
     }
 
     @Override
     public M fit(Prepared prepared, Training training) {
-        return ForestFit.of(settings(prepared.data()), prepared, training).fit();
+        return ForestFit.of(settings(prepared.data()), prepared, training)
+                .finish()
+                .model();
     }
 
     /**

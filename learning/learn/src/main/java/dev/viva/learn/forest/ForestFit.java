@@ -6,15 +6,9 @@ import dev.viva.kernel.Progress;
 import dev.viva.learn.Dataset;
 import dev.viva.learn.Model;
 import dev.viva.learn.PreparingLearner.Prepared;
-import dev.viva.learn.Target;
 import dev.viva.learn.Training;
+import dev.viva.learn.forest.FinishedTrees.Finished;
 import dev.viva.learn.tree.Binned;
-import dev.viva.learn.tree.PackedTree;
-import dev.viva.learn.tree.PackedTrees;
-import dev.viva.learn.tree.Schema;
-import dev.viva.learn.tree.Tree;
-import dev.viva.learn.tree.TreeEnsemble;
-import dev.viva.learn.tree.VectorEnsemble;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -102,13 +96,13 @@ final class ForestFit<M extends Model> {
         return new ForestFit<>(settings, columns.data(), columns.binned(), training);
     }
 
-    /** Grows all trees, as many at a time as there are threads. */
+    /** Grows all trees, as many at a time as there are threads; each with the scores of its nodes. */
     List<GrowingTree.Grown> grow() {
-        return grow(tree -> tree);
+        return grow(true, GrowingTree::finish);
     }
 
     /** Grows all trees, of which only what is made of each is kept. */
-    private <T> List<T> grow(Function<GrowingTree.Grown, T> use) {
+    private <T> List<T> grow(boolean scored, Function<GrowingTree, T> use) {
         List<AtomicReference<@Nullable T>> grown = Stream.generate(() -> new AtomicReference<@Nullable T>())
                 .limit(settings.trees())
                 .toList();
@@ -123,6 +117,7 @@ final class ForestFit<M extends Model> {
                                         settings.criterion(),
                                         amounts,
                                         random.stream(2),
+                                        scored,
                                         parallel)
                                 .grow()));
                 task.advance(1);
@@ -147,8 +142,16 @@ final class ForestFit<M extends Model> {
         return Arrays.stream(kept).anyMatch(amount -> amount > 0) ? kept : rows.amounts();
     }
 
-    M fit() {
-        return assemble(grow(each -> finish(each, settings.trees())));
+    /** Grows all trees, and keeps of each what a model needs. */
+    FinishedTrees<M> finish() {
+        boolean one = rows.outputs() == 1;
+        int trees = settings.trees();
+        return finished(
+                grow(false, each -> new Finished(each.packed(trees), one ? new double[0] : each.values(trees))));
+    }
+
+    private FinishedTrees<M> finished(List<Finished> trees) {
+        return new FinishedTrees<>(settings.criterion(), data, rows.outputs(), trees);
     }
 
     /** What all rows weigh, the weights of classes included: an impurity as a share of it is one of all rows. */
@@ -176,65 +179,20 @@ final class ForestFit<M extends Model> {
         return Math.max(0, (gini ? weight() : 0) - grown.leafScore()) / weight();
     }
 
-    M model(List<GrowingTree.Grown> grown) {
-        return assemble(grown.stream().map(each -> finish(each, grown.size())).toList());
-    }
-
-    /**
-     * A tree as the model keeps it.
-     *
-     * @param tree with the values of the first output, divided by the number of trees
-     * @param values of all outputs where there are several, divided too
-     */
-    private record Finished(PackedTree tree, double[] values) {}
-
-    private Finished finish(GrowingTree.Grown grown, int trees) {
-        double[] shares =
-                Arrays.stream(grown.values()).map(value -> value / trees).toArray();
-        Tree tree = grown.tree().withValues(first(shares, grown.tree().size()));
-        return new Finished(PackedTree.of(tree), rows.outputs() == 1 ? new double[0] : shares);
-    }
-
-    @SuppressWarnings("unchecked") // a criterion says what kind of model it makes
-    private M assemble(List<Finished> finished) {
-        Schema schema = Schema.of(data.features());
-        List<String> names = data.features().names();
-        List<Tree> trees = new PackedTrees(finished.stream().map(Finished::tree).toList());
-        return (M)
-                switch (settings.criterion()) {
-                    case ClassificationCriterion _ ->
-                        new ForestClassifier(
-                                schema,
-                                rows.outputs() == 1
-                                        ? VectorEnsemble.of(TreeEnsemble.of(names, 0, trees))
-                                        : VectorEnsemble.of(
-                                                names,
-                                                rows.outputs(),
-                                                trees,
-                                                finished.stream()
-                                                        .map(Finished::values)
-                                                        .toList()),
-                                ((Target.Classes) data.target()).labels());
-                    case RegressionCriterion _ -> new ForestRegressor(schema, TreeEnsemble.of(names, 0, trees));
-                };
-    }
-
-    private double[] first(double[] values, int nodes) {
-        if (rows.outputs() == 1) {
-            return values;
-        }
-        double[] first = new double[nodes];
-        for (int node = 0; node < nodes; node++) {
-            first[node] = values[node * rows.outputs()];
-        }
-        return first;
+    /** What a model needs of trees that were kept whole. */
+    FinishedTrees<M> finish(List<GrowingTree.Grown> grown) {
+        boolean one = rows.outputs() == 1;
+        int trees = grown.size();
+        return finished(grown.stream()
+                .map(each -> new Finished(each.packed(trees), one ? new double[0] : each.values(trees)))
+                .toList());
     }
 
     /** Fits, and judges each row by the trees that did not draw it. */
     OutOfBag<M> fitOutOfBag() {
         List<GrowingTree.Grown> grown = grow();
         double[][] predictions = new OutOfBagVotes(grown).predictions();
-        return new OutOfBag<>(model(grown), predictions, score(predictions));
+        return new OutOfBag<>(finish(grown).model(), predictions, score(predictions));
     }
 
     private double score(double[][] predictions) {

@@ -3,27 +3,44 @@ package dev.viva.learn.forest;
 import dev.viva.learn.tree.CategoryBins;
 import dev.viva.learn.tree.FeatureBins;
 import dev.viva.learn.tree.NumericBins;
+import dev.viva.learn.tree.PackedTree;
 import dev.viva.learn.tree.Tree;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The arrays of a tree while nodes are added: a parent before its children. */
+/**
+ * The arrays of a tree while nodes are added: a parent before its children, which come one after the other. A fit holds as many of
+ * these as there are threads, so that a node takes no more than it must: 26 bytes for one output without scores.
+ */
 final class GrowingTree {
-    private final int outputs;
-    private int size;
-    private int[] feature = new int[64];
-    private double[] threshold = new double[64];
-    private boolean[] missingLeft = new boolean[64];
-    private int[] left = new int[64];
-    private int[] right = new int[64];
-    private double[] cover = new double[64];
-    private double[] scores = new double[64];
-    private long[] @Nullable [] categories = new long[64] @Nullable [];
-    private double[] values;
+    private static final int FIRST_ROOM = 64;
 
-    GrowingTree(int outputs) {
+    private final FeatureBins[] bins;
+    private final int outputs;
+    private final boolean scored;
+    private int size;
+    private int[] feature = new int[FIRST_ROOM];
+    private byte[] bin = new byte[FIRST_ROOM];
+    private boolean[] missingLeft = new boolean[FIRST_ROOM];
+    private int[] left = new int[FIRST_ROOM];
+    private double[] cover = new double[FIRST_ROOM];
+    private double[] values;
+    private double[] scores;
+
+    /** Empty until a category is asked for. */
+    private long[] @Nullable [] categories = new long[0] @Nullable [];
+
+    /**
+     * Begins without a node.
+     *
+     * @param scored whether {@link #finish} is to tell the scores
+     */
+    GrowingTree(FeatureBins[] bins, int outputs, boolean scored) {
+        this.bins = bins;
         this.outputs = outputs;
-        this.values = new double[64 * outputs];
+        this.scored = scored;
+        this.values = new double[FIRST_ROOM * outputs];
+        this.scores = new double[scored ? FIRST_ROOM : 0];
     }
 
     /**
@@ -38,40 +55,132 @@ final class GrowingTree {
         }
         feature[size] = Tree.LEAF;
         cover[size] = weight;
-        scores[size] = score;
+        if (scored) {
+            scores[size] = score;
+        }
         System.arraycopy(value, 0, values, size * outputs, outputs);
         return size++;
     }
 
-    /** Makes a leaf a node with these children. */
-    void split(int node, Cut cut, FeatureBins bins, int leftChild, int rightChild) {
+    /** Makes a leaf a node whose children are {@code leftChild} and the one after it. */
+    void split(int node, Cut cut, int leftChild) {
         feature[node] = cut.feature();
         left[node] = leftChild;
-        right[node] = rightChild;
         missingLeft[node] = cut.missingLeft();
-        switch (bins) {
-            case NumericBins numbers -> threshold[node] = numbers.threshold(cut.bin());
-            case CategoryBins codes -> categories[node] = codes.codesLeft(cut.goesLeft(codes));
+        switch (bins[cut.feature()]) {
+            case NumericBins _ -> bin[node] = (byte) cut.bin();
+            case CategoryBins codes -> {
+                if (categories.length == 0) {
+                    categories = new long[feature.length] @Nullable [];
+                }
+                categories[node] = codes.codesLeft(cut.goesLeft(codes));
+            }
         }
     }
 
     private void resize(int room) {
         feature = Arrays.copyOf(feature, room);
-        threshold = Arrays.copyOf(threshold, room);
+        bin = Arrays.copyOf(bin, room);
         missingLeft = Arrays.copyOf(missingLeft, room);
         left = Arrays.copyOf(left, room);
-        right = Arrays.copyOf(right, room);
         cover = Arrays.copyOf(cover, room);
-        scores = Arrays.copyOf(scores, room);
-        categories = Arrays.copyOf(categories, room);
         values = Arrays.copyOf(values, room * outputs);
+        scores = Arrays.copyOf(scores, scored ? room : 0);
+        categories = Arrays.copyOf(categories, categories.length == 0 ? 0 : room);
     }
 
-    /** The tree, to which nothing may be added afterwards: it takes over the arrays, so that there is one copy at any time. */
+    private boolean isLeaf(int node) {
+        return feature[node] == Tree.LEAF;
+    }
+
+    private double threshold(int node) {
+        return !isLeaf(node) && bins[feature[node]] instanceof NumericBins numbers
+                ? numbers.threshold(bin[node] & 0xFF)
+                : 0;
+    }
+
+    private long @Nullable [] categories(int node) {
+        return categories.length == 0 ? null : categories[node];
+    }
+
+    /** The tree with its values of the first output divided by {@code trees}, without a copy of what has grown on the way. */
+    PackedTree packed(int trees) {
+        return PackedTree.of(new Nodes(trees));
+    }
+
+    /** All values divided by {@code trees}: {@code values[node * outputs + output]}. */
+    double[] values(int trees) {
+        double[] divided = new double[size * outputs];
+        Arrays.setAll(divided, at -> values[at] / trees);
+        return divided;
+    }
+
+    /** What has grown, node by node. */
+    private final class Nodes implements PackedTree.Nodes {
+        private final int trees;
+
+        Nodes(int trees) {
+            this.trees = trees;
+        }
+
+        @Override
+        public int size() {
+            return size;
+        }
+
+        @Override
+        public int feature(int node) {
+            return feature[node];
+        }
+
+        @Override
+        public double threshold(int node) {
+            return GrowingTree.this.threshold(node);
+        }
+
+        @Override
+        public boolean missingLeft(int node) {
+            return missingLeft[node];
+        }
+
+        @Override
+        public int left(int node) {
+            return left[node];
+        }
+
+        @Override
+        public int right(int node) {
+            return isLeaf(node) ? 0 : left[node] + 1;
+        }
+
+        @Override
+        public double value(int node) {
+            return values[node * outputs] / trees;
+        }
+
+        @Override
+        public double cover(int node) {
+            return cover[node];
+        }
+
+        @Override
+        public long @Nullable [] categories(int node) {
+            return GrowingTree.this.categories(node);
+        }
+    }
+
+    /** The tree, to which nothing may be added afterwards: it takes over what arrays it can. */
     Grown finish() {
         resize(size);
-        return new Grown(
-                new Tree(feature, threshold, missingLeft, left, right, first(), cover, categories), values, scores);
+        double[] threshold = new double[size];
+        int[] right = new int[size];
+        long[] @Nullable [] codes = new long[size] @Nullable [];
+        for (int node = 0; node < size; node++) {
+            threshold[node] = threshold(node);
+            right[node] = isLeaf(node) ? 0 : left[node] + 1;
+            codes[node] = categories(node);
+        }
+        return new Grown(new Tree(feature, threshold, missingLeft, left, right, first(), cover, codes), values, scores);
     }
 
     private double[] first() {
@@ -90,9 +199,22 @@ final class GrowingTree {
      *
      * @param tree its values are those of the first output
      * @param values {@code values[node * outputs + output]}
-     * @param scores see {@link #add}
+     * @param scores see {@link #add}; none where the tree was grown without
      */
     record Grown(Tree tree, double[] values, double[] scores) {
+        /** The tree with its values of the first output divided by {@code trees}. */
+        PackedTree packed(int trees) {
+            double[] first = new double[tree.size()];
+            int outputs = values.length / first.length;
+            Arrays.setAll(first, node -> values[node * outputs] / trees);
+            return PackedTree.of(tree.withValues(first));
+        }
+
+        /** All values divided by {@code trees}. */
+        double[] values(int trees) {
+            return Arrays.stream(values).map(value -> value / trees).toArray();
+        }
+
         /** The leaves below each node; 1 for a leaf. */
         private int[] leaves() {
             int[] leaves = new int[tree.size()];
@@ -115,30 +237,7 @@ final class GrowingTree {
                 cutOff[node] = alone >= below - 1e-12 * Math.abs(below);
                 worth[node] = Math.max(alone, below);
             }
-            return without(cutOff);
-        }
-
-        private Grown without(boolean[] cutOff) {
-            GrowingTree kept = new GrowingTree(values.length / tree.size());
-            keep(0, cutOff, kept);
-            return kept.finish();
-        }
-
-        private int keep(int node, boolean[] cutOff, GrowingTree into) {
-            int outputs = into.outputs;
-            int place = into.add(
-                    tree.cover()[node], scores[node], Arrays.copyOfRange(values, node * outputs, (node + 1) * outputs));
-            if (!cutOff[node] && !tree.isLeaf(node)) {
-                int leftChild = keep(tree.left()[node], cutOff, into);
-                int rightChild = keep(tree.right()[node], cutOff, into);
-                into.feature[place] = tree.feature()[node];
-                into.threshold[place] = tree.threshold()[node];
-                into.missingLeft[place] = tree.missingLeft()[node];
-                into.categories[place] = tree.categories()[node];
-                into.left[place] = leftChild;
-                into.right[place] = rightChild;
-            }
-            return place;
+            return new Pruning(this, cutOff).pruned();
         }
 
         /** The price from which on each inner node is better a leaf; infinite at leaves. */

@@ -13,7 +13,7 @@ final class Order {
     /** What each stands for: see {@link CutSearch}. */
     final long[] pairs;
 
-    /** How often each counts. */
+    /** How often each counts; none of two classes, where the pairs say it. */
     final int[] amounts;
 
     private final int[] spareRows;
@@ -28,14 +28,16 @@ final class Order {
         }
         rows = new int[count];
         pairs = new long[count];
-        amounts = new int[count];
+        amounts = new int[data.classes() == 2 ? 0 : count];
         spareRows = new int[count];
         sparePairs = new long[count];
-        spareAmounts = new int[count];
+        spareAmounts = new int[amounts.length];
         for (int row = 0, at = 0; row < amountOfRow.length; row++) {
             if (amountOfRow[row] > 0) {
                 rows[at] = row;
-                amounts[at] = amountOfRow[row];
+                if (amounts.length > 0) {
+                    amounts[at] = amountOfRow[row];
+                }
                 pairs[at++] = pair(data, row, amountOfRow[row]);
             }
         }
@@ -55,6 +57,29 @@ final class Order {
         for (int bin = 0; bin < BINS; bin++) {
             bits[bin] = (byte) (goesLeft[bin] ? 1 : 0);
         }
+        return amounts.length == 0 ? divide(begin, end, column, bits) : divideAmounts(begin, end, column, bits);
+    }
+
+    private int divide(int begin, int end, byte[] column, byte[] bits) {
+        int left = begin;
+        int right = 0;
+        for (int at = begin; at < end; at++) {
+            int row = rows[at];
+            int bit = bits[column[row] & 0xFF];
+            long pair = pairs[at];
+            rows[left] = row;
+            pairs[left] = pair;
+            spareRows[right] = row;
+            sparePairs[right] = pair;
+            left += bit;
+            right += 1 - bit;
+        }
+        System.arraycopy(spareRows, 0, rows, left, right);
+        System.arraycopy(sparePairs, 0, pairs, left, right);
+        return left;
+    }
+
+    private int divideAmounts(int begin, int end, byte[] column, byte[] bits) {
         int left = begin;
         int right = 0;
         for (int at = begin; at < end; at++) {

@@ -29,6 +29,7 @@ final class TreeBuilder {
      * Prepares to grow.
      *
      * @param amounts how often each row counts
+     * @param scored whether the scores of the nodes are kept
      */
     TreeBuilder(
             Rows data,
@@ -36,13 +37,14 @@ final class TreeBuilder {
             Criterion<?> criterion,
             int[] amounts,
             CounterRandom random,
+            boolean scored,
             Parallel parallel) {
         this.data = data;
         this.rules = rules;
         this.random = random;
         this.parallel = parallel;
         this.rows = new Order(data, amounts);
-        this.tree = new GrowingTree(data.outputs());
+        this.tree = new GrowingTree(data.binned().bins(), data.outputs(), scored);
         this.features = new int[data.binned().width()];
         for (int feature = 0; feature < features.length; feature++) {
             features[feature] = feature;
@@ -55,14 +57,14 @@ final class TreeBuilder {
         this.leastGain = rules.minImpurityDecrease() * searches[0].weight(searches[0].total(rows, 0, rows.rows.length));
     }
 
-    GrowingTree.Grown grow() {
+    GrowingTree grow() {
         Node root = node(0, rows.rows.length, 0, new long[(features.length + Long.SIZE - 1) / Long.SIZE]);
         if (rules.maxLeaves() == 0) {
             growAll(root);
         } else {
             growBest(root);
         }
-        return tree.finish();
+        return tree;
     }
 
     private void growAll(Node root) {
@@ -216,7 +218,7 @@ final class TreeBuilder {
         }
         Node left = node(node.begin, middle, node.depth + 1, cut.left(), node.constant.clone());
         Node right = node(middle, node.end, node.depth + 1, rest, node.constant.clone());
-        tree.split(node.place, cut, bins, left.place, right.place);
+        tree.split(node.place, cut, left.place);
         return new Node[] {left, right};
     }
 }

@@ -66,7 +66,7 @@ public record Adasyn(Sampling sampling, int neighbors, long seed) implements Res
      */
     @Override
     public Dataset resample(Dataset data, Training training) {
-        ClassRows classes = ClassRows.of(OWNER, data);
+        RowsByClass classes = RowsByClass.of(OWNER, data);
         int[] wanted = classes.grown(sampling);
         MixedRows rows = MixedRows.of(OWNER, classes.data().features(), training.parallel());
         InventedRows invented = new InventedRows(classes.data());
@@ -80,7 +80,7 @@ public record Adasyn(Sampling sampling, int neighbors, long seed) implements Res
     }
 
     private void add(
-            ClassRows classes, int code, int wanted, MixedRows rows, InventedRows invented, Training training) {
+            RowsByClass classes, int code, int wanted, MixedRows rows, InventedRows invented, Training training) {
         int[] own = classes.of().get(code);
         double difference = rows.medianDeviation(own);
         int[] all = IntStream.range(0, classes.data().rows()).toArray();
@@ -92,7 +92,7 @@ public record Adasyn(Sampling sampling, int neighbors, long seed) implements Res
         invented.add(code, own, rows.neighbors(own, difference, neighbors, training.parallel()), bases, seed);
     }
 
-    private int[] counts(ClassRows classes, int code, int wanted, int[] around) {
+    private int[] counts(RowsByClass classes, int code, int wanted, int[] around) {
         double[] shares = new double[classes.size(code)];
         double sum = 0;
         for (int row = 0; row < shares.length; row++) {

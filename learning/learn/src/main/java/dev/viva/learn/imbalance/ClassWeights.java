@@ -60,7 +60,7 @@ public record ClassWeights(Map<String, Double> weights) implements Resampler {
      */
     @Override
     public Dataset resample(Dataset data, Training training) {
-        ClassRows classes = ClassRows.of("ClassWeights", data);
+        RowsByClass classes = RowsByClass.of("ClassWeights", data);
         double[] factors = weights.isEmpty() ? balancing(classes) : named(classes);
         int[] codes = ((Target.Classes) data.target()).codes();
         double[] changed = new double[data.rows()];
@@ -70,7 +70,7 @@ public record ClassWeights(Map<String, Double> weights) implements Resampler {
         return new Dataset(data.features(), data.target(), changed);
     }
 
-    private static double[] balancing(ClassRows classes) {
+    private static double[] balancing(RowsByClass classes) {
         double[] sums = new double[classes.of().size()];
         for (int row = 0; row < classes.data().rows(); row++) {
             sums[classes.target().codes()[row]] += weight(classes.data(), row);
@@ -82,7 +82,7 @@ public record ClassWeights(Map<String, Double> weights) implements Resampler {
                 .toArray();
     }
 
-    private double[] named(ClassRows classes) {
+    private double[] named(RowsByClass classes) {
         double[] factors = new double[classes.of().size()];
         Arrays.fill(factors, 1);
         weights.forEach((label, weight) -> {

@@ -73,7 +73,7 @@ public record EditedNearestNeighbors(Removing removing, int neighbors, Agreement
      */
     @Override
     public Dataset resample(Dataset data, Training training) {
-        ClassRows classes = ClassRows.of(OWNER, data);
+        RowsByClass classes = RowsByClass.of(OWNER, data);
         MixedRows rows = MixedRows.of(OWNER, classes.data().features(), training.parallel());
         int[] all = IntStream.range(0, classes.data().rows()).toArray();
         if (all.length <= neighbors) {
@@ -90,7 +90,7 @@ public record EditedNearestNeighbors(Removing removing, int neighbors, Agreement
         return classes.without(removed);
     }
 
-    private int[] votes(ClassRows classes, int[] found, int row) {
+    private int[] votes(RowsByClass classes, int[] found, int row) {
         int[] votes = new int[classes.of().size()];
         for (int at = row * neighbors; at < (row + 1) * neighbors; at++) {
             votes[classes.target().codes()[found[at]]]++;

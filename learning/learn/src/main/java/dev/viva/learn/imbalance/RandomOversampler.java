@@ -55,7 +55,7 @@ public record RandomOversampler(Sampling sampling, long seed) implements Resampl
      */
     @Override
     public Dataset resample(Dataset data, Training training) {
-        ClassRows classes = ClassRows.of(OWNER, data);
+        RowsByClass classes = RowsByClass.of(OWNER, data);
         int[] wanted = classes.grown(sampling);
         int rows = classes.data().rows();
         int[] taken =

@@ -52,7 +52,7 @@ public record RandomUndersampler(Sampling sampling, long seed) implements Resamp
      */
     @Override
     public Dataset resample(Dataset data, Training training) {
-        ClassRows classes = ClassRows.of(OWNER, data);
+        RowsByClass classes = RowsByClass.of(OWNER, data);
         int[] wanted = classes.shrunk(sampling);
         boolean[] removed = new boolean[classes.data().rows()];
         for (int code = 0; code < wanted.length; code++) {

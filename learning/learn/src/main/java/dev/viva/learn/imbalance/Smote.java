@@ -78,7 +78,7 @@ public record Smote(Sampling sampling, int neighbors, long seed) implements Resa
      */
     @Override
     public Dataset resample(Dataset data, Training training) {
-        ClassRows classes = ClassRows.of(OWNER, data);
+        RowsByClass classes = RowsByClass.of(OWNER, data);
         int[] wanted = classes.grown(sampling);
         MixedRows rows = MixedRows.of(OWNER, classes.data().features(), training.parallel());
         InventedRows invented = new InventedRows(classes.data());
@@ -102,7 +102,7 @@ public record Smote(Sampling sampling, int neighbors, long seed) implements Resa
         return bases;
     }
 
-    static void requireEnough(String owner, int neighbors, ClassRows classes, int code) {
+    static void requireEnough(String owner, int neighbors, RowsByClass classes, int code) {
         if (classes.size(code) <= neighbors) {
             throw new IllegalArgumentException(owner + ".neighbors must be below the rows of class '"
                     + classes.target().labels().get(code) + "', " + classes.size(code) + ", got " + neighbors);

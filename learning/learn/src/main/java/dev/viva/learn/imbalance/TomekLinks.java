@@ -50,7 +50,7 @@ public record TomekLinks(Removing removing) implements Resampler {
      */
     @Override
     public Dataset resample(Dataset data, Training training) {
-        ClassRows classes = ClassRows.of(OWNER, data);
+        RowsByClass classes = RowsByClass.of(OWNER, data);
         MixedRows rows = MixedRows.of(OWNER, classes.data().features(), training.parallel());
         int[] all = IntStream.range(0, classes.data().rows()).toArray();
         if (all.length == 1) {

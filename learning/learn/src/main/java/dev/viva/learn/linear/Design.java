@@ -160,6 +160,11 @@ final class Design implements SparseColumns {
         return intercept;
     }
 
+    /** Whether a term is a sparse column of which no mean is taken off. */
+    boolean isSparse(int term) {
+        return terms.get(term).sparse() != null;
+    }
+
     @Override
     public @Nullable SparseTerm sparse(int column) {
         return roots == null ? terms.get(column).sparse() : null;
@@ -215,16 +220,17 @@ final class Design implements SparseColumns {
 
     static LinearInputs inputs(String owner, Features features, double[] weights, Parallel parallel) {
         double[] fills = new double[features.width()];
+        double weight = Kernels.sum(weights);
         parallel.forEach(
-                fills.length, at -> fills[at] = mean(owner, features.columns().get(at), weights));
+                fills.length, at -> fills[at] = mean(owner, features.columns().get(at), weights, weight));
         return new LinearInputs(Schema.of(features), fills);
     }
 
-    private static double mean(String owner, Feature column, double[] weights) {
+    private static double mean(String owner, Feature column, double[] weights, double all) {
         if (column instanceof Feature.Category) {
             return 0;
         }
-        double mean = sum(column, weights) / Kernels.sum(weights);
+        double mean = sum(column, weights) / all;
         if (Double.isFinite(mean)) { // then no value is missing or infinite
             return mean;
         }
@@ -249,6 +255,9 @@ final class Design implements SparseColumns {
         if (column instanceof Feature.Numeric numbers) {
             return Kernels.dot(weights, numbers.values());
         }
+        if (column instanceof Feature.Sparse some) {
+            return sum(some, weights);
+        }
         double[] values = new double[Math.min(BLOCK, weights.length)];
         double sum = 0;
         for (int from = 0; from < weights.length; from += BLOCK) {
@@ -257,6 +266,14 @@ final class Design implements SparseColumns {
                 values[row] = column.value(from + row);
             }
             sum += Kernels.dot(weights, from, values, 0, length);
+        }
+        return sum;
+    }
+
+    private static double sum(Feature.Sparse column, double[] weights) {
+        double sum = 0;
+        for (int at = 0; at < column.rows().length; at++) {
+            sum += weights[column.rows()[at]] * column.values()[at];
         }
         return sum;
     }

@@ -83,6 +83,27 @@ final class DesignTerm {
     }
 
     private Moments sums(double @Nullable [] weights) {
+        return feature instanceof Feature.Sparse some && mean() == 0 && factor == 1 && !missing
+                ? sums(some, weights)
+                : sumsOfAll(weights);
+    }
+
+    /** What is 0 adds nothing. */
+    private static Moments sums(Feature.Sparse some, double @Nullable [] weights) {
+        double sum = 0;
+        double weightedSquares = 0;
+        double squares = 0;
+        for (int at = 0; at < some.rows().length; at++) {
+            double value = some.values()[at];
+            double weight = weights == null ? 1 : weights[some.rows()[at]];
+            sum += weight * value;
+            weightedSquares += weight * value * value;
+            squares += value * value;
+        }
+        return new Moments(sum, weightedSquares, squares);
+    }
+
+    private Moments sumsOfAll(double @Nullable [] weights) {
         double[] values = new double[Math.min(BLOCK, rows())];
         double[] weighted = weights == null ? values : new double[values.length];
         double sum = 0;

@@ -4,8 +4,8 @@ import dev.viva.array.Gram;
 import dev.viva.kernel.Parallel;
 import dev.viva.learn.Dataset;
 import dev.viva.learn.Target;
+import dev.viva.learn.WeightedClasses;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +33,9 @@ final class LogisticFit {
     private final double[] factors;
     private final int[] present;
 
+    /** Per row, the place of its class among those that are present. */
+    private final int[] places;
+
     LogisticFit(LogisticRegression learner, Dataset data, Parallel parallel) {
         this(learner, data, parallel, MOST_OF_A_MATRIX);
     }
@@ -45,8 +48,10 @@ final class LogisticFit {
         this.parallel = parallel;
         this.target = target(data.target());
         double[] given = RegressionData.weights(OWNER, data);
-        this.weights = classWeighted(given);
-        this.present = present();
+        WeightedClasses classes = WeightedClasses.of(OWNER, target, data.weights(), learner.classWeights());
+        this.weights = classes.weights();
+        this.present = classes.present();
+        this.places = classes.places();
         int terms = data.features().columns().stream().mapToInt(Design::terms).sum();
         this.wide = (long) terms * sums() > mostOfAMatrix;
         this.design = wide
@@ -57,11 +62,10 @@ final class LogisticFit {
 
     LinearClassifier fit() {
         Gram.Columns terms = learner.intercept() ? new WithOnes(design) : design;
-        int[] classes = classOfRow();
-        LogisticLoss loss = new LogisticLoss(terms, classes, weights, sums(), parallel);
+        LogisticLoss loss = new LogisticLoss(terms, places, weights, sums(), parallel);
         Penalty penalty = new Penalty(l1(), l2(), free());
         PenalizedNewton newton = new PenalizedNewton(loss, penalty, steps(loss, penalty, terms));
-        double[] start = wide ? new double[terms.count() * sums()] : start(terms, classes);
+        double[] start = wide ? new double[terms.count() * sums()] : start(terms, places);
         return model(newton.minimize(start, learner.tolerance(), learner.iterations()));
     }
 
@@ -204,41 +208,5 @@ final class LogisticFit {
             }
         }
         return classes;
-    }
-
-    private double[] classWeighted(double[] given) {
-        Set<String> named = learner.classWeights().keySet();
-        if (!target.labels().containsAll(named)) {
-            throw new IllegalArgumentException(
-                    OWNER + ".classWeights must name labels of the target, got " + named + " for " + target.labels());
-        }
-        return IntStream.range(0, given.length)
-                .mapToDouble(row -> given[row]
-                        * learner.classWeights().getOrDefault(target.labels().get(target.codes()[row]), 1.0))
-                .toArray();
-    }
-
-    private int[] present() {
-        int[] found = IntStream.range(0, weights.length)
-                .filter(row -> weights[row] > 0)
-                .map(row -> target.codes()[row])
-                .distinct()
-                .sorted()
-                .toArray();
-        if (found.length < 2) {
-            throw new IllegalArgumentException(
-                    OWNER + ": at least two classes must have a row with a weight above 0, got "
-                            + IntStream.of(found).mapToObj(target.labels()::get).toList());
-        }
-        return found;
-    }
-
-    /** Per row, the place of its class among those that are present. */
-    private int[] classOfRow() {
-        int[] placeOf = new int[target.labels().size()];
-        for (int at = 0; at < present.length; at++) {
-            placeOf[present[at]] = at;
-        }
-        return Arrays.stream(target.codes()).map(code -> placeOf[code]).toArray();
     }
 }

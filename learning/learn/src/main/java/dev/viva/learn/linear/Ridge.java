@@ -13,7 +13,10 @@ import dev.viva.learn.Training;
  * distribution of variance s² / l2. {@code l2} is scikit-learn's {@code alpha}.
  *
  * <p>Features are read, and bad input is refused, as by {@link LinearRegression}, which an {@code l2} of 0 is. Cost and
- * method are the same, too. Immutable and thread-safe.
+ * method are the same, too, but where an {@code l2} above 0 meets more than 2000 terms, most of them of sparse columns of whose
+ * cells at most a tenth is not 0: then the coefficients are found by conjugate gradients, in memory and time for each step of
+ * O(numbers that are not 0 + rows + terms), until the gradient is 1e-11 of what it is at 0, or after 10 000 steps. Immutable and
+ * thread-safe.
  *
  * @param l2 how strongly the squares of coefficients are punished
  * @param intercept whether there is an intercept
@@ -55,6 +58,9 @@ public record Ridge(double l2, boolean intercept) implements Learner<LinearRegre
 
     @Override
     public LinearRegressor fit(Dataset data, Training training) {
+        if (SparseRidge.suits(this, data.features())) {
+            return new SparseRidge(this, data, training.parallel()).fit();
+        }
         RegressionData rows = RegressionData.of("Ridge", data, intercept, training.parallel());
         return rows.model(LeastSquares.solve(rows.design(), rows.target(), l2, training.parallel()));
     }

@@ -2,42 +2,48 @@ package dev.viva.learn.neighbour;
 
 import java.util.Arrays;
 
-/** The least and the largest numbers of groups of points. Immutable. */
+/**
+ * The least and the largest numbers of groups of points of {@link SinglePanels}, a little further apart than they are: what
+ * rounding to single precision has moved lies in between. Immutable once made.
+ */
 final class Boxes {
-    private final double[] low;
-    private final double[] high;
+    private final float[] low;
+    private final float[] high;
     private final int width;
 
     private Boxes(int count, int width) {
-        this.low = new double[count * width];
-        this.high = new double[count * width];
+        this.low = new float[count * width];
+        this.high = new float[count * width];
         this.width = width;
-        Arrays.fill(low, Double.POSITIVE_INFINITY);
-        Arrays.fill(high, Double.NEGATIVE_INFINITY);
+        Arrays.fill(low, Float.POSITIVE_INFINITY);
+        Arrays.fill(high, Float.NEGATIVE_INFINITY);
     }
 
-    /** One box for every {@code size} points of {@code order}, one after the other. */
-    static Boxes of(double[] rows, int width, int[] order, int size) {
-        Boxes boxes = new Boxes((order.length + size - 1) / size, width);
-        for (int place = 0; place < order.length; place++) {
-            boxes.stretch(place / size, rows, order[place] * width);
+    /** One box for every {@code size} points, one after the other. */
+    static Boxes of(SinglePanels panels, int size) {
+        Boxes boxes = new Boxes((panels.points() + size - 1) / size, panels.width());
+        float[] point = new float[panels.width()];
+        for (int at = 0; at < panels.points(); at++) {
+            panels.write(at, point, 0);
+            boxes.stretch(at / size, point, 0);
         }
         return boxes;
     }
 
-    /** One box for the points from {@code from} to {@code to}. */
-    static Boxes ofPart(double[] rows, int width, int[] order, int from, int to) {
+    /** One box for {@code count} points, row by row. */
+    static Boxes ofRows(float[] rows, int count, int width) {
         Boxes boxes = new Boxes(1, width);
-        for (int place = from; place < to; place++) {
-            boxes.stretch(0, rows, order[place] * width);
+        for (int row = 0; row < count; row++) {
+            boxes.stretch(0, rows, row * width);
         }
         return boxes;
     }
 
-    private void stretch(int box, double[] rows, int from) {
+    private void stretch(int box, float[] rows, int from) {
         for (int at = 0; at < width; at++) {
-            low[box * width + at] = Math.min(low[box * width + at], rows[from + at]);
-            high[box * width + at] = Math.max(high[box * width + at], rows[from + at]);
+            float value = rows[from + at];
+            low[box * width + at] = Math.min(low[box * width + at], Math.nextDown(value));
+            high[box * width + at] = Math.max(high[box * width + at], Math.nextUp(value));
         }
     }
 
@@ -50,7 +56,8 @@ final class Boxes {
         double sum = 0;
         for (int at = 0; at < width; at++) {
             int place = box * width + at;
-            double gap = Math.max(0, Math.max(low[place] - other.high[at], other.low[at] - high[place]));
+            double gap =
+                    Math.max(0, Math.max((double) low[place] - other.high[at], (double) other.low[at] - high[place]));
             sum += gap * gap;
         }
         return sum * (1 - (width + 4) * Math.ulp(1.0));

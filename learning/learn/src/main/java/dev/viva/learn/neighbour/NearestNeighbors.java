@@ -7,22 +7,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Exact search for the nearest points by Euclidean distance. Every pair is compared in single precision, eight queries and
- * thirty-two points at a time in registers; wherever the rounding of that could decide, the distance is taken from the differences
- * in double precision, so that the result is that of comparing every pair so. 4 bytes per number beside the points, or in all where
- * the points are numbers of single precision and are not kept. Immutable and thread-safe.
+ * thirty-two points at a time in registers; of the few that the rounding of that leaves in question, the distance is taken from the
+ * differences in double precision, so that the result is that of comparing every pair so. 4 bytes per number beside the points, or
+ * in all where the points are numbers of single precision and are not kept. Immutable and thread-safe.
  */
 public final class NearestNeighbors {
     /** Queries of one part: they stay in the nearest cache while all panels pass them. */
     private static final int QUERIES = 8 * Kernels.TILE_ROWS;
 
+    /** With more points to find, the few that are in question are not few. */
+    private static final int MOST_WAITING = 1 << 10;
+
+    /** Scales whose squares, times those of numbers that are not near the ends of double precision, stay within it. */
+    private static final int MOST_EXPONENT = 200;
+
     /** The points, where the panels have rounded them. */
-    private final double @Nullable [] rows;
+    private final @Nullable RowSource source;
 
     private final int width;
     private final SinglePanels panels;
 
-    private NearestNeighbors(double @Nullable [] rows, int width, SinglePanels panels) {
-        this.rows = rows;
+    private NearestNeighbors(@Nullable RowSource source, int width, SinglePanels panels) {
+        this.source = source;
         this.width = width;
         this.panels = panels;
     }
@@ -47,15 +53,15 @@ public final class NearestNeighbors {
             throw new IllegalArgumentException("NearestNeighbors.width must be at least 1 and divide the " + rows.length
                     + " numbers, got " + width);
         }
-        return new NearestNeighbors(
-                rows, width, SinglePanels.of("NearestNeighbors.rows", RowSource.of(rows, width), parallel));
+        RowSource source = RowSource.of(rows, width);
+        return new NearestNeighbors(source, width, SinglePanels.of("NearestNeighbors.rows", source, parallel));
     }
 
     /**
-     * Makes points ready to be searched, read from where they are: what is kept of them is 4 bytes per number where they are
-     * numbers of single precision (and none is far beyond its mean's distance from 0), 12 elsewhere. O(points · width).
+     * Makes points ready to be searched, read from where they are: 4 bytes are kept per number. O(points · width).
      *
-     * @param source has at least one finite number per point; not kept but for the array of a matrix
+     * @param source has at least one finite number per point; kept, unless they are numbers of single precision (and none is far
+     *     beyond its mean's distance from 0)
      * @throws IllegalArgumentException if there is no point or a number is not finite
      */
     public static NearestNeighbors of(RowSource source, Parallel parallel) {
@@ -64,14 +70,14 @@ public final class NearestNeighbors {
                     "NearestNeighbors.source must have at least 1 number per point, got " + source.width());
         }
         SinglePanels panels = SinglePanels.exactlyOf("NearestNeighbors.rows", source, parallel);
-        return new NearestNeighbors(panels.isExact() ? null : source.matrix(parallel), source.width(), panels);
+        return new NearestNeighbors(panels.isExact() ? null : source, source.width(), panels);
     }
 
     /** The points in double precision, row by row; must not be changed. A copy where they are not kept so. */
     public double[] rows() {
-        double[] kept = rows;
+        RowSource kept = source;
         if (kept != null) {
-            return kept;
+            return kept.matrix(Parallel.common());
         }
         double[] copy = new double[Math.multiplyExact(points(), width)];
         for (int point = 0; point < points(); point++) {
@@ -154,38 +160,40 @@ public final class NearestNeighbors {
         private final double[] queries;
         private final int first;
         private final int size;
-        private final int count;
-        private final int[] found;
-        private final double[] distances;
         private final float[] single;
         private final double[] squares;
+        private final double[] errors;
         private final float[] bounds;
         private final float[] products = new float[Kernels.TILE_ROWS * Kernels.PANEL_COLUMNS];
         private final int[] near = new int[Kernels.TILE_ROWS];
-        private final double[] other = new double[rows == null ? width : 0];
+        private final double[] other = new double[width];
+        private final int[] asked = new int[1];
+        private final Nearest nearest;
 
         Block(double[] queries, int first, int end, int count, int[] found, double[] distances) {
             this.queries = queries;
             this.first = first;
             this.size = end - first;
-            this.count = count;
-            this.found = found;
-            this.distances = distances;
             int padded = (size + Kernels.TILE_ROWS - 1) / Kernels.TILE_ROWS * Kernels.TILE_ROWS;
             this.single = new float[padded * width];
             this.squares = new double[size];
+            this.errors = new double[size];
             this.bounds = new float[padded];
             Arrays.fill(bounds, Float.POSITIVE_INFINITY);
             for (int query = 0; query < size; query++) {
                 squares[query] = panels.write(queries, (first + query) * width, single, query * width);
             }
+            boolean moderate = count <= MOST_WAITING && Math.abs(Math.getExponent(panels.scale())) <= MOST_EXPONENT;
+            this.nearest = new Nearest(
+                    size, count, moderate ? panels.scale() : 0, found, distances, first * count, this::distance);
         }
 
         void search() {
             for (int panel = 0; panel < panels.count(); panel++) {
                 if (panel % SinglePanels.GROUP == 0) {
                     for (int query = 0; query < size; query++) {
-                        bound(query, panel);
+                        errors[query] = panels.groupError(squares[query], panel / SinglePanels.GROUP);
+                        bound(query);
                     }
                 }
                 for (int query = 0; query < size; query += Kernels.TILE_ROWS) {
@@ -195,77 +203,44 @@ public final class NearestNeighbors {
                 }
             }
             for (int query = 0; query < size; query++) {
-                fillUp((first + query) * count);
+                nearest.finish(query);
             }
         }
 
-        private void bound(int query, int panel) {
-            bounds[query] = panels.bound(squares[query], worst(query), panel / SinglePanels.GROUP);
+        /** What marks the points that may be nearer than the worst so far. */
+        private void bound(int query) {
+            double worst = nearest.worst(query, panels.scale());
+            bounds[query] = SinglePanels.down((squares[query] - worst) / 2 - errors[query]);
         }
 
-        /** Points whose squared distance is beyond all numbers come last, by their number. */
-        private void fillUp(int from) {
-            int point = 0;
-            for (int at = from; at < from + count; at++) {
-                if (distances[at] == Double.POSITIVE_INFINITY) {
-                    while (isFound(point, from, at)) {
-                        point++;
-                    }
-                    found[at] = point;
-                }
-            }
-        }
-
-        private boolean isFound(int point, int from, int to) {
-            for (int at = from; at < to; at++) {
-                if (found[at] == point) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        /** Points are offered in their order, so that of equally near ones the first is kept. */
         private void offer(int fromQuery, int panel) {
             for (int query = fromQuery; query < Math.min(fromQuery + Kernels.TILE_ROWS, size); query++) {
                 int marks = near[query - fromQuery];
                 for (int rest = marks; rest != 0; rest &= rest - 1) {
-                    insert(query, panel * Kernels.PANEL_COLUMNS + Integer.numberOfTrailingZeros(rest));
+                    int column = Integer.numberOfTrailingZeros(rest);
+                    double distance =
+                            squares[query] - 2.0 * products[(query - fromQuery) * Kernels.PANEL_COLUMNS + column];
+                    nearest.offer(query, panel * Kernels.PANEL_COLUMNS + column, distance, 2 * errors[query]);
                 }
                 if (marks != 0) {
-                    bound(query, panel);
+                    bound(query);
                 }
             }
         }
 
-        private double worst(int query) {
-            return distances[(first + query + 1) * count - 1];
-        }
-
-        private double distance(int from, int point) {
-            double[] kept = rows;
-            if (kept != null) {
-                return Kernels.squaredDistance(queries, from, kept, point * width, width);
+        /** The exact squared distance of a query to a point. */
+        private double distance(int query, int point) {
+            int from = (first + query) * width;
+            if (source instanceof RowSource.Matrix rows) {
+                return Kernels.squaredDistance(queries, from, rows.matrix(), point * width, width);
             }
-            panels.read(point, other, 0);
+            if (source == null) {
+                panels.read(point, other, 0);
+            } else {
+                asked[0] = point;
+                source.copy(asked, 1, other);
+            }
             return Kernels.squaredDistance(queries, from, other, 0, width);
-        }
-
-        /** Takes the exact distance and puts the point where it belongs. */
-        private void insert(int query, int point) {
-            double distance = distance((first + query) * width, point);
-            if (!(distance < worst(query))) {
-                return;
-            }
-            int from = (first + query) * count;
-            int at = from + count - 1;
-            while (at > from && distances[at - 1] > distance) {
-                distances[at] = distances[at - 1];
-                found[at] = found[at - 1];
-                at--;
-            }
-            distances[at] = distance;
-            found[at] = point;
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.viva.learn.neighbour;
 
 import dev.viva.kernel.Parallel;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -73,6 +74,35 @@ public interface RowSource {
     /** The points of a matrix, which is kept. */
     static RowSource of(double[] matrix, int width) {
         return new Matrix(matrix, width);
+    }
+
+    /** Some of these points; the array is owned. */
+    default RowSource some(int[] numbers) {
+        return new Some(this, numbers);
+    }
+
+    /**
+     * Some of other points.
+     *
+     * @param numbers which
+     */
+    record Some(RowSource source, int[] numbers) implements RowSource {
+        @Override
+        public int rows() {
+            return numbers.length;
+        }
+
+        @Override
+        public int width() {
+            return source.width();
+        }
+
+        @Override
+        public void copy(int[] rows, int count, double[] into) {
+            int[] own = new int[count];
+            Arrays.setAll(own, at -> numbers[rows[at]]);
+            source.copy(own, count, into);
+        }
     }
 
     /**

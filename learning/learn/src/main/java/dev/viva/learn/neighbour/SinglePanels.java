@@ -37,24 +37,126 @@ public final class SinglePanels {
     private final double[] centre;
     private final double scale;
     private final double error;
-    private final boolean exact;
+    private boolean exact; // set once, before anybody else sees it
     private final int points;
     private final int width;
 
     private SinglePanels(RowSource source, double[] centre, double most, Parallel parallel) {
-        this.points = source.rows();
-        this.width = source.width();
-        this.centre = centre;
-        this.scale = most < LARGEST ? Math.scalb(1.0, -Math.getExponent(most) - 1) : 0;
-        double roundings = (width + 8) * UNIT;
-        this.error = scale > 0 && roundings < 0.5 ? roundings / (1 - roundings) : Double.POSITIVE_INFINITY;
-        this.starts = new float[(points + Kernels.PANEL_COLUMNS - 1) / Kernels.PANEL_COLUMNS * Kernels.PANEL_COLUMNS];
-        this.numbers = new float[Math.multiplyExact(starts.length, width)];
-        this.longest = new double[(count() + GROUP - 1) / GROUP];
-        Arrays.fill(starts, points, starts.length, Float.NEGATIVE_INFINITY);
+        this(source.rows(), new Measure(centre, most), true);
         AtomicBoolean rounded = new AtomicBoolean(scale == 0);
         parallel.forEach(longest.length, group -> longest[group] = fill(source, group, rounded));
         this.exact = !rounded.get();
+    }
+
+    /** By what numbers are moved and scaled. */
+    private record Measure(double[] centre, double most) {}
+
+    /** Room for points. */
+    private SinglePanels(int points, Measure measure, boolean withStarts) {
+        this.points = points;
+        this.width = measure.centre.length;
+        this.centre = measure.centre;
+        this.scale = measure.most < LARGEST ? Math.scalb(1.0, -Math.getExponent(measure.most) - 1) : 0;
+        double roundings = (width + 8) * UNIT;
+        this.error = scale > 0 && roundings < 0.5 ? roundings / (1 - roundings) : Double.POSITIVE_INFINITY;
+        this.numbers = new float[Math.multiplyExact(count() * Kernels.PANEL_COLUMNS, width)];
+        this.starts = new float[withStarts ? count() * Kernels.PANEL_COLUMNS : 0];
+        this.longest = new double[(count() + GROUP - 1) / GROUP];
+        Arrays.fill(starts, Math.min(points, starts.length), starts.length, Float.NEGATIVE_INFINITY);
+    }
+
+    /**
+     * Lays out points so that near ones lie together, about the centre of {@link #exactlyOf}, and without what {@link #near}
+     * needs: 4 bytes per number are all that is kept. O(points · (width + log points)).
+     *
+     * @param argument what the points are called in an error
+     * @param source has at least one number per point
+     * @param order gets the number that each of these points has in {@code source}
+     * @throws IllegalArgumentException if a number is not finite
+     */
+    static SinglePanels nearTogether(String argument, RowSource source, int[] order, Parallel parallel) {
+        Sample sample = Sample.of(source).rounded();
+        double most = sample.most();
+        if (most < LARGEST) {
+            SinglePanels panels = new SinglePanels(source.rows(), new Measure(sample.centre(), most), false);
+            if (panels.fillRows(source, parallel) < LONGEST) {
+                return panels.ordered(order);
+            }
+        }
+        double farthest = most(argument, source, sample.centre());
+        SinglePanels panels = new SinglePanels(source.rows(), new Measure(sample.centre(), farthest), false);
+        panels.fillRows(source, parallel);
+        return panels.ordered(order);
+    }
+
+    /** Writes the numbers row by row and returns the largest squared length; NaN if there is a number that is none. */
+    private double fillRows(RowSource source, Parallel parallel) {
+        AtomicBoolean rounded = new AtomicBoolean(scale == 0);
+        RowSource.Block into = (first, size, rows) -> {
+            double most = 0;
+            boolean same = true;
+            for (int row = 0; row < size; row++) {
+                double square = 0;
+                for (int at = 0; at < width; at++) {
+                    float number = single(rows[row * width + at], at);
+                    numbers[(first + row) * width + at] = number;
+                    same &= whole(number, at) == rows[row * width + at];
+                    square += (double) number * number;
+                }
+                most = square < most ? most : square; // what is no number stays
+            }
+            if (!same) {
+                rounded.set(true);
+            }
+            int group = first / (GROUP * Kernels.PANEL_COLUMNS);
+            longest[group] = most > longest[group] || Double.isNaN(most) ? most : longest[group];
+        };
+        int size = GROUP * Kernels.PANEL_COLUMNS;
+        parallel.forEach(
+                longest.length,
+                group -> source.forBlocks(group * size, Math.min((group + 1) * size, points), RowSource.BLOCK, into));
+        this.exact = !rounded.get();
+        return longest();
+    }
+
+    private SinglePanels ordered(int[] order) {
+        NearOrder.of(numbers, width, order);
+        float[] rows = new float[Kernels.PANEL_COLUMNS * width];
+        for (int from = 0; from < numbers.length; from += rows.length) {
+            System.arraycopy(numbers, from, rows, 0, rows.length);
+            for (int column = 0; column < Kernels.PANEL_COLUMNS; column++) {
+                for (int at = 0; at < width; at++) {
+                    numbers[from + at * Kernels.PANEL_COLUMNS + column] = rows[column * width + at];
+                }
+            }
+        }
+        return this;
+    }
+
+    /**
+     * What {@link #products} of a panel begin with, for panels that do not keep it: minus half the squared length of each point,
+     * and negative infinity where there is none.
+     *
+     * @param into gets it, from its beginning
+     * @return the largest squared length
+     */
+    double starts(int panel, float[] into) {
+        int first = panel * Kernels.PANEL_COLUMNS;
+        double[] squares = new double[Kernels.PANEL_COLUMNS];
+        for (int at = 0; at < width; at++) {
+            int from = first * width + at * Kernels.PANEL_COLUMNS;
+            for (int column = 0; column < squares.length; column++) {
+                double number = numbers[from + column];
+                squares[column] += number * number;
+            }
+        }
+        double most = 0;
+        for (int column = 0; column < squares.length; column++) {
+            boolean there = first + column < points;
+            into[column] = there ? (float) (-squares[column] / 2) : Float.NEGATIVE_INFINITY;
+            most = Math.max(most, squares[column]);
+        }
+        return most;
     }
 
     /**
@@ -229,7 +331,7 @@ public final class SinglePanels {
 
     /** How many panels there are; the last is filled up with zeros. */
     public int count() {
-        return starts.length / Kernels.PANEL_COLUMNS;
+        return (points + Kernels.PANEL_COLUMNS - 1) / Kernels.PANEL_COLUMNS;
     }
 
     /** By what distances are multiplied; 0 where numbers are too large, and all distances are 0. */
@@ -285,15 +387,16 @@ public final class SinglePanels {
         }
     }
 
+    /** {@link #error} by a squared length and the largest of a group of {@link #GROUP} panels. */
+    double groupError(double square, int group) {
+        return error(square, longest[group]);
+    }
+
     /**
-     * What marks the points of a group of {@link #GROUP} panels that may be nearer to a query than {@code distance}.
-     *
-     * @param square the squared length of the query, as {@link #write} returns it
-     * @param distance a squared distance as computed in double precision; all points are nearer than an infinite one
+     * The next number of single precision below {@code bound}; negative infinity where that is infinite or no number, which comes of
+     * a query or a distance that is infinite.
      */
-    float bound(double square, double distance, int group) {
-        double bound = (square - distance * scale * scale) / 2 - error(square, longest[group]);
-        // What is not a number comes of a query or a distance that is infinite.
+    static float down(double bound) {
         return bound > Float.NEGATIVE_INFINITY && bound < Float.POSITIVE_INFINITY
                 ? Math.nextDown((float) bound)
                 : Float.NEGATIVE_INFINITY;

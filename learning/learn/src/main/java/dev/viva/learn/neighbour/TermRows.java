@@ -1,7 +1,6 @@
 package dev.viva.learn.neighbour;
 
 import dev.viva.kernel.Parallel;
-import dev.viva.learn.Dataset;
 import dev.viva.learn.Feature;
 import dev.viva.learn.Features;
 import dev.viva.learn.linear.DenseRows;
@@ -9,31 +8,16 @@ import dev.viva.learn.linear.LinearInputs;
 import java.util.Arrays;
 
 /**
- * The training rows that have weight as terms, read from their columns as they are needed: what {@link
- * DenseRows} is, without a copy of the data. The arrays are owned.
+ * Rows as terms, read from their columns as they are needed: what {@link DenseRows} is, without a copy of the data.
  *
  * @param inputs how features are read
  * @param features the columns, as {@code inputs} knows them
- * @param weights one above 0 per row
  * @param width how many terms a row has
  */
-public record TermRows(LinearInputs inputs, Features features, double[] weights, int width) implements RowSource {
-    /**
-     * Reads {@code data}. O(cells).
-     *
-     * @param owner the learner, for errors
-     * @param parameter the name of what needs so many rows
-     * @param wanted how many rows it takes at least
-     * @throws IllegalArgumentException if there are fewer rows with weight, no feature, or an infinite value
-     */
-    public static TermRows of(String owner, String parameter, int wanted, Dataset data, Parallel parallel) {
-        return of(DenseRows.Kept.of(owner, parameter, wanted, data, parallel));
-    }
-
+public record TermRows(LinearInputs inputs, Features features, int width) implements RowSource {
     /** The rows that were kept. */
     public static TermRows of(DenseRows.Kept kept) {
-        return new TermRows(
-                kept.inputs(), kept.features(), kept.weights(), kept.inputs().terms());
+        return new TermRows(kept.inputs(), kept.features(), kept.inputs().terms());
     }
 
     @Override
@@ -43,7 +27,7 @@ public record TermRows(LinearInputs inputs, Features features, double[] weights,
 
     @Override
     public int rows() {
-        return weights.length;
+        return features.rows();
     }
 
     @Override

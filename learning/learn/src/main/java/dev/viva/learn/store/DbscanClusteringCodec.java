@@ -1,8 +1,11 @@
 package dev.viva.learn.store;
 
+import dev.viva.kernel.Parallel;
 import dev.viva.learn.cluster.DbscanClustering;
 import dev.viva.learn.linear.LinearInputs;
 import dev.viva.learn.neighbour.RadiusSearch;
+import dev.viva.learn.neighbour.RowSource;
+import java.util.Arrays;
 
 /** Cores and their clusters. */
 final class DbscanClusteringCodec implements ModelCodec<DbscanClustering> {
@@ -30,7 +33,11 @@ final class DbscanClusteringCodec implements ModelCodec<DbscanClustering> {
         LinearInputs inputs = LinearParts.readInputs(from);
         double radius = from.readDouble();
         double[] cores = from.readDoubles();
-        RadiusSearch search = RadiusSearch.of(cores, inputs.terms());
-        return new DbscanClustering(inputs, radius, cores, from.readInts(), from.readInt(), search);
+        int[] clusters = from.readInts();
+        int count = from.readInt();
+        int[] order = new int[clusters.length];
+        RadiusSearch search = RadiusSearch.of(RowSource.of(cores, inputs.terms()), order, Parallel.common());
+        int[] ordered = Arrays.stream(order).map(core -> clusters[core]).toArray();
+        return new DbscanClustering(inputs, radius, ordered, count, search);
     }
 }

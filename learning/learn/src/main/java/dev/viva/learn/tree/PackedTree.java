@@ -1,7 +1,7 @@
 package dev.viva.learn.tree;
 
-import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +23,89 @@ public final class PackedTree {
         this.parts = parts;
     }
 
+    /** The nodes of a tree, of which what a {@link Tree} says of its arrays is true. */
+    public interface Nodes {
+        /** How many there are. */
+        int size();
+
+        /** See {@link Tree#feature()}. */
+        int feature(int node);
+
+        /** See {@link Tree#threshold()}; 0 at leaves. */
+        double threshold(int node);
+
+        /** See {@link Tree#missingLeft()}. */
+        boolean missingLeft(int node);
+
+        /** See {@link Tree#left()}. */
+        int left(int node);
+
+        /** See {@link Tree#right()}. */
+        int right(int node);
+
+        /** See {@link Tree#value()}. */
+        double value(int node);
+
+        /** See {@link Tree#cover()}. */
+        double cover(int node);
+
+        /** See {@link Tree#categories()}. */
+        long @Nullable [] categories(int node);
+
+        /** Whether it is a leaf. */
+        default boolean isLeaf(int node) {
+            return feature(node) == Tree.LEAF;
+        }
+    }
+
+    /** Those of a tree. */
+    private record OfTree(Tree tree) implements Nodes {
+        @Override
+        public int size() {
+            return tree.size();
+        }
+
+        @Override
+        public int feature(int node) {
+            return tree.feature()[node];
+        }
+
+        @Override
+        public double threshold(int node) {
+            return tree.threshold()[node];
+        }
+
+        @Override
+        public boolean missingLeft(int node) {
+            return tree.missingLeft()[node];
+        }
+
+        @Override
+        public int left(int node) {
+            return tree.left()[node];
+        }
+
+        @Override
+        public int right(int node) {
+            return tree.right()[node];
+        }
+
+        @Override
+        public double value(int node) {
+            return tree.value()[node];
+        }
+
+        @Override
+        public double cover(int node) {
+            return tree.cover()[node];
+        }
+
+        @Override
+        public long @Nullable [] categories(int node) {
+            return tree.categories()[node];
+        }
+    }
+
     /**
      * What a large tree is made of.
      *
@@ -38,27 +121,33 @@ public final class PackedTree {
             RepeatedNumbers values,
             RepeatedNumbers covers,
             long[] @Nullable [] categories) {
-        static Parts of(Tree tree) {
-            int inner = tree.size() / 2;
-            char[] asked = new char[tree.size()];
-            int[] left = new int[inner];
-            double[] thresholds = new double[inner];
+        static Parts of(Nodes nodes) {
+            int size = nodes.size();
+            char[] asked = new char[size];
+            int[] left = new int[size / 2];
+            RepeatedNumbers.Builder thresholds = new RepeatedNumbers.Builder(left.length);
+            RepeatedNumbers.Builder values = new RepeatedNumbers.Builder(size);
+            RepeatedNumbers.Builder covers = new RepeatedNumbers.Builder(size);
             int at = 0;
-            for (int node = 0; node < asked.length; node++) {
-                asked[node] = (char) (2 * (tree.feature()[node] + 1) + (tree.missingLeft()[node] ? 1 : 0));
-                if (!tree.isLeaf(node)) {
-                    left[at] = tree.left()[node];
-                    thresholds[at++] = tree.threshold()[node];
+            for (int node = 0; node < size; node++) {
+                asked[node] = (char) (2 * (nodes.feature(node) + 1) + (nodes.missingLeft(node) ? 1 : 0));
+                values.set(node, nodes.value(node));
+                covers.set(node, nodes.cover(node));
+                if (!nodes.isLeaf(node)) {
+                    left[at] = nodes.left(node);
+                    thresholds.set(at++, nodes.threshold(node));
                 }
             }
-            boolean categorical = Arrays.stream(tree.categories()).anyMatch(codes -> codes != null);
-            return new Parts(
-                    asked,
-                    left,
-                    RepeatedNumbers.of(thresholds),
-                    RepeatedNumbers.of(tree.value()),
-                    RepeatedNumbers.of(tree.cover()),
-                    categorical ? tree.categories() : new long[0] @Nullable []);
+            return new Parts(asked, left, thresholds.build(), values.build(), covers.build(), categories(nodes));
+        }
+
+        private static long[] @Nullable [] categories(Nodes nodes) {
+            boolean categorical = IntStream.range(0, nodes.size()).anyMatch(node -> nodes.categories(node) != null);
+            long[] @Nullable [] categories = new long[categorical ? nodes.size() : 0] @Nullable [];
+            for (int node = 0; node < categories.length; node++) {
+                categories[node] = nodes.categories(node);
+            }
+            return categories;
         }
 
         Tree tree() {
@@ -85,22 +174,51 @@ public final class PackedTree {
 
     /** Packs {@code tree}, whose arrays may be kept. O(nodes). */
     public static PackedTree of(Tree tree) {
-        return tree.size() >= LARGE && isRegular(tree)
-                ? new PackedTree(null, Parts.of(tree))
-                : new PackedTree(tree, null);
+        Nodes nodes = new OfTree(tree);
+        return isPackable(nodes) ? new PackedTree(null, Parts.of(nodes)) : new PackedTree(tree, null);
     }
 
-    /** Whether nothing is lost. */
-    private static boolean isRegular(Tree tree) {
-        for (int node = 0; node < tree.size(); node++) {
-            boolean fits = tree.isLeaf(node)
-                    ? tree.threshold()[node] == 0 && tree.left()[node] == 0 && tree.right()[node] == 0
-                    : tree.feature()[node] < MOST_FEATURES && tree.right()[node] == tree.left()[node] + 1;
-            if (!fits) {
-                return false;
-            }
+    /**
+     * Packs a tree that is no {@link Tree} yet. O(nodes).
+     *
+     * @throws IllegalArgumentException as {@link Tree}, where it is kept as one
+     */
+    public static PackedTree of(Nodes nodes) {
+        return isPackable(nodes) ? new PackedTree(null, Parts.of(nodes)) : new PackedTree(tree(nodes), null);
+    }
+
+    private static Tree tree(Nodes nodes) {
+        int size = nodes.size();
+        int[] feature = new int[size];
+        double[] threshold = new double[size];
+        boolean[] missingLeft = new boolean[size];
+        int[] left = new int[size];
+        int[] right = new int[size];
+        double[] value = new double[size];
+        double[] cover = new double[size];
+        long[] @Nullable [] categories = new long[size] @Nullable [];
+        for (int node = 0; node < size; node++) {
+            feature[node] = nodes.feature(node);
+            threshold[node] = nodes.threshold(node);
+            missingLeft[node] = nodes.missingLeft(node);
+            left[node] = nodes.left(node);
+            right[node] = nodes.right(node);
+            value[node] = nodes.value(node);
+            cover[node] = nodes.cover(node);
+            categories[node] = nodes.categories(node);
         }
-        return true;
+        return new Tree(feature, threshold, missingLeft, left, right, value, cover, categories);
+    }
+
+    /** Whether it is worth it, and nothing is lost. */
+    private static boolean isPackable(Nodes nodes) {
+        boolean packable = nodes.size() >= LARGE;
+        for (int node = 0; node < nodes.size() && packable; node++) {
+            packable = nodes.isLeaf(node)
+                    ? nodes.threshold(node) == 0 && nodes.left(node) == 0 && nodes.right(node) == 0
+                    : nodes.feature(node) < MOST_FEATURES && nodes.right(node) == nodes.left(node) + 1;
+        }
+        return packable;
     }
 
     /** The tree. O(nodes) for a large one, of which each call makes another. */

@@ -10,6 +10,7 @@ import dev.viva.learn.Feature;
 import dev.viva.learn.Features;
 import dev.viva.learn.Model;
 import dev.viva.learn.Target;
+import dev.viva.learn.WeightedClasses;
 import dev.viva.learn.linear.LinearClassifier;
 import dev.viva.learn.store.ModelFile;
 import dev.viva.testkit.Laws;
@@ -48,7 +49,8 @@ class NaiveBayesTest {
             Dataset data = rows(random, 60);
             double[] found = new double[3];
             NaiveBayes.standard().fit(data).probabilities(new double[] {Double.NaN, Double.NaN}, found);
-            double[] masses = ClassRows.of("test", data).masses();
+            double[] masses =
+                    WeightedClasses.of("test", data.target(), data.weights()).masses();
             double total = Arrays.stream(masses).sum();
             assertThat(found)
                     .containsExactly(

@@ -103,8 +103,10 @@ class DbscanTest {
         int[] all = clusters.clone();
         for (int row = 0; row < rows; row++) {
             double least = radius * radius;
-            for (int core = rows - 1; core >= 0 && clusters[row] < 0; core--) {
-                if (clusters[core] >= 0 && distances[row][core] <= least) {
+            for (int core = 0; core < rows && clusters[row] < 0; core++) {
+                boolean nearer = distances[row][core] < least || (distances[row][core] == least && all[row] < 0);
+                boolean first = distances[row][core] == least && clusters[core] < all[row];
+                if (clusters[core] >= 0 && (nearer || first)) {
                     least = distances[row][core];
                     all[row] = clusters[core];
                 }

@@ -455,4 +455,27 @@ class ForestTest {
         columns.add(new Feature.Category("c", codes, List.of("a", "b", "c", "d", "e")));
         return Dataset.of(new Features(columns), new Target.Values(target));
     }
+
+    /** A fit keeps its trees packed as they have grown; one that judges its rows keeps them whole before. */
+    @Test
+    void treesThatArePackedAsTheyGrowAreThoseThatAreKeptWhole() {
+        Laws.hold(6, random -> {
+            int rows = 4000;
+            int labels = 2 + random.nextInt(2);
+            Features features = new Features(List.of(
+                    new Feature.Numeric("x", random.doubles(rows).toArray()),
+                    new Feature.Category("c", random.ints(rows, -1, 3).toArray(), List.of("u", "v", "w")),
+                    new Feature.Numeric("y", random.doubles(rows).toArray())));
+            int[] codes = random.ints(rows, 0, labels).toArray();
+            Dataset data = Dataset.of(
+                    features, new Target.Classes(codes, List.of("a", "b", "c").subList(0, labels)));
+            ExtraTrees<ForestClassifier> learner =
+                    ExtraTrees.classifier().withTrees(3).withRowSampling(0.7).withSeed(random.nextInt(100));
+            ForestClassifier packed = learner.fit(data);
+            ForestClassifier whole = learner.fitOutOfBag(data, Training.plain()).model();
+            assertThat(packed.trees().trees().getFirst().size()).isGreaterThan(1 << 10);
+            assertThat(ModelFile.standard().toBytes(packed, Map.of()))
+                    .isEqualTo(ModelFile.standard().toBytes(whole, Map.of()));
+        });
+    }
 }

@@ -50,7 +50,7 @@ class GoldenResamplingTest {
     void neighboursAreThose() throws IOException {
         for (String[] each : Rows.golden("smote-neighbors")) {
             Dataset data = Rows.named(each[0]);
-            int[] own = ClassRows.of("test", data).of().get(Integer.parseInt(each[1]));
+            int[] own = RowsByClass.of("test", data).of().get(Integer.parseInt(each[1]));
             int[] expected = numbers(each[2]);
             MixedRows rows = MixedRows.of("test", data.features(), Parallel.common());
             int count = expected.length / own.length;
@@ -64,7 +64,7 @@ class GoldenResamplingTest {
     void inventedCategoriesAreThose() throws IOException {
         Dataset data = Rows.named("mixed");
         int[] expected = numbers(Rows.golden("modes").getFirst()[2]);
-        ClassRows classes = ClassRows.of("test", data);
+        RowsByClass classes = RowsByClass.of("test", data);
         int[] own = classes.of().getFirst();
         MixedRows rows = MixedRows.of("test", data.features(), Parallel.common());
         InventedRows invented = new InventedRows(data);
@@ -101,7 +101,7 @@ class GoldenResamplingTest {
                     IntStream.rangeClosed(1, plain.rows()).asDoubleStream().toArray();
             Dataset data = new Dataset(plain.features(), plain.target(), numbered);
             double[] weights = Rows.weights(Adasyn.standard().resample(data, Training.plain()));
-            int[] own = ClassRows.of("test", data).of().get(Integer.parseInt(each[1]));
+            int[] own = RowsByClass.of("test", data).of().get(Integer.parseInt(each[1]));
             int[] counts = Arrays.stream(own)
                     .map(row -> (int) Arrays.stream(weights)
                             .skip(data.rows())

@@ -187,7 +187,7 @@ class ResamplerLawsTest {
         for (Resampler step : List.of(Smote.standard(), RandomOversampler.standard())) {
             Dataset made = step.resample(data, Training.plain());
             double[] weights = Rows.weights(made);
-            for (int[] own : ClassRows.of("test", data).of()) {
+            for (int[] own : RowsByClass.of("test", data).of()) {
                 Set<Long> counts = Arrays.stream(own)
                         .mapToObj(row -> Arrays.stream(weights)
                                 .filter(weight -> weight == row + 1)
@@ -348,7 +348,7 @@ class ResamplerLawsTest {
     }
 
     private static int[] sizes(Resampler step, Dataset data) {
-        return ClassRows.of("test", step.resample(data, Training.plain())).of().stream()
+        return RowsByClass.of("test", step.resample(data, Training.plain())).of().stream()
                 .mapToInt(rows -> rows.length)
                 .toArray();
     }
@@ -381,7 +381,7 @@ class ResamplerLawsTest {
     }
 
     private static boolean isBetweenNeighbors(Dataset data, Features made, int row, int code, int neighbors) {
-        int[] own = ClassRows.of("test", data).of().get(code);
+        int[] own = RowsByClass.of("test", data).of().get(code);
         double[] invented = new double[made.width()];
         made.copyRow(row, invented);
         for (int base : own) {

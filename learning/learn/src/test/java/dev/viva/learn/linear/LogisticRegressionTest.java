@@ -197,7 +197,7 @@ class LogisticRegressionTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LogisticRegression.standard().fit(one.data()))
                 .withMessage(
-                        "LogisticRegression: at least two classes must have a row with a weight above 0, got [c0]");
+                        "LogisticRegression: the target must have rows with weight of at least two classes, got [c0]");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LogisticRegression.standard()
                         .withPenalty(1e-3)

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
  * @param target the classes
  * @param of the rows of each class, ascending; none for a class that is not there
  */
-record ClassRows(String owner, Dataset data, Target.Classes target, List<int[]> of) {
-    static ClassRows of(String owner, Dataset given) {
+record RowsByClass(String owner, Dataset data, Target.Classes target, List<int[]> of) {
+    static RowsByClass of(String owner, Dataset given) {
         given.target().requireClasses(owner);
         Dataset data = weighing(given);
         if (data.rows() == 0) {
@@ -33,7 +33,7 @@ record ClassRows(String owner, Dataset data, Target.Classes target, List<int[]> 
             int code = target.codes()[row];
             rows[code][--counts[code]] = row;
         }
-        return new ClassRows(owner, data, target, List.of(rows));
+        return new RowsByClass(owner, data, target, List.of(rows));
     }
 
     private static Dataset weighing(Dataset data) {
