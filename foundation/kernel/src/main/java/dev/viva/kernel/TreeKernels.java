@@ -57,8 +57,7 @@ public final class TreeKernels {
      * @param lowerExits of each lower block, as {@code upperExits}
      * @param firstLower for each tree its first lower block
      */
-    public record Blocks(
-            byte[] upperTests, char[] upperExits, byte[] lowerTests, char[] lowerExits, int[] firstLower) {
+    public record Blocks(byte[] upperTests, char[] upperExits, byte[] lowerTests, char[] lowerExits, int[] firstLower) {
         /**
          * Checks that the arrays belong together.
          *

@@ -45,7 +45,8 @@ abstract class TreesContract {
             double[] cuts = new double[from + CUT_ROOM + random.nextInt(4)];
             int count = random.nextInt(257);
             Arrays.fill(cuts, from, from + CUT_ROOM, Double.POSITIVE_INFINITY);
-            double[] own = random.ints(count, -500, 500).asDoubleStream().sorted().toArray();
+            double[] own =
+                    random.ints(count, -500, 500).asDoubleStream().sorted().toArray();
             System.arraycopy(own, 0, cuts, from + 16, count);
             for (int step = 0; step < 16; step++) {
                 cuts[from + step] = cuts[from + 16 + 16 * step + 15];
@@ -54,8 +55,8 @@ abstract class TreesContract {
                 random.nextInt(-500, 500), random.nextDouble(-600, 600), -0.0, Double.POSITIVE_INFINITY, Double.NaN
             };
             for (double value : values) {
-                assertThat(operations.below(cuts, from, value))
-                        .isEqualTo((int) Arrays.stream(own).filter(cut -> cut < value).count());
+                assertThat(operations.below(cuts, from, value)).isEqualTo((int)
+                        Arrays.stream(own).filter(cut -> cut < value).count());
             }
         });
     }

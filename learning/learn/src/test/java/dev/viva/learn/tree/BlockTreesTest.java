@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class BlockTreesTest {
     @Test
     void bothFormsGiveTheBitsOfThePlainWalk() {
-        Laws.hold(80, random -> {
+        Laws.hold(40, random -> {
             boolean[] coded = new boolean[random.nextInt(1, 40)];
             List<Tree> trees = Stream.generate(() -> TreeEnsembleTest.randomTree(random, coded))
                     .limit(random.nextInt(0, 40))
@@ -100,7 +100,7 @@ class BlockTreesTest {
     /** A byte tells 254 thresholds apart: a feature with more of them has several ranks. */
     @Test
     void aFeatureMayHaveMoreThresholdsThanAByteTellsApart() {
-        Laws.hold(6, random -> {
+        Laws.hold(2, random -> {
             List<Tree> trees = new ArrayList<>();
             for (int count : new int[] {253, 254, 255, 508, 509, 1200}) {
                 trees.clear();
