@@ -2,8 +2,10 @@ package dev.viva.fraud;
 
 import dev.viva.features.Event;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +20,13 @@ public final class EntityKeys {
     private static final int LONGEST_DECIMAL = 19;
     private static final int LONGEST_REMEMBERED = 64;
 
-    /** Looking a provider up costs more than the hash itself, a copy of a fresh digest almost nothing. */
-    private static final MessageDigest FRESH = sha256();
+    private static final int PLACES = 16;
+
+    /** So many references fill a line of memory, which two processors should not share. */
+    private static final int APART = 16;
+
+    /** Looking a provider up costs more than the hash itself, and so does fresh memory. */
+    private static final AtomicReferenceArray<@Nullable Hasher> IDLE = new AtomicReferenceArray<>(PLACES * APART);
 
     /**
      * Keys hashed not long ago, at a place that the text decides: currencies, categories and busy devices come again and
@@ -75,27 +82,61 @@ public final class EntityKeys {
     }
 
     private static long hash(String id) {
-        byte[] digest = freshDigest().digest(id.getBytes(StandardCharsets.UTF_8));
-        long first = 0;
-        for (int at = 0; at < Long.BYTES; at++) {
-            first = (first << 8) | (digest[at] & 0xFF);
-        }
-        return first >>> 1;
+        int place = ((int) Thread.currentThread().threadId() & (PLACES - 1)) * APART;
+        Hasher idle = IDLE.getAndSet(place, null);
+        Hasher hasher = idle == null ? new Hasher() : idle;
+        long hash = hasher.hash(id);
+        IDLE.setRelease(place, hasher);
+        return hash;
     }
 
-    private static MessageDigest freshDigest() {
-        try {
-            return (MessageDigest) FRESH.clone();
-        } catch (CloneNotSupportedException unsupported) {
-            return sha256();
-        }
-    }
+    /** A digest with what goes in and comes out. */
+    private static final class Hasher {
+        private static final int ROOM = 128;
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        private final MessageDigest digest = sha256();
+        private final byte[] letters = new byte[ROOM];
+        private final byte[] result = new byte[digest.getDigestLength()];
+
+        long hash(String id) {
+            if (isPlain(id)) {
+                digest.update(letters, 0, id.length());
+            } else {
+                digest.update(id.getBytes(StandardCharsets.UTF_8));
+            }
+            try {
+                digest.digest(result, 0, result.length);
+            } catch (DigestException impossible) {
+                throw new IllegalStateException("a digest has room for itself", impossible);
+            }
+            long first = 0;
+            for (int at = 0; at < Long.BYTES; at++) {
+                first = (first << 8) | (result[at] & 0xFF);
+            }
+            return first >>> 1;
+        }
+
+        /** Whether an id has letters of one byte only, which are then in their room. */
+        private boolean isPlain(String id) {
+            if (id.length() > ROOM) {
+                return false;
+            }
+            for (int at = 0; at < id.length(); at++) {
+                char letter = id.charAt(at);
+                if (letter >= 0x80) {
+                    return false;
+                }
+                letters[at] = (byte) letter;
+            }
+            return true;
+        }
+
+        private static MessageDigest sha256() {
+            try {
+                return MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException impossible) {
+                throw new IllegalStateException("every Java platform has SHA-256", impossible);
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.viva.learn.tree;
 
 import dev.viva.kernel.Parallel;
+import dev.viva.kernel.TreeKernels;
 import dev.viva.learn.Feature;
 import dev.viva.learn.Features;
 import java.util.Arrays;
@@ -22,14 +23,19 @@ public final class TreeEnsemble {
     private final double baseScore;
     private final List<Tree> trees;
     private final boolean single;
+
+    /** The form that is walked, where there is one that fits: blocks where they are fast. */
+    private final @Nullable BlockTrees blocks;
+
     private final @Nullable FlatTrees flat;
 
     private TreeEnsemble(List<String> featureNames, double baseScore, List<Tree> trees, boolean single) {
         this.featureNames = List.copyOf(featureNames);
         this.baseScore = baseScore;
         this.single = single;
-        this.flat = FlatTrees.of(this.featureNames.size(), trees, single);
-        this.trees = flat == null ? List.copyOf(trees) : PackedTrees.of(trees);
+        this.blocks = TreeKernels.isFast() ? BlockTrees.of(this.featureNames.size(), trees, single) : null;
+        this.flat = blocks == null ? FlatTrees.of(this.featureNames.size(), trees, single) : null;
+        this.trees = blocks == null && flat == null ? List.copyOf(trees) : PackedTrees.of(trees);
     }
 
     /**
@@ -90,6 +96,10 @@ public final class TreeEnsemble {
      * @param row one value per feature; categories by code, NaN where missing
      */
     public double score(double[] row) {
+        BlockTrees inBlocks = blocks;
+        if (inBlocks != null) {
+            return inBlocks.score(baseScore, row);
+        }
         FlatTrees trees = flat;
         if (trees == null) {
             return walk(row);
@@ -125,9 +135,12 @@ public final class TreeEnsemble {
     /** The scores of all rows, bit for bit what {@link #score(double[])} gives for each. */
     public double[] scores(Features features, Parallel parallel) {
         double[] scores = new double[features.rows()];
+        BlockTrees inBlocks = blocks;
         FlatTrees flattened = flat;
         parallel.forRange(scores.length, ROWS_PER_PART, (from, to) -> {
-            if (flattened == null) {
+            if (inBlocks != null) {
+                inBlocks.score(baseScore, features, from, to, scores);
+            } else if (flattened == null) {
                 walkAll(features, from, to, scores);
             } else {
                 scoreBlocks(flattened, features, from, to, scores);

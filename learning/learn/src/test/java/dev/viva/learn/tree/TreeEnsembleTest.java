@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Scores, judged by walking each tree as it is written. */
 class TreeEnsembleTest {
-    private static final double[] SPECIAL = {
+    static final double[] SPECIAL = {
         Double.NaN,
         Double.POSITIVE_INFINITY,
         Double.NEGATIVE_INFINITY,
@@ -124,7 +124,8 @@ class TreeEnsembleTest {
                 .withMessageContaining("base score must be finite, got NaN");
     }
 
-    private static Tree randomTree(SplittableRandom random, boolean[] coded) {
+    /** A tree of up to 60 tests, of codes where {@code coded} says so. */
+    static Tree randomTree(SplittableRandom random, boolean[] coded) {
         int inner = random.nextInt(0, 60);
         int size = 2 * inner + 1;
         int[] feature = new int[size];
@@ -155,7 +156,8 @@ class TreeEnsembleTest {
         return new Tree(feature, threshold, missingLeft, left, right, value, new double[size], categories);
     }
 
-    private static Features randomRows(SplittableRandom random, boolean[] coded, int rows) {
+    /** Rows of ordinary and special numbers, or of codes. */
+    static Features randomRows(SplittableRandom random, boolean[] coded, int rows) {
         List<Feature> columns = new ArrayList<>();
         for (int at = 0; at < coded.length; at++) {
             if (coded[at]) {

@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The mapped file in which records lie until they are written to their segment, so that they survive the death of the
@@ -49,7 +50,18 @@ final class Staging {
     private int capacity;
     private int span;
     private List<Run> runs = new ArrayList<>();
+
+    // The run that grows: null where there is none.
+    private @Nullable SegmentFile segment;
+    private long segmentOffset;
+    private long from;
+    private long length;
+
     private long head;
+
+    /** Where in its lap the head is. */
+    private long lapOffset;
+
     private volatile long tail;
 
     /** A staging file in the folder of a log that takes nothing before {@link #begin}. */
@@ -59,11 +71,7 @@ final class Staging {
     }
 
     /** Bytes that lie together here and belong together in a segment. */
-    record Run(SegmentFile segment, long offset, long from, long length) {
-        private boolean continuesAt(SegmentFile other, long place, long position) {
-            return other == segment && place == offset + length && position == from + length;
-        }
-    }
+    record Run(SegmentFile segment, long offset, long from, long length) {}
 
     private static int span(int capacity) {
         return capacity + capacity / SLACK_SHARE;
@@ -169,19 +177,33 @@ final class Staging {
 
     /** Where in {@link #memory} the next record goes. */
     long place() {
-        return PAGE + head % span;
+        return PAGE + lapOffset;
     }
 
     /** Notes that a record of {@code size} bytes was written at {@link #place} and belongs at an offset of a segment. */
-    void written(SegmentFile segment, long offset, long size) {
-        Run last = runs.isEmpty() ? null : runs.getLast();
-        long from = place();
-        if (last != null && last.continuesAt(segment, offset, from)) {
-            runs.set(runs.size() - 1, new Run(segment, last.offset, last.from, last.length + size));
-        } else {
-            runs.add(new Run(segment, offset, from, size));
+    void written(SegmentFile file, long offset, long size) {
+        if (file != segment || offset != segmentOffset + length || place() != from + length) {
+            endRun();
+            segment = file;
+            segmentOffset = offset;
+            from = place();
+            length = 0;
         }
-        head = after(head, size, capacity);
+        length += size;
+        lapOffset += size;
+        head += size;
+        if (lapOffset >= capacity) {
+            head += span - lapOffset;
+            lapOffset = 0;
+        }
+    }
+
+    private void endRun() {
+        SegmentFile ended = segment;
+        if (ended != null) {
+            runs.add(new Run(ended, segmentOffset, from, length));
+            segment = null;
+        }
     }
 
     /** What is to be moved on, up to a position. */
@@ -189,6 +211,7 @@ final class Staging {
 
     /** Takes what is to be moved on. */
     Batch take() {
+        endRun();
         List<Run> taken = runs;
         runs = new ArrayList<>();
         return new Batch(taken, head);

@@ -1,5 +1,7 @@
 package dev.viva.features.window;
 
+import dev.viva.features.NumberField;
+
 /**
  * The window bounds of the event in hand in one group: for each offset the first position whose time is after the event's
  * time less the offset. Reused; not thread-safe.
@@ -8,6 +10,7 @@ final class Frame {
     /** The lower bound of a window without one. */
     static final int BIRTH = -1;
 
+    private static final int NOTHING = -1;
     private static final long COUNT_BITS = 0xFFFF_FFFFL;
 
     final Present present;
@@ -18,10 +21,22 @@ final class Frame {
     long time;
     long count;
 
+    // The distance that was measured last for this event, from where and by which cells.
+    private double kilometres;
+    private long measuredFrom;
+    private int measuredCells;
+
     Frame(Present present, int offsets, KeyState nothing) {
         this.present = present;
         this.at = new long[offsets];
         this.state = nothing;
+    }
+
+    /** Begins with an event that counts as having happened at {@code eventTime}. */
+    void begin(KeyState shown, long eventTime) {
+        state = shown;
+        time = eventTime;
+        measuredCells = NOTHING;
     }
 
     long low(int offset) {
@@ -64,6 +79,29 @@ final class Frame {
             int lower = state.row(at[low]) + cell;
             squares.subtract(ring[lower + 1], ring[lower]);
         }
+    }
+
+    /**
+     * The great-circle distance of the present event from that at {@code position}, in kilometres; NaN where a place is missing.
+     * Measured once for all features that ask for it: it costs more than all else that is computed of a customer.
+     */
+    double kilometres(long position, Operator.Route route) {
+        int cells = (route.latitudeCell() << Short.SIZE) + route.longitudeCell();
+        if (measuredCells != cells || measuredFrom != position) {
+            int row = state.row(position);
+            kilometres = Sphere.kilometres(
+                    degrees(state.ring[row + route.latitudeCell()], route.latitude()),
+                    degrees(state.ring[row + route.longitudeCell()], route.longitude()),
+                    degrees(present.scaled[route.latitude()], route.latitude()),
+                    degrees(present.scaled[route.longitude()], route.longitude()));
+            measuredCells = cells;
+            measuredFrom = position;
+        }
+        return kilometres;
+    }
+
+    private double degrees(long scaled, int field) {
+        return scaled == NumberField.MISSING ? Double.NaN : scaled / present.scale(field);
     }
 
     /** The mean of the loaded sum in units of {@code 1 / scale}; NaN of nothing. */

@@ -150,13 +150,12 @@ final class GroupBuilder {
     }
 
     private Operator travel(FeatureDefinition feature, Operator.Last last, boolean perHour) {
-        return new Operator.Travel(
-                last,
+        var route = new Operator.Route(
                 value(feature, 0),
                 value(feature, 1),
                 schema.number(feature.fields().get(0)),
-                schema.number(feature.fields().get(1)),
-                perHour);
+                schema.number(feature.fields().get(1)));
+        return new Operator.Travel(last, route, perHour);
     }
 
     private Operator frauds(FeatureDefinition feature) {

@@ -137,8 +137,7 @@ final class GroupPlan {
         boolean fresh = state.newest == KeyState.NEVER;
         long time = fresh ? frame.present.time : Math.max(frame.present.time, state.newest - lateness);
         boolean late = !fresh && time < state.newest;
-        frame.state = state;
-        frame.time = time;
+        frame.begin(state, time);
         locate(state, frame, time, late);
         run(before, frame, features);
         if (late) {

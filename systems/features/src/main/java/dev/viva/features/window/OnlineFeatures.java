@@ -136,7 +136,21 @@ public final class OnlineFeatures implements AutoCloseable {
      * @return to be given to {@link #apply(Event, double[], Prepared)} with the same event
      */
     public Prepared prepare(Event event) {
-        Prepared prepared = new Prepared(frames.length);
+        return prepare(event, newPrepared());
+    }
+
+    /** Room for {@link #prepare(Event, Prepared)}. */
+    public Prepared newPrepared() {
+        return new Prepared(frames.length);
+    }
+
+    /**
+     * The same in the room of an earlier event, which must be applied by now; allocates nothing where all keys are in memory.
+     *
+     * @param prepared made by {@link #newPrepared}; returned
+     */
+    public Prepared prepare(Event event, Prepared prepared) {
+        prepared.clear();
         prepared.keyMoves = keys.moves().now();
         long read = ids.warm(event.id()) + keys.near(plan, event, prepared);
         remembered.prepare(event.id(), prepared);

@@ -191,9 +191,11 @@ interface Operator {
         };
     }
 
+    /** Which cells of a row and which fields of an event say where it happened. */
+    record Route(int latitudeCell, int longitudeCell, int latitude, int longitude) {}
+
     /** The great-circle distance from the last event in kilometres, per hour where a speed is wanted. */
-    record Travel(Last last, int latitudeCell, int longitudeCell, int latitude, int longitude, boolean perHour)
-            implements Operator {
+    record Travel(Last last, Route route, boolean perHour) implements Operator {
         private static final double LEAST_SECONDS = 1;
 
         @Override
@@ -202,15 +204,8 @@ interface Operator {
             if (position < 0) {
                 return Double.NaN;
             }
-            KeyState state = frame.state;
-            Present present = frame.present;
-            int row = state.row(position);
-            double kilometres = Sphere.kilometres(
-                    number(state.ring[row + latitudeCell], present.scale(latitude)),
-                    number(state.ring[row + longitudeCell], present.scale(longitude)),
-                    number(present.scaled[latitude], present.scale(latitude)),
-                    number(present.scaled[longitude], present.scale(longitude)));
-            double seconds = Math.max(LEAST_SECONDS, (frame.time - state.time(position)) / 1000.0);
+            double kilometres = frame.kilometres(position, route);
+            double seconds = Math.max(LEAST_SECONDS, (frame.time - frame.state.time(position)) / 1000.0);
             return perHour ? kilometres / (seconds / 3600) : kilometres;
         }
     }

@@ -1,6 +1,5 @@
 package dev.viva.features.window;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +28,17 @@ public final class Prepared {
         this.looked = new boolean[groups];
         this.stored = new byte[groups][];
         this.addresses = new long[groups];
-        Arrays.fill(addresses, KeyMemory.NOTHING);
+        clear();
+    }
+
+    /** Forgets what was found out. */
+    void clear() {
+        idMoves = Moves.UNKNOWN;
+        keyMoves = Moves.UNKNOWN;
+        for (int group = 0; group < addresses.length; group++) {
+            looked[group] = false;
+            stored[group] = null;
+            addresses[group] = KeyMemory.NOTHING;
+        }
     }
 }

@@ -8,6 +8,9 @@ final class Sphere {
 
     /** The great-circle distance of two places given in degrees, by the haversine formula. */
     static double kilometres(double latitude, double longitude, double otherLatitude, double otherLongitude) {
+        if (latitude == otherLatitude && longitude == otherLongitude) {
+            return 0;
+        }
         double one = StrictMath.toRadians(latitude);
         double other = StrictMath.toRadians(otherLatitude);
         double north = StrictMath.sin((other - one) / 2);

@@ -42,8 +42,14 @@ final class Comparison {
         }
     }
 
-    synchronized void scored(DecisionRecord decision, Thresholds thresholds) {
-        if (decision.shadowVersion() == null || !isOfNow(decision)) {
+    void scored(DecisionRecord decision, Thresholds thresholds) {
+        if (decision.shadowVersion() != null) {
+            compare(decision, thresholds);
+        }
+    }
+
+    private synchronized void compare(DecisionRecord decision, Thresholds thresholds) {
+        if (!isOfNow(decision)) {
             return;
         }
         payments++;

@@ -28,9 +28,9 @@ record DecisionRecord(
         double[] features) {
     private static final List<Verdict> VERDICTS = List.of(Verdict.PASS, Verdict.CHALLENGE, Verdict.BLOCK);
 
-    Bytes write() {
-        Bytes out = new Bytes(96 + Double.BYTES * features.length)
-                .put(paymentSequence)
+    /** Writes the decision after what is in {@code into}; returns that. */
+    Bytes write(Bytes into) {
+        into.put(paymentSequence)
                 .put(eventId)
                 .put(score)
                 .put(shadowScore)
@@ -39,8 +39,10 @@ record DecisionRecord(
                 .put(modelVersion)
                 .put(shadowVersion)
                 .putSmall(rules.size());
-        rules.forEach(out::put);
-        return out.put(features);
+        for (String rule : rules) {
+            into.put(rule);
+        }
+        return into.put(features);
     }
 
     static DecisionRecord read(byte[] bytes) {

@@ -42,6 +42,9 @@ final class DriftWatch {
     private String version = ScoringModel.NONE;
     private long second;
     private int inSecond;
+
+    /** A second in which enough were looked at. */
+    private volatile long enough = Long.MIN_VALUE;
     private long newestMicros;
 
     DriftWatch(FeatureSet set, ModelShelf shelf, Alarms alarms, DriftOptions options) {
@@ -78,13 +81,18 @@ final class DriftWatch {
         }
     }
 
-    /** Looks at a decision, unless enough were looked at in this second or another is being looked at now. */
-    void observe(DecisionRecord decision, long timeMillis) {
-        if (!lock.tryLock()) {
+    /**
+     * Looks at a decision, unless enough were looked at in this second or another is being looked at now.
+     *
+     * @param nanos when that is, as {@link System#nanoTime} has it
+     */
+    void observe(DecisionRecord decision, long timeMillis, long nanos) {
+        long now = nanos / 1_000_000_000L;
+        if (now == enough || !lock.tryLock()) {
             return;
         }
         try {
-            if (decision.modelVersion().equals(version) && !version.equals(ScoringModel.NONE) && isTime()) {
+            if (decision.modelVersion().equals(version) && !version.equals(ScoringModel.NONE) && isTime(now)) {
                 newestMicros = Math.max(newestMicros, timeMillis * 1000);
                 features.take(row(decision.features()));
                 score.take(new double[] {decision.score()});
@@ -94,13 +102,15 @@ final class DriftWatch {
         }
     }
 
-    private boolean isTime() {
-        long now = System.nanoTime() / 1_000_000_000L;
+    private boolean isTime(long now) {
         if (now != second) {
             second = now;
             inSecond = 0;
         }
-        return inSecond++ < MOST_A_SECOND;
+        if (++inSecond == MOST_A_SECOND) {
+            enough = now;
+        }
+        return inSecond <= MOST_A_SECOND;
     }
 
     private double[] row(double[] all) {

@@ -1,6 +1,5 @@
 package dev.viva.fraud.engine;
 
-import dev.viva.features.Event;
 import dev.viva.features.log.BackgroundScrub;
 import dev.viva.features.log.EventLog;
 import dev.viva.features.log.LogException;
@@ -59,7 +58,8 @@ public final class FraudEngine implements AutoCloseable {
     private final DriftWatch drift;
     private final Training training;
     private final BackgroundScrub scrub;
-    private final EventPool events = new EventPool();
+    private final Desks desks;
+    private final Pending.Finisher finisher = this::finish;
     private final int width;
     private final long fingerprint;
 
@@ -68,6 +68,7 @@ public final class FraudEngine implements AutoCloseable {
         this.parts = parts;
         this.log = parts.log();
         this.turn = parts.turn();
+        this.desks = new Desks(parts.features());
         this.width = options.features().size();
         this.fingerprint = FeatureNames.fingerprint(options.features());
         this.decisions = new DecisionLog(log, parts.index());
@@ -129,9 +130,10 @@ public final class FraudEngine implements AutoCloseable {
      */
     public Decision decide(Payment payment) {
         long begun = System.nanoTime();
-        requireTime(payment);
+        long millis = options.clock().millis();
+        requireTime(payment, millis);
         long eventId = PaymentEvents.eventId(payment.transactionId());
-        Pending mine = new Pending(payment, eventId, new double[width]);
+        Pending mine = new Pending(payment, eventId, new double[width], begun);
         Pending taken = admit(mine);
         if (taken == null) {
             return again(payment);
@@ -139,9 +141,9 @@ public final class FraudEngine implements AutoCloseable {
         if (!taken.payment.transactionId().equals(payment.transactionId())) {
             throw sharedKey(payment);
         }
-        Decision answer = taken.finish(this::finish);
+        Decision answer = taken.finish(finisher);
         if (taken == mine) {
-            monitor.decided(payment, answer, System.nanoTime() - begun);
+            monitor.decided(payment, answer, millis, System.nanoTime() - begun);
         } else {
             monitor.repeated();
         }
@@ -151,18 +153,18 @@ public final class FraudEngine implements AutoCloseable {
     }
 
     private @Nullable Pending admit(Pending mine) {
-        Bytes record = PaymentRecord.write(mine.payment);
-        Event event = events.take();
+        Desks.Desk desk = desks.take();
         try {
-            PaymentEvents.fill(mine.payment, event).requireValid();
-            return turn.admit(mine, event, record);
+            PaymentEvents.fill(mine.payment, desk.event).requireValid();
+            PaymentRecord.write(mine.payment, desk.bytes.clear());
+            return turn.admit(mine, desk);
         } finally {
-            events.give(event);
+            desks.give(desk);
         }
     }
 
-    private void requireTime(Payment payment) {
-        long latest = Math.max(turn.newestTime(), options.clock().millis()) + LATEST_AHEAD;
+    private void requireTime(Payment payment, long millis) {
+        long latest = Math.max(turn.newestTime(), millis) + LATEST_AHEAD;
         if (payment.timestamp() > latest) {
             monitor.refused();
             throw new InvalidFieldException(
@@ -181,13 +183,22 @@ public final class FraudEngine implements AutoCloseable {
         }
         DecisionRecord made = regime.decide(pending.paymentSequence, pending.eventId, fingerprint, pending.features);
         Decision answer = answer(pending.payment.transactionId(), made, made.verdict() != Verdict.PASS);
-        long sequence = turn.conclude(pending, made);
+        long sequence = conclude(pending, made);
         pending.answer(answer, sequence);
         turn.release(pending);
         comparison.scored(made, regime.policy().thresholds());
-        drift.observe(made, pending.payment.timestamp());
+        drift.observe(made, pending.payment.timestamp(), pending.begun);
         keeper.reached(sequence);
         training.reached(turn.firstTime(), turn.newestTime());
+    }
+
+    private long conclude(Pending pending, DecisionRecord made) {
+        Desks.Desk desk = desks.take();
+        try {
+            return turn.conclude(pending, made.write(desk.bytes.clear()));
+        } finally {
+            desks.give(desk);
+        }
     }
 
     private Decision answer(String transactionId, DecisionRecord made, boolean withReasons) {
@@ -264,7 +275,7 @@ public final class FraudEngine implements AutoCloseable {
     private DecisionLog.Entry entry(String owner, String transactionId) {
         Pending pending = turn.inFlight(PaymentEvents.eventId(transactionId));
         if (pending != null && pending.payment.transactionId().equals(transactionId)) {
-            pending.finish(this::finish);
+            pending.finish(finisher);
         }
         return decisions.find(transactionId).orElseThrow(() -> new UnknownTransactionException(owner, transactionId));
     }

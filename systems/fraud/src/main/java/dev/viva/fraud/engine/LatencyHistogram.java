@@ -1,5 +1,6 @@
 package dev.viva.fraud.engine;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
@@ -32,12 +33,20 @@ final class LatencyHistogram {
         return (double) ((bucket % SUB + SUB + 1L) << shift) / 1e3;
     }
 
+    /** What was counted here. */
     EngineStatistics.LatencySummary summary() {
+        return summary(List.of(this));
+    }
+
+    /** What was counted in all of these. */
+    static EngineStatistics.LatencySummary summary(List<LatencyHistogram> parts) {
         long[] snapshot = new long[BUCKETS];
         long total = 0;
         int last = 0;
         for (int bucket = 0; bucket < BUCKETS; bucket++) {
-            snapshot[bucket] = counts.get(bucket);
+            for (LatencyHistogram part : parts) {
+                snapshot[bucket] += part.counts.get(bucket);
+            }
             total += snapshot[bucket];
             last = snapshot[bucket] > 0 ? bucket : last;
         }

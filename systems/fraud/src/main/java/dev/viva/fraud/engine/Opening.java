@@ -237,7 +237,7 @@ final class Opening {
         for (Undecided payment : undecided.values()) {
             Regime then = Regime.of(payment.models(), payment.policy(), shelf, names);
             Bytes bytes = then.decide(payment.sequence(), payment.eventId(), fingerprint, payment.features())
-                    .write();
+                    .write(new Bytes(1024));
             index.put(payment.eventId(), log.append(RecordType.DECISION, bytes.array(), 0, bytes.length()));
         }
         if (differing > 0) {

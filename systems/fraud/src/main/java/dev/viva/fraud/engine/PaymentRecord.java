@@ -6,9 +6,9 @@ import dev.viva.fraud.Payment;
 final class PaymentRecord {
     private PaymentRecord() {}
 
-    static Bytes write(Payment payment) {
-        return new Bytes(192)
-                .put(payment.timestamp())
+    /** Writes a payment after what is in {@code into}; returns that. */
+    static Bytes write(Payment payment, Bytes into) {
+        return into.put(payment.timestamp())
                 .put(payment.amount())
                 .put(payment.transactionId())
                 .put(payment.customerId())

@@ -8,17 +8,28 @@ final class Pending {
     final Payment payment;
     final long eventId;
     final double[] features;
+
+    /** When it was asked for, as {@link System#nanoTime} has it. */
+    final long begun;
+
     long paymentSequence;
 
     @Nullable Regime regime;
 
+    /** An older one in the same place of {@link InFlight}. */
+    @Nullable Pending next;
+
+    /** Whether the decision is where any other would look for it. */
+    volatile boolean released;
+
     private @Nullable Decision answer;
     private long decisionSequence;
 
-    Pending(Payment payment, long eventId, double[] features) {
+    Pending(Payment payment, long eventId, double[] features, long begun) {
         this.payment = payment;
         this.eventId = eventId;
         this.features = features;
+        this.begun = begun;
     }
 
     /** Makes the decision and what else belongs to it, once. */
@@ -43,12 +54,14 @@ final class Pending {
         return made;
     }
 
-    synchronized void answer(Decision made, long sequence) {
+    /** Notes the decision; called by the finisher only. */
+    void answer(Decision made, long sequence) {
         answer = made;
         decisionSequence = sequence;
     }
 
-    synchronized long decisionSequence() {
+    /** The record of the decision; called after {@link #finish}. */
+    long decisionSequence() {
         return decisionSequence;
     }
 }

@@ -1,6 +1,8 @@
 package dev.viva.fraud.engine;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,8 +66,11 @@ final class PositionIndex implements AutoCloseable {
         recent.put(eventId, sequence);
     }
 
-    /** Where the decision is, if it was noted since the last but one save; 0 otherwise. Never touches the disk. */
-    synchronized long findRecent(long eventId) {
+    /**
+     * Where the decision is, if it was noted since the last but one save; 0 otherwise. Never touches the disk, and takes no lock: what
+     * was noted before the call is found, also while others note more, since entries only move from one map to the next.
+     */
+    long findRecent(long eventId) {
         long found = recent.get(eventId);
         return found != 0 ? found : leaving.get(eventId);
     }
@@ -161,8 +166,13 @@ final class PositionIndex implements AutoCloseable {
         return ByteBuffer.allocate(8).putLong(eventId).array();
     }
 
-    /** A map of numbers in open addressing, key beside value; 0 stands for no value. */
+    /**
+     * A map of numbers in open addressing, key beside value; 0 stands for no value. One thread writes at a time; any may read
+     * meanwhile, and finds what was written before: nothing is ever taken out, and a larger table is shown when all is in it.
+     */
     static final class LongMap {
+        private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[].class);
+
         private volatile long[] cells = new long[128];
         private int size;
 
@@ -173,7 +183,15 @@ final class PositionIndex implements AutoCloseable {
 
         long get(long key) {
             long[] all = cells;
-            return all[slot(all, key) + 1];
+            int slot = home(all, key);
+            while (true) {
+                // the value first: a key is written before its value
+                long value = (long) CELL.getAcquire(all, slot + 1);
+                if (value == 0 || all[slot] == key) {
+                    return value;
+                }
+                slot = (slot + 2) & (all.length - 1);
+            }
         }
 
         /** Reads the first place of a key, and decides nothing by it; called by any thread, and the result says nothing. */
@@ -194,7 +212,7 @@ final class PositionIndex implements AutoCloseable {
                 size++;
             }
             all[slot] = key;
-            all[slot + 1] = value;
+            CELL.setRelease(all, slot + 1, value);
         }
 
         void forEach(Entries body) throws RocksDBException {

@@ -9,8 +9,6 @@ import dev.viva.features.window.Restoring;
 import dev.viva.kernel.BriefLock;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +26,7 @@ final class Turn {
     private final PositionIndex index;
     private final List<String> featureNames;
     private final ModelShelf shelf;
-    private final Map<Long, Pending> inFlight = new ConcurrentHashMap<>();
+    private final InFlight inFlight = new InFlight();
     private volatile Regime regime;
     private volatile long firstTime;
     private volatile long newestTime;
@@ -67,17 +65,21 @@ final class Turn {
     /**
      * Takes a payment in, unless it was before.
      *
+     * @param desk with the payment's event and its record
+     *
      * @return {@code pending} itself, its features filled, where the payment is new; another one, where the same payment
      *     is being decided right now; null where it was decided
      */
-    @Nullable Pending admit(Pending pending, Event event, Bytes record) {
-        Long eventId = pending.eventId;
+    @Nullable Pending admit(Pending pending, Desks.Desk desk) {
+        Event event = desk.event;
+        Bytes record = desk.bytes;
+        long eventId = pending.eventId;
         index.warm(eventId);
-        Prepared prepared = features.prepare(event);
+        Prepared prepared = features.prepare(event, desk.prepared);
         lock.lock();
         try {
             requireWorking();
-            Pending known = inFlight.get(eventId);
+            Pending known = inFlight.find(eventId);
             if (known != null || index.findRecent(eventId) != 0) {
                 return known;
             }
@@ -87,7 +89,7 @@ final class Turn {
             }
             pending.paymentSequence = sequence;
             pending.regime = regime;
-            inFlight.put(eventId, pending);
+            inFlight.add(pending);
             return pending;
         } finally {
             lock.unlock();
@@ -115,9 +117,8 @@ final class Turn {
         }
     }
 
-    /** Makes the decision on a payment part of the log and the index; needs no turn. */
-    long conclude(Pending pending, DecisionRecord decision) {
-        Bytes bytes = decision.write();
+    /** Makes the decision on a payment, as written in {@code bytes}, part of the log and the index; needs no turn. */
+    long conclude(Pending pending, Bytes bytes) {
         long sequence = log.append(RecordType.DECISION, bytes.array(), 0, bytes.length());
         index.put(pending.eventId, sequence);
         return sequence;
@@ -125,12 +126,12 @@ final class Turn {
 
     /** Lets go of a payment that was concluded and answered. */
     void release(Pending pending) {
-        inFlight.remove(pending.eventId);
+        pending.released = true;
     }
 
     /** The payment of this id that is being decided right now. */
     @Nullable Pending inFlight(long eventId) {
-        return inFlight.get(eventId);
+        return inFlight.find(eventId);
     }
 
     /** Appends a label and folds it; returns its record's number, or the negative of it where it said nothing new. */

@@ -7,6 +7,7 @@ import dev.viva.fraud.Payment;
 import dev.viva.fraud.Thresholds;
 import dev.viva.fraud.Verdict;
 import dev.viva.testkit.Laws;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -26,11 +27,13 @@ class RecordsTest {
     void whatIsWrittenIsReadBack() {
         Laws.hold(500, random -> {
             Payment payment = payment(random);
-            assertThat(PaymentRecord.read(PaymentRecord.write(payment).toArray()))
+            assertThat(PaymentRecord.read(
+                            PaymentRecord.write(payment, new Bytes(random.nextInt(1, 300))).toArray()))
                     .isEqualTo(payment);
             DecisionRecord decision = decision(random);
-            DecisionRecord again = DecisionRecord.read(decision.write().toArray());
-            assertThat(again.write().toArray()).isEqualTo(decision.write().toArray());
+            DecisionRecord again = DecisionRecord.read(decision.write(new Bytes(8)).toArray());
+            assertThat(again.write(new Bytes(8)).toArray())
+                    .isEqualTo(decision.write(new Bytes(9)).toArray());
             assertThat(again.rules()).isEqualTo(decision.rules());
             assertThat(again.verdict()).isEqualTo(decision.verdict());
             assertThat(Opening.sameBits(again.features(), decision.features())).isTrue();
@@ -39,6 +42,30 @@ class RecordsTest {
             var models = new ModelStatus(
                     "a", random.nextBoolean() ? Optional.empty() : Optional.of("b"), List.of("c", text(random)));
             assertThat(ModelsRecord.read(ModelsRecord.write(models))).isEqualTo(models);
+        });
+    }
+
+    @Test
+    void numbersAreReadInBothFormsAndTakeNoMoreThanTheyNeed() {
+        Laws.hold(300, random -> {
+            double[] numbers = random.longs(random.nextInt(40))
+                    .map(bits -> bits << random.nextInt(64))
+                    .mapToDouble(Double::longBitsToDouble)
+                    .toArray();
+            byte[] shortened = new Bytes(random.nextInt(1, 9)).put(numbers).put(7L).toArray();
+            Bytes read = Bytes.reading(shortened);
+            assertThat(Opening.sameBits(read.getDoubles(), numbers)).isTrue();
+            assertThat(read.getLong()).isEqualTo(7);
+            int needed = Arrays.stream(numbers)
+                    .mapToInt(number -> (64 - Long.numberOfTrailingZeros(Double.doubleToRawLongBits(number)) + 7) / 8)
+                    .sum();
+            assertThat(shortened).hasSize(2 + (numbers.length + 1) / 2 + needed + 8);
+            ByteBuffer earlier = ByteBuffer.allocate(2 + 8 * numbers.length).putShort((short) numbers.length);
+            for (double number : numbers) {
+                earlier.putLong(Double.doubleToRawLongBits(number));
+            }
+            assertThat(Opening.sameBits(Bytes.reading(earlier.array()).getDoubles(), numbers))
+                    .isTrue();
         });
     }
 

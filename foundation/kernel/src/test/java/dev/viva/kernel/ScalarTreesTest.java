@@ -1,0 +1,8 @@
+package dev.viva.kernel;
+
+class ScalarTreesTest extends TreesContract {
+    @Override
+    TreeOperations operations() {
+        return new ScalarTrees();
+    }
+}
