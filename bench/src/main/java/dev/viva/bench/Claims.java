@@ -33,6 +33,7 @@ import dev.viva.bench.recommend.SequenceClaim;
 import dev.viva.bench.retrieve.GraphClaim;
 import dev.viva.bench.retrieve.ManyClaim;
 import dev.viva.bench.retrieve.ScanClaim;
+import dev.viva.bench.retrieve.SearchMalformedClaim;
 import dev.viva.bench.retrieve.SearchQualityClaim;
 import dev.viva.bench.retrieve.SearchSpeedClaim;
 import dev.viva.bench.table.CsvClaim;
@@ -102,6 +103,7 @@ final class Claims {
         claims.add(ManyClaim.hundredMillion());
         claims.add(new SearchQualityClaim());
         claims.add(new SearchSpeedClaim());
+        claims.add(new SearchMalformedClaim());
         claims.add(new AssistantQualityClaim());
         claims.add(new AssistantIngestClaim());
         claims.add(new AssistantCrashClaim());

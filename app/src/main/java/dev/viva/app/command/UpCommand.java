@@ -3,12 +3,15 @@ package dev.viva.app.command;
 import dev.viva.app.handbook.Library;
 import dev.viva.app.http.Certificates;
 import dev.viva.app.http.ServerSettings;
+import dev.viva.app.recommend.Stock;
+import dev.viva.app.recommend.StockFiles;
 import dev.viva.app.serve.Services;
 import dev.viva.app.serve.Services.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -74,6 +77,24 @@ final class UpCommand extends Command {
     private @Nullable Path questions;
 
     @Option(
+            names = "--catalogue",
+            paramLabel = "FILE",
+            description = {
+                "Recommend from these items, in place of made-up videos: CSV with a header or JSON lines, with itemId, title and,",
+                "where there is one, a text by which items are compared."
+            })
+    private @Nullable Path catalogue;
+
+    @Option(
+            names = "--interactions",
+            paramLabel = "FILE",
+            description = {
+                "What was done with the items before: CSV or JSON lines with userId, itemId, timestamp and, where known, kind,",
+                "watchSeconds and eventId. Each event counts once, however often it is read."
+            })
+    private @Nullable Path interactions;
+
+    @Option(
             names = "--unsafe-local",
             description = "Run submissions to exercises without a jail where this system has none: your own code only.")
     private boolean unsafe;
@@ -88,12 +109,13 @@ final class UpCommand extends Command {
         if (!(rate > 0 && rate <= 5_000)) {
             throw wrongUsage("--rate must be in (0, 5000], got " + rate);
         }
+        Supplier<Stock> stock = stock();
         Path folder = Homes.of(home);
         Files.createDirectories(folder);
         CountDownLatch told = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
         Library library = questions == null ? Library.bundled() : Library.at(questions);
-        Plan plan = new Plan(folder, !bare, rate, durable, unsafe);
+        Plan plan = new Plan(folder, !bare, rate, durable, unsafe, stock);
         try (Services services = Services.start(settings, plan, library, output()::remark)) {
             Thread hook = Thread.ofPlatform().name("viva-stop").unstarted(() -> {
                 told.countDown();
@@ -105,6 +127,18 @@ final class UpCommand extends Command {
         } finally {
             ended.countDown();
         }
+    }
+
+    /** Files of one's own are read now, so that what is wrong with them is told before anything starts. */
+    private Supplier<Stock> stock() {
+        if (catalogue == null) {
+            if (interactions != null) {
+                throw wrongUsage("--interactions must be given with --catalogue, whose items they are about");
+            }
+            return Stock::demonstration;
+        }
+        Stock own = StockFiles.read(catalogue, interactions);
+        return () -> own;
     }
 
     private static void await(CountDownLatch latch) {

@@ -8,10 +8,12 @@ import dev.viva.content.Renderer;
 import dev.viva.content.Role;
 import dev.viva.retrieve.Document;
 import dev.viva.retrieve.TextIndex;
+import dev.viva.study.plan.RelatedQuestions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One state of the handbook with what is made of it: its index and its pages, each made when first asked for. */
 final class Edition implements AutoCloseable {
@@ -19,6 +21,7 @@ final class Edition implements AutoCloseable {
     private final Renderer renderer;
     private final TextIndex index = TextIndex.inMemory();
     private final Map<String, Object> made = new ConcurrentHashMap<>();
+    private @Nullable RelatedQuestions related;
 
     Edition(Handbook handbook) {
         this.handbook = handbook;
@@ -44,6 +47,20 @@ final class Edition implements AutoCloseable {
 
     TextIndex index() {
         return index;
+    }
+
+    /** What to read after a question. The first call reads all questions, which takes some tenths of a second. */
+    List<Question> related(Question question) {
+        return relations().after(question);
+    }
+
+    private synchronized RelatedQuestions relations() {
+        RelatedQuestions known = related;
+        if (known == null) {
+            known = RelatedQuestions.of(handbook);
+            related = known;
+        }
+        return known;
     }
 
     QuestionHtml html(Question question) {

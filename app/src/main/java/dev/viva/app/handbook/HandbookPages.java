@@ -161,7 +161,7 @@ public final class HandbookPages {
         return new Reading(
                 question,
                 edition.html(question),
-                edition.handbook().related(question).stream().map(entry).toList(),
+                edition.related(question).stream().map(entry).toList(),
                 Stream.of(at - 1)
                         .filter(each -> each >= 0)
                         .map(section::get)

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A question as its page shows it.
  *
  * @param html its parts
- * @param related questions that are near
+ * @param related what to read after it
  * @param previous the one before it in its section, or {@code null}
  * @param next the one after it, or {@code null}
  * @param figure what its lab shows as a picture; empty if there is none

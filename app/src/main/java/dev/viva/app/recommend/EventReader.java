@@ -65,7 +65,7 @@ final class EventReader {
         return new Interaction(event, user, item, done, watched, time);
     }
 
-    private static String contentId(String user, String item, Kind kind, double watched, long time) {
+    static String contentId(String user, String item, Kind kind, double watched, long time) {
         return "content-"
                 + Long.toHexString(Event.keyOf(user + "\n" + item + "\n" + kind + "\n" + watched + "\n" + time));
     }

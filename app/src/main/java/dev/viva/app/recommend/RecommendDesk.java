@@ -16,33 +16,41 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * The recommender under a home, with a catalogue of made-up videos and a past of made-up users. It starts when it is told to, or when it
- * is first asked: it reads its log, learns, and is then there. Thread-safe.
+ * The recommender under a home, with what it has to offer. It starts when it is told to, or when it is first asked: it reads its log, learns,
+ * and is then there. Thread-safe.
  */
 public final class RecommendDesk implements AutoCloseable {
-    /** So many videos were shown in the past; about half of them were clicked. */
-    private static final int SHOWN = 12_000;
-
     private static final long PATIENCE_SECONDS = 60;
 
     private final Path folder;
     private final boolean durable;
     private final Clock clock;
     private final Consumer<String> remarks;
-    private final FutureTask<RecommendEngine> starting = new FutureTask<>(this::open);
+    private final Supplier<Stock> stock;
+    private final FutureTask<Started> starting = new FutureTask<>(this::open);
     private final AtomicBoolean begun = new AtomicBoolean();
+
+    /**
+     * A recommender that is there.
+     *
+     * @param madeUp whether what it offers is a demonstration
+     */
+    private record Started(RecommendEngine engine, boolean madeUp) {}
 
     /**
      * A desk that has not begun.
      *
      * @param folder where its log is kept
+     * @param stock what it offers; asked for when it starts
      * @param durable whether recording waits for the disk
      * @param remarks told in a sentence what an operator must know
      */
-    public RecommendDesk(Path folder, boolean durable, Clock clock, Consumer<String> remarks) {
+    public RecommendDesk(Path folder, Supplier<Stock> stock, boolean durable, Clock clock, Consumer<String> remarks) {
         this.folder = folder;
+        this.stock = stock;
         this.durable = durable;
         this.clock = clock;
         this.remarks = remarks;
@@ -61,6 +69,19 @@ public final class RecommendDesk implements AutoCloseable {
      * @throws Refusal (503) if it still learns after a minute, or could not start
      */
     RecommendEngine engine() {
+        return started().engine();
+    }
+
+    /**
+     * Whether what it offers is a demonstration; waits as {@link #engine} does.
+     *
+     * @throws Refusal as {@link #engine} does
+     */
+    boolean isMadeUp() {
+        return started().madeUp();
+    }
+
+    private Started started() {
         begin();
         try {
             return starting.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -76,15 +97,16 @@ public final class RecommendDesk implements AutoCloseable {
         }
     }
 
-    private RecommendEngine open() {
+    private Started open() {
         try {
-            Demonstration demonstration = Demonstration.standard();
-            RecommendEngine engine = RecommendEngine.open(folder.resolve("log"), demonstration.catalogue(), durable);
-            makeUpPast(engine, demonstration);
+            Stock offered = stock.get();
+            Path own = folder.resolve(offered.folder());
+            RecommendEngine engine = RecommendEngine.open(own.resolve("log"), offered.catalogue(), durable);
+            recordPast(engine, offered, own.resolve(offered.mark()));
             try (Parallel parallel = Parallel.of(1)) {
                 engine.train(parallel);
             }
-            return engine;
+            return new Started(engine, offered.madeUp());
         } catch (RuntimeException failure) {
             remarks.accept("The recommender cannot start: " + failure.getMessage());
             throw failure;
@@ -92,14 +114,13 @@ public final class RecommendDesk implements AutoCloseable {
     }
 
     /** Once; a start that was killed in between writes it again, and what is known already counts once. */
-    private void makeUpPast(RecommendEngine engine, Demonstration demonstration) {
-        Path note = folder.resolve("past-is-written");
+    private void recordPast(RecommendEngine engine, Stock offered, Path note) {
         if (Files.exists(note)) {
             return;
         }
         long begin = engine.firstTime()
                 .orElse(clock.millis() - Demonstration.length().toMillis());
-        engine.recordAll(demonstration.past(SHOWN, begin));
+        engine.recordAll(offered.past().apply(begin));
         try {
             Files.createFile(note);
         } catch (IOException unwritable) {
@@ -114,7 +135,7 @@ public final class RecommendDesk implements AutoCloseable {
             return;
         }
         try {
-            starting.get(PATIENCE_SECONDS, TimeUnit.SECONDS).close();
+            starting.get(PATIENCE_SECONDS, TimeUnit.SECONDS).engine().close();
         } catch (ExecutionException | TimeoutException absent) {
             // there is nothing to close
         } catch (InterruptedException hurried) {

@@ -89,6 +89,7 @@ public final class RecommendPages {
         int[] had = served.history().items();
         return new RecommendView(
                 asked,
+                desk.isMadeUp(),
                 had.length > 0,
                 engine.latestUsers(USERS),
                 IntStream.range(0, Math.min(RecommendView.HISTORY, had.length))

@@ -6,6 +6,7 @@ import java.util.List;
  * What the page about the recommender shows. Immutable.
  *
  * @param asked for what
+ * @param madeUp whether items and past are a demonstration
  * @param known whether anything is known of the user
  * @param users some users to choose from
  * @param history what the user had to do with, the latest first, at most {@value #HISTORY}
@@ -19,6 +20,7 @@ import java.util.List;
  */
 public record RecommendView(
         Asked asked,
+        boolean madeUp,
         boolean known,
         List<String> users,
         List<String> history,
@@ -107,10 +109,15 @@ public record RecommendView(
         return funnel.stream().mapToDouble(StageView::milliseconds).sum();
     }
 
+    /** What an item is called. */
+    public String item() {
+        return madeUp ? "video" : "item";
+    }
+
     /** What came of it, in a sentence. */
     public String sentence() {
         String who = known
-                ? asked.user() + " has watched " + had + (had == 1 ? " video" : " videos")
+                ? asked.user() + " has watched " + had + " " + item() + (had == 1 ? "" : "s")
                 : "Nothing is known of " + asked.user() + " yet, so only what is popular can be offered";
         return who + ": " + candidates + " candidates, " + shown.size() + " shown.";
     }

@@ -15,6 +15,7 @@ import dev.viva.app.page.Shell;
 import dev.viva.app.recommend.RecommendDesk;
 import dev.viva.app.recommend.RecommendPages;
 import dev.viva.app.recommend.RecommendRoutes;
+import dev.viva.app.recommend.Stock;
 import dev.viva.app.study.StudyDesk;
 import dev.viva.app.study.StudyPages;
 import dev.viva.features.log.LogException;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that {@code viva up} runs: the server at once, the systems behind it as soon as they can. */
@@ -76,11 +78,18 @@ public final class Services implements AutoCloseable {
      * @param perSecond how many payments a second are simulated
      * @param durable whether answers wait for the disk
      * @param unsafeExercises whether submissions run without a jail where the system has none
+     * @param stock what the recommender offers; asked for when it starts
      */
-    public record Plan(Path home, boolean demonstrated, double perSecond, boolean durable, boolean unsafeExercises) {
-        /** A plan in which submissions run behind the jail's wall or not at all. */
+    public record Plan(
+            Path home,
+            boolean demonstrated,
+            double perSecond,
+            boolean durable,
+            boolean unsafeExercises,
+            Supplier<Stock> stock) {
+        /** A plan in which submissions run behind the jail's wall or not at all, and the recommender offers made-up videos. */
         public Plan(Path home, boolean demonstrated, double perSecond, boolean durable) {
-            this(home, demonstrated, perSecond, durable, false);
+            this(home, demonstrated, perSecond, durable, false, Stock::demonstration);
         }
     }
 
@@ -108,8 +117,8 @@ public final class Services implements AutoCloseable {
         Attempts attempts = attempts(plan, study);
         ExerciseDesk exercises = ExerciseDesk.open(JailSettings.DEFAULT.withUnsafeLocal(plan.unsafeExercises()));
         AssistantDesk assistant = new AssistantDesk(AssistantHome.in(plan.home()), library::handbook, remarks);
-        RecommendDesk recommend =
-                new RecommendDesk(plan.home().resolve("recommend"), plan.durable(), Clock.systemUTC(), remarks);
+        RecommendDesk recommend = new RecommendDesk(
+                plan.home().resolve("recommend"), plan.stock(), plan.durable(), Clock.systemUTC(), remarks);
         try {
             Station station = Station.start(settings, desk, live, library, shell -> {
                 List<Route> routes = new ArrayList<>(

@@ -120,4 +120,17 @@ class RecommendCommandsTest {
                         .remarks())
                 .contains("there must be at least one interaction");
     }
+
+    @Test
+    void aStockThatCannotBeIsToldBeforeAnythingStarts() throws IOException {
+        Path items = Files.writeString(folder.resolve("items.csv"), "itemId,title\n1,One\n1,Two\n");
+        Path home = folder.resolve("home");
+        Ran twice = run("up", "--home", home, "--port", "0", "--catalogue", items);
+        assertThat(twice.status()).isEqualTo(1);
+        assertThat(twice.remarks()).contains("items.csv, row 2: itemId must be different in each row");
+        Ran alone = run("up", "--home", home, "--port", "0", "--interactions", items);
+        assertThat(alone.status()).isEqualTo(Commands.WRONG_USAGE);
+        assertThat(alone.remarks()).contains("--interactions must be given with --catalogue");
+        assertThat(home).doesNotExist();
+    }
 }

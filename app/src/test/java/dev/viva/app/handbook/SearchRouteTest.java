@@ -90,4 +90,20 @@ class SearchRouteTest {
             assertThat(raw.statusCode()).isBetween(400, 499);
         });
     }
+
+    @Test
+    void aQueryOf100KilobytesIsRefusedByItsLength() {
+        Laws.hold(500, random -> {
+            char[] noise = new char[100_000];
+            for (int at = 0; at < noise.length; at++) {
+                noise[at] = (char) (random.nextInt() >>> 16);
+            }
+            HttpResponse<String> answer =
+                    served.post(SEARCH, JSON.writeValueAsString(Map.of("query", new String(noise))));
+            assertThat(answer.statusCode()).as(answer.body()).isIn(400, 413);
+            if (answer.statusCode() == 400) {
+                assertThat(answer.body()).contains("query", "1 to 1000 characters", "100000 characters");
+            }
+        });
+    }
 }

@@ -28,8 +28,4 @@ final class Fields {
     static String written(String field) {
         return field + WRITTEN;
     }
-
-    static boolean isWritten(String field) {
-        return field.endsWith(WRITTEN);
-    }
 }

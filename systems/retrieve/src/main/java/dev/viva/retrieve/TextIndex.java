@@ -11,12 +11,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.lucene.document.Field;
-import org.apache.lucene.document.SortedSetDocValuesField;
-import org.apache.lucene.document.StringField;
-import org.apache.lucene.document.TextField;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -30,7 +30,6 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
-import org.apache.lucene.util.BytesRef;
 
 /**
  * Finds documents by their words, in memory or on disk.
@@ -49,18 +48,46 @@ public final class TextIndex implements AutoCloseable {
     private static final int COUNTED = 1_000;
     private static final int AT_ONCE = 1_000;
 
-    /** Of Lucene's 16 a million documents make segments that are merged again and again. */
-    private static final double MEGABYTES_BEFORE_WRITING = 64;
+    /** Of less a million documents make segments that are merged again while others are put in. */
+    private static final long MEGABYTES_BEFORE_WRITING = 256;
+
+    /** Before a change is found, small parts are merged; of Lucene's 500 ms whoever puts in while large parts are merged waits most. */
+    private static final long MOST_WAITED_FOR_MERGES = 20;
+
+    private static final String FORMAT = "viva.format";
+    private static final String PRESENT_FORMAT = "2";
 
     private final Directory directory;
     private final IndexWriter writer;
     private final SearcherManager searchers;
+    private final Queue<DocumentForm> forms = new ConcurrentLinkedQueue<>();
 
     private TextIndex(Directory directory) throws IOException {
         this.directory = directory;
-        this.writer = new IndexWriter(
-                directory, new IndexWriterConfig(Words.BY_FIELD).setRAMBufferSizeMB(MEGABYTES_BEFORE_WRITING));
+        boolean begun = DirectoryReader.indexExists(directory);
+        if (begun) {
+            requirePresentFormat(SegmentInfos.readLatestCommit(directory).getUserData());
+        }
+        this.writer = new IndexWriter(directory, configuration());
+        if (!begun) {
+            writer.setLiveCommitData(Map.of(FORMAT, PRESENT_FORMAT).entrySet());
+        }
         this.searchers = new SearcherManager(writer, new SearcherFactory());
+    }
+
+    /** An eighth of the heap at most is gathered. */
+    private static IndexWriterConfig configuration() {
+        long most = Runtime.getRuntime().maxMemory() >> 23;
+        return new IndexWriterConfig(Words.STEMMED)
+                .setRAMBufferSizeMB(Math.clamp(most, 16, MEGABYTES_BEFORE_WRITING))
+                .setMaxFullFlushMergeWaitMillis(MOST_WAITED_FOR_MERGES);
+    }
+
+    private static void requirePresentFormat(Map<String, String> notes) throws IOException {
+        String format = notes.getOrDefault(FORMAT, "1");
+        if (!format.equals(PRESENT_FORMAT)) {
+            throw new IOException("its format must be " + PRESENT_FORMAT + ", got " + format);
+        }
     }
 
     /** An empty index that is gone when it is closed. */
@@ -107,9 +134,11 @@ public final class TextIndex implements AutoCloseable {
      */
     public void put(Collection<Document> documents) {
         change(() -> {
+            DocumentForm form = form();
             for (Document each : documents) {
-                writer.updateDocument(new Term(Fields.ID, each.id()), stored(each));
+                writer.updateDocument(new Term(Fields.ID, each.id()), form.filled(each));
             }
+            forms.add(form);
         });
     }
 
@@ -123,10 +152,18 @@ public final class TextIndex implements AutoCloseable {
     public void fill(Iterable<Document> documents, Parallel parallel) {
         Iterator<Document> source = documents.iterator();
         change(() -> parallel.forEach(parallel.threads(), thread -> {
+            DocumentForm form = form();
             for (List<Document> some = next(source); !some.isEmpty(); some = next(source)) {
-                add(some);
+                add(some, form);
             }
+            forms.add(form);
         }));
+    }
+
+    /** A form that nobody else has; given back only by those whom nothing failed. */
+    private DocumentForm form() {
+        DocumentForm free = forms.poll();
+        return free == null ? new DocumentForm() : free;
     }
 
     private static List<Document> next(Iterator<Document> source) {
@@ -139,10 +176,10 @@ public final class TextIndex implements AutoCloseable {
         return some;
     }
 
-    private void add(List<Document> documents) {
+    private void add(List<Document> documents, DocumentForm form) {
         try {
             for (Document each : documents) {
-                writer.addDocument(stored(each));
+                writer.addDocument(form.filled(each));
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -167,26 +204,6 @@ public final class TextIndex implements AutoCloseable {
      */
     public void commit() {
         change(writer::commit);
-    }
-
-    private static org.apache.lucene.document.Document stored(Document document) {
-        var stored = new org.apache.lucene.document.Document();
-        stored.add(new StringField(Fields.ID, document.id(), Field.Store.YES));
-        text(stored, Fields.TITLE, document.title(), Field.Store.YES);
-        text(stored, Fields.BODY, document.body(), Field.Store.YES);
-        document.facets().forEach((facet, values) -> {
-            for (String value : values) {
-                stored.add(new StringField(Fields.FACET + facet, value, Field.Store.NO));
-                stored.add(new SortedSetDocValuesField(Fields.FACET + facet, new BytesRef(value)));
-                text(stored, Fields.TAGS, value.replace('-', ' '), Field.Store.NO);
-            }
-        });
-        return stored;
-    }
-
-    private static void text(org.apache.lucene.document.Document stored, String field, String text, Field.Store store) {
-        stored.add(new TextField(field, text, store));
-        stored.add(new TextField(Fields.written(field), text, Field.Store.NO));
     }
 
     /** How many documents there are. */

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
@@ -24,7 +23,7 @@ final class Words {
         @Override
         protected TokenStreamComponents createComponents(String field) {
             StandardTokenizer words = new StandardTokenizer();
-            return new TokenStreamComponents(words, new ASCIIFoldingFilter(new LowerCaseFilter(words)));
+            return new TokenStreamComponents(words, written(words));
         }
     };
 
@@ -33,21 +32,23 @@ final class Words {
         @Override
         protected TokenStreamComponents createComponents(String field) {
             StandardTokenizer words = new StandardTokenizer();
-            TokenStream plain = new ASCIIFoldingFilter(new EnglishPossessiveFilter(new LowerCaseFilter(words)));
-            TokenStream telling = new StopFilter(plain, EnglishAnalyzer.getDefaultStopSet());
-            return new TokenStreamComponents(words, new PorterStemFilter(new SpellingFilter(telling)));
-        }
-    };
-
-    /** The right one for each field. */
-    static final Analyzer BY_FIELD = new DelegatingAnalyzerWrapper(Analyzer.PER_FIELD_REUSE_STRATEGY) {
-        @Override
-        protected Analyzer getWrappedAnalyzer(String field) {
-            return Fields.isWritten(field) ? WRITTEN : STEMMED;
+            return new TokenStreamComponents(words, stemmed(words));
         }
     };
 
     private Words() {}
+
+    /** Each word of {@code words} in lower case without accents. */
+    static TokenStream written(TokenStream words) {
+        return new ASCIIFoldingFilter(new LowerCaseFilter(words));
+    }
+
+    /** Stems of those of {@code words} that say something. */
+    static TokenStream stemmed(TokenStream words) {
+        TokenStream plain = new ASCIIFoldingFilter(new EnglishPossessiveFilter(new LowerCaseFilter(words)));
+        TokenStream telling = new StopFilter(plain, EnglishAnalyzer.getDefaultStopSet());
+        return new PorterStemFilter(new SpellingFilter(telling));
+    }
 
     /** A word of a text and where it stands. */
     record Word(String text, int from, int to) {}

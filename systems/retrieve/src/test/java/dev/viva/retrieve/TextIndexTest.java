@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.viva.kernel.Parallel;
+import dev.viva.testkit.Laws;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,13 +192,46 @@ class TextIndexTest {
     }
 
     @Test
-    void aTextOf100KilobytesIsAnswered() {
+    void aTextOf100KilobytesIsAnsweredAsItsFirstThousandCharactersAre() {
         fill();
         for (String piece : List.of("ridge ", "\"", "a", "(", "\"x\" ", "é𝐰 ")) {
             String text = piece.repeat(100_000 / piece.length());
-            assertThat(index.search(SearchQuery.of(text, 3)).total()).isNotNegative();
+            assertThat(index.search(SearchQuery.of(text, 3)))
+                    .isEqualTo(index.search(SearchQuery.of(text.substring(0, SearchQuery.MOST_CHARACTERS), 3)));
             assertThat(index.complete(text, 3)).isNotNull();
         }
+    }
+
+    /** Each begins with characters of its own, beyond what is looked at; what follows is a piece of one long noise. */
+    @Test
+    void tenThousandRandomTextsOf100KilobytesAreAnswered() {
+        fill();
+        String rest = noise(new SplittableRandom(0), 300_000);
+        Laws.hold(10_000, random -> {
+            int from = random.nextInt(rest.length() - 98_800);
+            String text = noise(random, 1_200) + rest.substring(from, from + 98_800);
+            SearchQuery query = SearchQuery.of(text, 3);
+            assertThat(index.search(query.quick()).hits().size()).isLessThanOrEqualTo(3);
+            assertThat(index.complete(text, 3).size()).isLessThanOrEqualTo(3);
+            if (random.nextInt(100) == 0) {
+                assertThat(index.search(query).hits().size()).isLessThanOrEqualTo(3);
+            }
+        });
+    }
+
+    private static String noise(SplittableRandom random, int length) {
+        String signs = "+-&|!(){}[]^\"~*?:\\/\0\n AND OR NOT";
+        int letters = random.nextInt(4);
+        char[] text = new char[length];
+        for (int at = 0; at < length; at++) {
+            int kind = random.nextInt(12);
+            text[at] = kind < 3 * letters
+                    ? (char) ('a' + random.nextInt(26))
+                    : kind % 3 == 0
+                            ? signs.charAt(random.nextInt(signs.length()))
+                            : kind % 3 == 1 ? (char) random.nextInt(1 << 16) : ' ';
+        }
+        return new String(text);
     }
 
     @Test
@@ -244,6 +286,27 @@ class TextIndexTest {
         assertThatThrownBy(() -> TextIndex.at(folder))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining(folder.toString());
+    }
+
+    @Test
+    void anIndexOfAnotherVersionIsNamedBeforeAnythingIsChanged() throws Exception {
+        Path old = folder.resolve("old");
+        try (Directory directory = FSDirectory.open(old);
+                IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
+            writer.addDocument(List.of(new TextField("body", "text", Field.Store.NO)));
+        }
+        List<String> before = names(old);
+        assertThatThrownBy(() -> TextIndex.at(old))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("there must be an index of this version in " + old + "; delete it")
+                .hasMessageContaining("its format must be 2, got 1");
+        assertThat(names(old)).isEqualTo(before);
+    }
+
+    private static List<String> names(Path folder) throws Exception {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(each -> each.getFileName().toString()).sorted().toList();
+        }
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.viva.vision.classify;
 
-import dev.viva.vision.store.Notes;
+import dev.viva.deep.store.Notes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

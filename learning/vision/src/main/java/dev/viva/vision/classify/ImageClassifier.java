@@ -1,6 +1,7 @@
 package dev.viva.vision.classify;
 
 import dev.viva.deep.data.Batches;
+import dev.viva.deep.store.Notes;
 import dev.viva.deep.store.SafeTensors;
 import dev.viva.deep.tensor.Functions;
 import dev.viva.deep.tensor.Scope;
@@ -8,7 +9,6 @@ import dev.viva.deep.tensor.Tensor;
 import dev.viva.learn.metric.Confusion;
 import dev.viva.vision.image.Image;
 import dev.viva.vision.image.LabelledImage;
-import dev.viva.vision.store.Notes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

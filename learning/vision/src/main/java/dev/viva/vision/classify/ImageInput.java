@@ -1,11 +1,11 @@
 package dev.viva.vision.classify;
 
+import dev.viva.deep.store.Notes;
 import dev.viva.deep.tensor.Tensor;
 import dev.viva.deep.tensor.Tensors;
 import dev.viva.vision.image.Image;
 import dev.viva.vision.image.Normalization;
 import dev.viva.vision.image.Resampling;
-import dev.viva.vision.store.Notes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,9 +130,6 @@ public record ImageInput(int width, int height, List<Double> mean, List<Double> 
      */
     public static ImageInput of(Notes notes) {
         return new ImageInput(
-                Math.toIntExact(notes.whole("width")),
-                Math.toIntExact(notes.whole("height")),
-                notes.numbers("mean"),
-                notes.numbers("deviation"));
+                notes.count("width"), notes.count("height"), notes.numbers("mean"), notes.numbers("deviation"));
     }
 }

@@ -1,6 +1,6 @@
 package dev.viva.vision.classify;
 
-import dev.viva.vision.store.Notes;
+import dev.viva.deep.store.Notes;
 import java.util.Map;
 
 /** The sizes of a network for images; {@link #build} makes one of them. */

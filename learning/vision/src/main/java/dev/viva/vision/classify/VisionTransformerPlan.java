@@ -1,6 +1,6 @@
 package dev.viva.vision.classify;
 
-import dev.viva.vision.store.Notes;
+import dev.viva.deep.store.Notes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -103,7 +103,7 @@ public record VisionTransformerPlan(
         return new VisionTransformerPlan(
                 notes.whole("side"),
                 notes.whole("patch"),
-                Math.toIntExact(notes.whole("depth")),
+                notes.count("depth"),
                 notes.whole("width"),
                 notes.whole("heads"),
                 notes.whole("inner"),

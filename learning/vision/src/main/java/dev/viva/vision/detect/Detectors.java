@@ -1,11 +1,11 @@
 package dev.viva.vision.detect;
 
+import dev.viva.deep.store.Notes;
 import dev.viva.deep.store.SafeTensors;
 import dev.viva.deep.store.ShippedFile;
 import dev.viva.deep.tensor.ElementType;
 import dev.viva.deep.tensor.Scope;
 import dev.viva.deep.tensor.Tensor;
-import dev.viva.vision.store.Notes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -78,7 +78,7 @@ public final class Detectors {
             Yolo network = Yolo.of(new YoloPlan(
                     notes.number("depth"), notes.number("width"), notes.whole("maximumChannels"), names.size()));
             network.load(read.tensors());
-            return YoloDetector.of(network, names, Math.toIntExact(notes.whole("side")));
+            return YoloDetector.of(network, names, notes.count("side"));
         } catch (IllegalArgumentException | ArithmeticException fault) {
             throw new DetectorFileException(file, String.valueOf(fault.getMessage()), fault);
         }

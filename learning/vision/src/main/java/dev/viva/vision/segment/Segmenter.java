@@ -1,5 +1,6 @@
 package dev.viva.vision.segment;
 
+import dev.viva.deep.store.Notes;
 import dev.viva.deep.store.SafeTensors;
 import dev.viva.deep.tensor.Scope;
 import dev.viva.deep.tensor.Tensor;
@@ -8,7 +9,6 @@ import dev.viva.vision.classify.ImageInput;
 import dev.viva.vision.image.Annotated;
 import dev.viva.vision.image.Image;
 import dev.viva.vision.image.Mask;
-import dev.viva.vision.store.Notes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.viva.vision.segment;
 
-import dev.viva.vision.store.Notes;
+import dev.viva.deep.store.Notes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -60,9 +60,6 @@ public record UNetPlan(long channels, long classes, long width, int depth) {
      */
     public static UNetPlan of(Notes notes) {
         return new UNetPlan(
-                notes.whole("channels"),
-                notes.whole("classes"),
-                notes.whole("width"),
-                Math.toIntExact(notes.whole("depth")));
+                notes.whole("channels"), notes.whole("classes"), notes.whole("width"), notes.count("depth"));
     }
 }

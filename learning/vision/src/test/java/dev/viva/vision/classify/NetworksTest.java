@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.viva.deep.store.Notes;
 import dev.viva.deep.tensor.Losses;
 import dev.viva.deep.tensor.Scope;
 import dev.viva.deep.tensor.Tensor;
@@ -11,7 +12,6 @@ import dev.viva.deep.tensor.Tensors;
 import dev.viva.deep.train.Adam;
 import dev.viva.deep.train.Optimizer;
 import dev.viva.vision.classify.ImageNetwork.Stage;
-import dev.viva.vision.store.Notes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -14,6 +14,7 @@ import dev.viva.recommend.model.ImplicitAls;
 import dev.viva.recommend.model.ItemNeighbors;
 import dev.viva.recommend.model.Popularity;
 import dev.viva.recommend.rerank.Reranker;
+import dev.viva.recommend.serve.AlikeSource;
 import dev.viva.recommend.serve.CandidateRanker;
 import dev.viva.recommend.serve.CandidateSource;
 import dev.viva.recommend.serve.Pool;
@@ -70,7 +71,7 @@ final class EngineTraining {
             sources.add(
                     CandidateSource.neighbors("had together", new ItemNeighbors(50, 10).fit(interactions, parallel)));
         }
-        sources.add(new AlikeSource(catalogue, 3));
+        sources.add(new AlikeSource("alike", catalogue.similarity(), catalogue.size(), 3));
         sources.add(CandidateSource.forEverybody("popular", Popularity.of(interactions)));
         return List.copyOf(sources);
     }

@@ -1,7 +1,6 @@
 package dev.viva.recommend.engine;
 
 import dev.viva.features.log.EventLog;
-import dev.viva.features.log.LogCursor;
 import dev.viva.features.log.LogOptions;
 import dev.viva.features.log.LogRecord;
 import dev.viva.kernel.Parallel;
@@ -26,7 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Recommends from a catalogue to whoever comes. What is recorded is in the log before the call returns, and in the very next list.
  * State is folded from the log when it is opened, so that nothing acknowledged is lost; a process that is killed loses nothing,
- * and with {@code durable} not even a power cut takes anything. Thread-safe.
+ * and with {@code durable} not even a power cut takes anything. Lists know what is in the log, with {@code durable} what is on the disk,
+ * and nothing else: what could not be written is in none. Thread-safe.
  *
  * <p>A user who is not known is a new one: only sources that need no history speak, until the first interaction. An item that is
  * withdrawn is in no list that is asked for from then on; one that goes while a list is made is replaced; interactions with
@@ -41,19 +41,16 @@ public final class RecommendEngine implements AutoCloseable {
     private static final int RESTORED = 3;
 
     private final Catalogue catalogue;
-    private final EventLog log;
-    private final boolean durable;
+    private final Journal journal;
     private final Memory memory;
     private final Map<String, Long> latest = new ConcurrentHashMap<>();
-    private final Object writing = new Object();
     private volatile BitSet withdrawn = new BitSet();
     private volatile Model model;
-    private long first = Long.MAX_VALUE;
+    private volatile long first = Long.MAX_VALUE;
 
     private RecommendEngine(Catalogue catalogue, EventLog log, boolean durable) {
         this.catalogue = catalogue;
-        this.log = log;
-        this.durable = durable;
+        this.journal = new Journal(log, durable, this::apply);
         this.memory = new Memory(catalogue);
         this.model = new EngineTraining(catalogue, POOL, Parallel.of(1)).train(List.of());
     }
@@ -66,13 +63,14 @@ public final class RecommendEngine implements AutoCloseable {
      * @throws dev.viva.features.log.LogException if the log is in use, damaged or cannot be read
      */
     public static RecommendEngine open(Path folder, Catalogue catalogue, boolean durable) {
-        EventLog log = EventLog.open(folder, LogOptions.standard().withSegmentBytes(8 << 20));
+        return open(folder, catalogue, durable, LogOptions.standard().withSegmentBytes(8 << 20));
+    }
+
+    static RecommendEngine open(Path folder, Catalogue catalogue, boolean durable, LogOptions options) {
+        EventLog log = EventLog.open(folder, options);
         try {
             RecommendEngine engine = new RecommendEngine(catalogue, log, durable);
-            LogCursor cursor = log.cursor(log.firstSequence());
-            while (cursor.next()) {
-                engine.apply(cursor.record());
-            }
+            engine.journal.follow();
             return engine;
         } catch (RuntimeException failure) {
             log.close();
@@ -125,11 +123,12 @@ public final class RecommendEngine implements AutoCloseable {
      *
      * @return whether it counted
      * @throws IllegalArgumentException if the catalogue does not have the item
-     * @throws dev.viva.features.log.LogException if it cannot be written; nothing was changed then
+     * @throws dev.viva.features.log.LogException if it cannot be written; nothing was changed then. If it was written and the disk failed to
+     *     confirm it, it is unknown whether it will count when the engine is opened again; recorded once more it counts once
      */
     public boolean record(Interaction interaction) {
         known(interaction.itemId());
-        return write(INTERACTION, interaction.write());
+        return journal.write(INTERACTION, interaction.write());
     }
 
     /**
@@ -137,10 +136,11 @@ public final class RecommendEngine implements AutoCloseable {
      *
      * @return whether that was a change
      * @throws IllegalArgumentException if the catalogue does not have the item
+     * @throws dev.viva.features.log.LogException as {@link #record} does
      */
     public boolean withdraw(String itemId, boolean gone) {
         known(itemId);
-        return write(gone ? WITHDRAWN : RESTORED, itemId.getBytes(StandardCharsets.UTF_8));
+        return journal.write(gone ? WITHDRAWN : RESTORED, itemId.getBytes(StandardCharsets.UTF_8));
     }
 
     private int known(String itemId) {
@@ -150,33 +150,17 @@ public final class RecommendEngine implements AutoCloseable {
                         "RecommendEngine: itemId must be an item of the catalogue, got " + itemId));
     }
 
-    private boolean write(int type, byte[] payload) {
-        long sequence;
-        boolean changed;
-        synchronized (writing) {
-            sequence = log.append(type, payload);
-            changed = apply(new LogRecord(sequence, type, payload));
-        }
-        if (durable) {
-            log.awaitDurable(sequence);
-        }
-        return changed;
-    }
-
     /**
      * Records many interactions, such as a past; all of them are on the disk when this returns.
      *
      * @throws IllegalArgumentException if the catalogue does not have an item; nothing was changed then
+     * @throws dev.viva.features.log.LogException if one cannot be written: those before it count, it and those after it do not. If the disk
+     *     failed, it is unknown which of them count. All may be recorded once more; each counts once
      */
     public void recordAll(List<Interaction> interactions) {
         interactions.forEach(each -> known(each.itemId()));
-        for (Interaction each : interactions) {
-            byte[] payload = each.write();
-            synchronized (writing) {
-                apply(new LogRecord(log.append(INTERACTION, payload), INTERACTION, payload));
-            }
-        }
-        log.awaitDurable(log.lastSequence());
+        journal.writeAll(
+                INTERACTION, interactions.stream().map(Interaction::write).toList());
     }
 
     /** The users whose latest interaction is youngest, the youngest first, at most {@code most}. */
@@ -195,9 +179,8 @@ public final class RecommendEngine implements AutoCloseable {
 
     /** The time of the oldest interaction; empty where there is none. */
     public OptionalLong firstTime() {
-        synchronized (writing) {
-            return first == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(first);
-        }
+        long time = first;
+        return time == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(time);
     }
 
     /** Whether an item is out of all lists. */
@@ -215,24 +198,21 @@ public final class RecommendEngine implements AutoCloseable {
         return model.rows().names();
     }
 
-    /** Learns from everything in the log; lists go on meanwhile, by what was learned before. */
+    /** Learns from everything that was recorded; lists go on meanwhile, by what was learned before. */
     public void train(Parallel parallel) {
-        model = new EngineTraining(catalogue, POOL, parallel).train(interactions(log.lastSequence()));
+        model = new EngineTraining(catalogue, POOL, parallel).train(interactions());
     }
 
-    /** The interactions in the log that counted, up to a record. */
-    private List<Interaction> interactions(long last) {
+    /** The interactions that counted up to now. */
+    private List<Interaction> interactions() {
         List<Interaction> all = new ArrayList<>();
         Memory counting = new Memory(catalogue);
-        LogCursor cursor = log.cursor(log.firstSequence());
-        while (cursor.next() && cursor.sequence() <= last) {
-            if (cursor.type() == INTERACTION) {
-                Interaction interaction = Interaction.read(cursor.record().payload());
-                if (counting.apply(interaction)) {
-                    all.add(interaction);
-                }
+        journal.read(INTERACTION, payload -> {
+            Interaction interaction = Interaction.read(payload);
+            if (counting.apply(interaction)) {
+                all.add(interaction);
             }
-        }
+        });
         return all;
     }
 
@@ -254,7 +234,7 @@ public final class RecommendEngine implements AutoCloseable {
      */
     double[][] replayed(String userId, Served served) {
         Memory again = new Memory(catalogue);
-        interactions(log.lastSequence()).forEach(again::apply);
+        interactions().forEach(again::apply);
         long user = InteractionFeatures.key(userId);
         return model.rows().of(again, user, again.histories().of(user), served.pool());
     }
@@ -302,6 +282,6 @@ public final class RecommendEngine implements AutoCloseable {
     /** Closes the log; everything recorded is in it. */
     @Override
     public void close() {
-        log.close();
+        journal.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.viva.recommend.model;
 
+import dev.viva.recommend.Checks;
 import dev.viva.recommend.ItemScorer;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package dev.viva.recommend.model;
 
 import dev.viva.kernel.Kernels;
 import dev.viva.kernel.Parallel;
+import dev.viva.recommend.Checks;
 import dev.viva.recommend.Interactions;
 import dev.viva.recommend.ItemScorer;
 import java.util.Arrays;

@@ -2,6 +2,7 @@ package dev.viva.recommend.model;
 
 import dev.viva.kernel.Parallel;
 import dev.viva.kernel.Progress;
+import dev.viva.recommend.Checks;
 import dev.viva.recommend.Interactions;
 import dev.viva.recommend.ItemScorer;
 

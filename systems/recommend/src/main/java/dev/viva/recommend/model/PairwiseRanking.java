@@ -4,6 +4,7 @@ import dev.viva.kernel.CounterRandom;
 import dev.viva.kernel.Draws;
 import dev.viva.kernel.Kernels;
 import dev.viva.kernel.Progress;
+import dev.viva.recommend.Checks;
 import dev.viva.recommend.Interactions;
 import dev.viva.recommend.ItemScorer;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package dev.viva.recommend.neural;
 
+import dev.viva.recommend.Checks;
 import java.util.Arrays;
 import java.util.Objects;
 

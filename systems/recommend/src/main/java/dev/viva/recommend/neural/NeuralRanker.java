@@ -1,8 +1,10 @@
 package dev.viva.recommend.neural;
 
+import dev.viva.deep.store.Notes;
 import dev.viva.deep.store.SafeTensors;
 import dev.viva.deep.tensor.Scope;
 import dev.viva.deep.tensor.Tensor;
+import dev.viva.recommend.Checks;
 import dev.viva.recommend.serve.CandidateRanker;
 import dev.viva.recommend.serve.Pool;
 import dev.viva.recommend.serve.UserHistory;
@@ -151,10 +153,10 @@ public final class NeuralRanker implements CandidateRanker {
      */
     public static NeuralRanker read(Path file) throws IOException {
         SafeTensors read = SafeTensors.read(file);
-        Notes notes = new Notes(file, read.notes());
+        Notes notes = Notes.of(file.toString(), read.notes());
         NeuralRanking settings = RankingNotes.settings(notes);
-        int rows = notes.whole("items");
-        int width = notes.whole("attributes");
+        int rows = notes.count("items");
+        int width = notes.count("attributes");
         Attributes zeros = new Attributes(rows, width, new float[Math.multiplyExact(rows, width)]);
         RankingNetwork network = settings.architecture().network(settings.shape(), zeros);
         network.load(read.tensors());

@@ -8,6 +8,7 @@ import dev.viva.deep.train.Optimizer;
 import dev.viva.deep.train.Schedule;
 import dev.viva.deep.train.Trainer;
 import dev.viva.kernel.Progress;
+import dev.viva.recommend.Checks;
 import dev.viva.recommend.ShownList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.viva.recommend.neural;
 
+import dev.viva.deep.store.Notes;
 import java.util.Map;
 
 /** The settings of a ranker as notes of a file. */
@@ -30,20 +31,20 @@ final class RankingNotes {
         return new NeuralRanking(
                 notes.constant("architecture", Architecture.class),
                 new NeuralRanking.Shape(
-                        notes.whole("embedding"),
-                        notes.whole("hidden"),
-                        notes.whole("lastHidden"),
-                        notes.whole("attention"),
-                        notes.whole("heads"),
-                        notes.whole("blocks"),
-                        notes.whole("buckets"),
-                        notes.whole("mostHistory")),
+                        notes.count("embedding"),
+                        notes.count("hidden"),
+                        notes.count("lastHidden"),
+                        notes.count("attention"),
+                        notes.count("heads"),
+                        notes.count("blocks"),
+                        notes.count("buckets"),
+                        notes.count("mostHistory")),
                 new NeuralRanking.Descent(
-                        notes.whole("epochs"),
-                        notes.whole("batch"),
+                        notes.count("epochs"),
+                        notes.count("batch"),
                         notes.number("learningRate"),
                         notes.number("decay"),
                         notes.number("watchShare"),
-                        notes.wholeLong("seed")));
+                        notes.whole("seed")));
     }
 }

@@ -1,6 +1,7 @@
 package dev.viva.recommend.neural;
 
 import dev.viva.kernel.CounterRandom;
+import dev.viva.recommend.Checks;
 
 /**
  * How often each item comes in a stream, by the gaps between its comings (Yi et al., RecSys 2019, algorithm 2): the mean gap of an item

@@ -1,5 +1,6 @@
 package dev.viva.recommend.neural;
 
+import dev.viva.deep.store.Notes;
 import java.util.Map;
 
 /** The settings of two towers as notes of a file. */
@@ -26,18 +27,18 @@ final class TowerNotes {
     static TwoTower settings(Notes notes) {
         return new TwoTower(
                 new TwoTower.Shape(
-                        notes.whole("embedding"),
-                        notes.whole("hidden"),
-                        notes.whole("width"),
-                        notes.whole("mostHistory"),
+                        notes.count("embedding"),
+                        notes.count("hidden"),
+                        notes.count("width"),
+                        notes.count("mostHistory"),
                         notes.constant("pooling", HistoryPooling.class)),
                 new TwoTower.Descent(
-                        notes.whole("epochs"),
-                        notes.whole("batch"),
+                        notes.count("epochs"),
+                        notes.count("batch"),
                         notes.number("learningRate"),
                         notes.number("temperature"),
                         notes.number("withheld"),
-                        Boolean.parseBoolean(notes.text("corrected")),
-                        notes.wholeLong("seed")));
+                        notes.flag("corrected"),
+                        notes.whole("seed")));
     }
 }

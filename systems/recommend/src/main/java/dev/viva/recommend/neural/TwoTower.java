@@ -7,6 +7,7 @@ import dev.viva.deep.train.Optimizer;
 import dev.viva.deep.train.Schedule;
 import dev.viva.deep.train.Trainer;
 import dev.viva.kernel.Progress;
+import dev.viva.recommend.Checks;
 import dev.viva.recommend.Interactions;
 
 /**

@@ -1,5 +1,6 @@
 package dev.viva.recommend.neural;
 
+import dev.viva.deep.store.Notes;
 import dev.viva.deep.store.SafeTensors;
 import dev.viva.deep.tensor.Scope;
 import dev.viva.deep.tensor.Tensor;
@@ -191,14 +192,14 @@ public final class TwoTowerModel implements ItemScorer {
      */
     public static TwoTowerModel read(Path file) throws IOException {
         SafeTensors read = SafeTensors.read(file);
-        Notes notes = new Notes(file, read.notes());
+        Notes notes = Notes.of(file.toString(), read.notes());
         TwoTower settings = TowerNotes.settings(notes);
-        int itemAttributes = notes.whole("itemAttributes");
-        int userAttributes = notes.whole("userAttributes");
+        int itemAttributes = notes.count("itemAttributes");
+        int userAttributes = notes.count("userAttributes");
         TowerNetwork network = new TowerNetwork(
                 settings.shape(),
-                zeros(notes.whole("items"), itemAttributes),
-                zeros(notes.whole("users"), userAttributes));
+                zeros(notes.count("items"), itemAttributes),
+                zeros(notes.count("users"), userAttributes));
         network.load(read.tensors());
         return of(settings, network, itemAttributes, userAttributes);
     }

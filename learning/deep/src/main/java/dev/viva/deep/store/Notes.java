@@ -1,4 +1,4 @@
-package dev.viva.vision.store;
+package dev.viva.deep.store;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -42,6 +42,11 @@ public final class Notes {
     /** A whole number; throws as {@link #text} does, and if it is none. */
     public long whole(String name) {
         return read(name, "a whole number", Long::parseLong);
+    }
+
+    /** A whole number of 32 bits; throws as {@link #text} does, and if it is none. */
+    public int count(String name) {
+        return read(name, "a whole number of 32 bits", Integer::parseInt);
     }
 
     /** A number; throws as {@link #text} does, and if it is none. */
