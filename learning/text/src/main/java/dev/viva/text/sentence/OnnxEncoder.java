@@ -25,6 +25,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  */
 public final class OnnxEncoder implements SentenceEncoder {
     private static final int USUAL_LIMIT = 512;
+    private static final long LARGEST = Integer.MAX_VALUE - 8L;
     private static final List<String> FILLING = List.of("[PAD]", "<pad>");
     private static final List<String> PROBES = List.of("a", "a a a");
 

@@ -76,6 +76,10 @@ class BertEncoderTest {
             });
             assertThat(encoder.encode(List.of())).isEmpty();
             assertThat(encoder.encode("  \n")).containsOnly(0);
+            try (SentenceEncoder opened = SentenceEncoders.open(folder, EncoderOptions.standard())) {
+                assertThat(opened).isInstanceOf(BertEncoder.class);
+                assertThat(opened.name()).isEqualTo(encoder.name());
+            }
         }
     }
 
