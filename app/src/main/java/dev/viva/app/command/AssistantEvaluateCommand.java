@@ -9,6 +9,7 @@ import dev.viva.assistant.library.Embedder;
 import dev.viva.assistant.library.Library;
 import dev.viva.assistant.library.LibrarySettings;
 import dev.viva.assistant.library.SourceDocument;
+import dev.viva.assistant.source.SourceException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ final class AssistantEvaluateCommand extends Command {
     }
 
     @Override
-    void run() throws IOException {
+    void run() throws IOException, SourceException {
         QuestionSet set = QuestionSet.squad(given(data));
         EmbedderChoice choice = choice();
         Path folder = Files.createTempDirectory("viva-assistant");
@@ -78,10 +79,10 @@ final class AssistantEvaluateCommand extends Command {
         }
     }
 
-    private static List<String> texts(QuestionSet set) throws IOException {
+    private static List<String> texts(QuestionSet set) throws IOException, SourceException {
         List<String> texts = new ArrayList<>();
         for (SourceDocument each : set.root().documents()) {
-            texts.add(each.format().read(each.name(), each.content().read()).text());
+            texts.add(each.format().read(each.id(), each.content().read()).text());
         }
         return texts;
     }
