@@ -10,6 +10,7 @@ import dev.viva.assistant.generate.Generator;
 import dev.viva.assistant.generate.OpenAiGenerator;
 import dev.viva.assistant.library.Asker;
 import dev.viva.assistant.library.DocumentText;
+import dev.viva.assistant.library.Embedder;
 import dev.viva.assistant.library.Library;
 import dev.viva.assistant.library.LibraryException;
 import dev.viva.assistant.library.LibraryView;
@@ -31,6 +32,7 @@ public final class AssistantDesk implements AutoCloseable {
     private final Supplier<Handbook> handbook;
     private final Consumer<String> remarks;
     private final AssistantSettings settings;
+    private @Nullable Embedder embedder;
     private @Nullable Library library;
     private @Nullable Assistant assistant;
     private boolean closed;
@@ -108,7 +110,10 @@ public final class AssistantDesk implements AutoCloseable {
         if (assistant != null) {
             return assistant;
         }
-        Library fresh = home.library();
+        if (embedder == null) {
+            embedder = embedder();
+        }
+        Library fresh = home.library(embedder);
         try {
             AssistantHome.refresh(fresh, handbook, Progress.none());
         } catch (LibraryException busy) {
@@ -119,6 +124,15 @@ public final class AssistantDesk implements AutoCloseable {
         Assistant made = new Assistant(fresh, settings);
         assistant = made;
         return made;
+    }
+
+    private @Nullable Embedder embedder() {
+        try {
+            return home.embedder().open();
+        } catch (IOException | IllegalArgumentException wrong) {
+            remarks.accept("The assistant cannot answer without its embedder: " + wrong.getMessage());
+            throw Problem.later("the assistant's library cannot be read now").refusal();
+        }
     }
 
     private synchronized Library shelf() {
@@ -144,6 +158,9 @@ public final class AssistantDesk implements AutoCloseable {
         closed = true;
         if (library != null) {
             library.close();
+        }
+        if (embedder != null) {
+            embedder.close();
         }
     }
 }

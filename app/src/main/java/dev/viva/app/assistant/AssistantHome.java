@@ -1,14 +1,17 @@
 package dev.viva.app.assistant;
 
 import dev.viva.assistant.generate.OpenAiGenerator.GeneratorSettings;
+import dev.viva.assistant.library.Embedder;
 import dev.viva.assistant.library.Ingestion;
 import dev.viva.assistant.library.Library;
 import dev.viva.assistant.library.LibrarySettings;
 import dev.viva.content.Handbook;
+import dev.viva.kernel.AtomicFile;
 import dev.viva.kernel.Progress;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,15 +20,19 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedSet;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What of the assistant is kept under a home: its library in {@code assistant/library}, and in {@code assistant/generator.properties}
- * what words its answers, if there is such a file: {@code endpoint}, {@code model}, and if need be {@code key-file} and
- * {@code timeout-seconds}.
+ * What of the assistant is kept under a home: its library in {@code assistant/library}; in {@code assistant/generator.properties} what
+ * words its answers, if there is such a file: {@code endpoint}, {@code model}, and if need be {@code key-file} and {@code
+ * timeout-seconds}; and in {@code assistant/embedder.properties} what makes vectors of its chunks: {@code embedder} (see {@link
+ * EmbedderChoice}; spelling where nothing is said), and if need be {@code long-texts} ({@code cut} or {@code mean_of_pieces}) and {@code
+ * threads}.
  *
  * @param folder the folder {@code assistant} of the home
  */
 public record AssistantHome(Path folder) {
+    private static final String EMBEDDER = "embedder.properties";
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     /** That of a home. */
@@ -33,9 +40,44 @@ public record AssistantHome(Path folder) {
         return new AssistantHome(home.resolve("assistant"));
     }
 
-    /** Opens the library. */
-    public Library library() {
-        return Library.at(folder.resolve("library"), LibrarySettings.standard());
+    /**
+     * Opens the library.
+     *
+     * @param embedder what makes vectors of its chunks, or {@code null}; to be closed after it
+     */
+    public Library library(@Nullable Embedder embedder) {
+        return Library.at(folder.resolve("library"), LibrarySettings.standard().withEmbedder(embedder));
+    }
+
+    /**
+     * The embedder that is asked for; spelling if there is no file.
+     *
+     * @throws IllegalArgumentException if the file says what cannot be
+     * @throws IOException if it cannot be read
+     */
+    public EmbedderChoice embedder() throws IOException {
+        return said(EMBEDDER).map(EmbedderChoice::of).orElseGet(EmbedderChoice::standard);
+    }
+
+    /**
+     * Asks for an embedder from now on.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    public void keep(EmbedderChoice choice) throws IOException {
+        AtomicFile.write(folder.resolve(EMBEDDER), choice.lines().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Optional<Properties> said(String name) throws IOException {
+        Path file = folder.resolve(name);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        Properties said = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            said.load(reader);
+        }
+        return Optional.of(said);
     }
 
     /**
@@ -59,13 +101,9 @@ public record AssistantHome(Path folder) {
      * @throws IOException if the file, or that of the key, cannot be read
      */
     public Optional<GeneratorSettings> generator() throws IOException {
-        Path file = folder.resolve("generator.properties");
-        if (!Files.exists(file)) {
+        Properties said = said("generator.properties").orElse(null);
+        if (said == null) {
             return Optional.empty();
-        }
-        Properties said = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            said.load(reader);
         }
         String key = said.getProperty("key-file", "");
         return Optional.of(generator(

@@ -11,6 +11,7 @@ import dev.viva.assistant.answer.Inquiry;
 import dev.viva.assistant.generate.OpenAiGenerator;
 import dev.viva.assistant.generate.OpenAiGenerator.GeneratorSettings;
 import dev.viva.assistant.library.Asker;
+import dev.viva.assistant.library.Embedder;
 import dev.viva.assistant.library.Library;
 import dev.viva.content.Handbook;
 import java.io.IOException;
@@ -82,7 +83,8 @@ final class AssistantAskCommand extends Command {
         AssistantHome place = AssistantHome.in(Homes.of(home));
         Inquiry inquiry = inquiry();
         AssistantSettings settings = settings(place);
-        try (Library library = place.library()) {
+        try (Embedder embedder = place.embedder().open();
+                Library library = place.library(embedder)) {
             AssistantHome.refresh(library, Handbook::bundled, output().progress());
             report(new Assistant(library, settings).ask(inquiry));
         }

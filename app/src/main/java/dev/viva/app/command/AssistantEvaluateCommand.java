@@ -1,14 +1,19 @@
 package dev.viva.app.command;
 
+import dev.viva.app.assistant.EmbedderChoice;
 import dev.viva.assistant.AssistantSettings;
 import dev.viva.assistant.evaluate.AssistantEvaluation;
 import dev.viva.assistant.evaluate.AssistantScores;
 import dev.viva.assistant.evaluate.QuestionSet;
+import dev.viva.assistant.library.Embedder;
 import dev.viva.assistant.library.Library;
 import dev.viva.assistant.library.LibrarySettings;
+import dev.viva.assistant.library.SourceDocument;
+import dev.viva.assistant.source.SourceException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +22,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Judges the assistant by questions whose answers are known. */
@@ -41,6 +47,9 @@ final class AssistantEvaluateCommand extends Command {
             description = "What draws the wrong documents. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
+    @Mixin
+    private EmbedderOptions embedders = new EmbedderOptions();
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -49,15 +58,33 @@ final class AssistantEvaluateCommand extends Command {
     }
 
     @Override
-    void run() throws IOException {
+    void run() throws IOException, SourceException {
         QuestionSet set = QuestionSet.squad(given(data));
+        EmbedderChoice choice = choice();
         Path folder = Files.createTempDirectory("viva-assistant");
-        try (Library library = Library.at(folder, LibrarySettings.standard())) {
+        try (Embedder embedder = choice.open(texts(set), output().progress());
+                Library library = Library.at(folder, LibrarySettings.standard().withEmbedder(embedder))) {
             library.ingest(List.of(set.root()), output().progress());
             report(AssistantEvaluation.of(set, library, AssistantSettings.standard(), seed, output().progress()));
         } finally {
             delete(folder);
         }
+    }
+
+    private EmbedderChoice choice() {
+        try {
+            return embedders.choice().orElseGet(EmbedderChoice::standard);
+        } catch (IllegalArgumentException refused) {
+            throw wrongUsage(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private static List<String> texts(QuestionSet set) throws IOException, SourceException {
+        List<String> texts = new ArrayList<>();
+        for (SourceDocument each : set.root().documents()) {
+            texts.add(each.format().read(each.id(), each.content().read()).text());
+        }
+        return texts;
     }
 
     private static void delete(Path folder) throws IOException {

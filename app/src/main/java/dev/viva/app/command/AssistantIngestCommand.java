@@ -1,8 +1,10 @@
 package dev.viva.app.command;
 
 import dev.viva.app.assistant.AssistantHome;
+import dev.viva.app.assistant.EmbedderChoice;
 import dev.viva.app.assistant.HandbookCorpus;
 import dev.viva.assistant.library.AccessList;
+import dev.viva.assistant.library.Embedder;
 import dev.viva.assistant.library.Ingestion;
 import dev.viva.assistant.library.Library;
 import dev.viva.assistant.library.SourceRoot;
@@ -13,9 +15,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,7 +28,9 @@ import picocli.CommandLine.Parameters;
         name = "ingest",
         description = {
             "Make the assistant's library hold files, and all files of folders (Markdown, HTML, PDF, DOCX, plain text), as they",
-            "are now. What is unchanged is not read again; what is gone from a folder is removed."
+            "are now. What is unchanged is not read again; what is gone from a folder is removed. What makes vectors of the texts",
+            "is kept for all that follows; with another embedder the library is made anew, for which everything that it holds must",
+            "be named again."
         })
 final class AssistantIngestCommand extends Command {
     @Parameters(arity = "0..*", paramLabel = "PATH", description = "Files and folders.")
@@ -42,6 +48,9 @@ final class AssistantIngestCommand extends Command {
             paramLabel = "GROUP",
             description = "Only members of these groups see the documents; everyone if left out.")
     private List<String> groups = List.of();
+
+    @Mixin
+    private EmbedderOptions embedders = new EmbedderOptions();
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
@@ -63,8 +72,24 @@ final class AssistantIngestCommand extends Command {
         if (handbook) {
             roots.add(HandbookCorpus.of(Handbook.bundled()));
         }
-        try (Library library = AssistantHome.in(Homes.of(home)).library()) {
-            report(library.ingest(roots, output().progress()));
+        AssistantHome place = AssistantHome.in(Homes.of(home));
+        Optional<EmbedderChoice> asked = asked();
+        EmbedderChoice choice = asked.isPresent() ? asked.get() : place.embedder();
+        try (Embedder embedder = choice.open();
+                Library library = place.library(embedder)) {
+            Ingestion done = library.ingest(roots, output().progress());
+            if (asked.isPresent()) {
+                place.keep(choice);
+            }
+            report(done);
+        }
+    }
+
+    private Optional<EmbedderChoice> asked() {
+        try {
+            return embedders.choice();
+        } catch (IllegalArgumentException refused) {
+            throw wrongUsage(String.valueOf(refused.getMessage()));
         }
     }
 

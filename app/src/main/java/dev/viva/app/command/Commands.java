@@ -72,6 +72,7 @@ public final class Commands {
         return new CommandLine(new TextCommand(output))
                 .addSubcommand(new TextTokenizeCommand(output))
                 .addSubcommand(new TextEmbedCommand(output))
+                .addSubcommand(new TextTrainEncoderCommand(output))
                 .addSubcommand(new TextTrainGptCommand(output))
                 .addSubcommand(new TextGenerateCommand(output));
     }

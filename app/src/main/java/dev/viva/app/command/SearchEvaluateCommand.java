@@ -1,5 +1,7 @@
 package dev.viva.app.command;
 
+import dev.viva.app.assistant.EmbedderChoice;
+import dev.viva.assistant.library.Embedder;
 import dev.viva.retrieve.fuse.FixedRules;
 import dev.viva.retrieve.fuse.FusedLeg;
 import dev.viva.retrieve.judge.CollectionDocument;
@@ -14,15 +16,20 @@ import dev.viva.retrieve.rank.FieldedText;
 import dev.viva.retrieve.rank.Leg;
 import dev.viva.retrieve.rank.PhraseLeg;
 import dev.viva.retrieve.rank.Ranked;
+import dev.viva.retrieve.rank.VectorLeg;
 import dev.viva.retrieve.rank.WordLeg;
+import dev.viva.text.sentence.EncoderOptions;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Judges a way to rank by a collection of TREC's kind. */
@@ -47,6 +54,7 @@ final class SearchEvaluateCommand extends Command {
         BM25,
         LIKELIHOOD,
         FEEDBACK,
+        ENCODED,
         FUSED
     }
 
@@ -69,12 +77,16 @@ final class SearchEvaluateCommand extends Command {
             paramLabel = "METHOD",
             defaultValue = "bm25",
             description = {
-                "What ranks: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}. FUSED adds up words, feedback and pairs of words."
+                "What ranks: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}. ENCODED are the vectors of --embedder, fasttext if",
+                "left out; FUSED adds up words, feedback, pairs of words, and these vectors where --embedder is given."
             })
     private Method method = Method.BM25;
 
     @Option(names = "--run", paramLabel = "FILE", description = "Write what was found here, in the form of TREC.")
     private @Nullable Path run;
+
+    @Mixin
+    private EmbedderOptions embedders = new EmbedderOptions();
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
@@ -84,7 +96,8 @@ final class SearchEvaluateCommand extends Command {
     }
 
     @Override
-    void run() {
+    void run() throws IOException {
+        Optional<EmbedderChoice> choice = choice();
         Judgements judged = Judgements.read(given(judgements));
         List<Topic> asked = Topic.read(given(topics)).stream()
                 .filter(each -> !judged.of(each.id()).isEmpty())
@@ -94,8 +107,11 @@ final class SearchEvaluateCommand extends Command {
                 .toList();
         Corpus corpus = Corpus.english(texts, FIELD);
         Map<String, List<Run.Found>> found = new LinkedHashMap<>();
-        Leg leg = leg(corpus);
-        asked.forEach(each -> found.put(each.id(), found(corpus, leg.rank(each.text(), FOUND))));
+        List<String> plain = texts.stream().map(each -> each.field(FIELD)).toList();
+        try (Embedder embedder = choice.isPresent() ? choice.get().open(plain, output().progress()) : null) {
+            Leg leg = leg(corpus, embedder == null ? null : VectorLeg.of("encoded", plain, embedder::embedAll));
+            asked.forEach(each -> found.put(each.id(), found(corpus, leg.rank(each.text(), FOUND))));
+        }
         Run ranked = Run.of(method.name().toLowerCase(Locale.ROOT), found);
         if (run != null) {
             ranked.write(run);
@@ -103,19 +119,39 @@ final class SearchEvaluateCommand extends Command {
         report(corpus.size(), Evaluation.of(ranked, judged, MEASURES));
     }
 
-    private Leg leg(Corpus corpus) {
+    private Optional<EmbedderChoice> choice() {
+        Optional<EmbedderChoice> asked;
+        try {
+            asked = embedders.choice();
+        } catch (IllegalArgumentException refused) {
+            throw wrongUsage(String.valueOf(refused.getMessage()));
+        }
+        if (asked.isPresent() && method != Method.ENCODED && method != Method.FUSED) {
+            throw wrongUsage("--embedder is for the methods ENCODED and FUSED, got " + method);
+        }
+        if (asked.isPresent() && asked.get().wanted().equals(EmbedderChoice.NONE)) {
+            throw wrongUsage("--embedder must make vectors here, got " + EmbedderChoice.NONE);
+        }
+        return method == Method.ENCODED && asked.isEmpty()
+                ? Optional.of(new EmbedderChoice(EmbedderChoice.FASTTEXT, EncoderOptions.standard()))
+                : asked;
+    }
+
+    private Leg leg(Corpus corpus, @Nullable Leg encoded) {
         WordLeg words = WordLeg.bm25(corpus, FIELD);
         Feedback feedback = Feedback.of(words, Feedback.Settings.STANDARD);
         return switch (method) {
             case BM25 -> words;
             case LIKELIHOOD -> WordLeg.likelihood(corpus, FIELD, 1_000);
             case FEEDBACK -> feedback;
-            case FUSED ->
-                new FusedLeg(
-                        "fused",
-                        List.of(words, feedback, new PhraseLeg(corpus, FIELD)),
-                        FixedRules.equalWeights().fit(List.of()),
-                        FOUND);
+            case ENCODED -> given(encoded);
+            case FUSED -> {
+                List<Leg> legs = new ArrayList<>(List.of(words, feedback, new PhraseLeg(corpus, FIELD)));
+                if (encoded != null) {
+                    legs.add(encoded);
+                }
+                yield new FusedLeg("fused", legs, FixedRules.equalWeights().fit(List.of()), FOUND);
+            }
         };
     }
 

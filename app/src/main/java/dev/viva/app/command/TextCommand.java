@@ -5,7 +5,7 @@ import picocli.CommandLine;
 /** Work on text; it is done by the commands below it. */
 @CommandLine.Command(
         name = "text",
-        description = "Cut text into tokens, learn vectors of words, train a GPT and let it write.")
+        description = "Cut text into tokens, learn vectors of words and texts, train a GPT and let it write.")
 final class TextCommand extends Command {
     TextCommand(Output output) {
         super(output);
@@ -13,6 +13,6 @@ final class TextCommand extends Command {
 
     @Override
     void run() {
-        throw wrongUsage("viva text needs a command: tokenize, embed, train-gpt or generate");
+        throw wrongUsage("viva text needs a command: tokenize, embed, train-encoder, train-gpt or generate");
     }
 }

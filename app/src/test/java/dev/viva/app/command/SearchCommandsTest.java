@@ -11,6 +11,7 @@ import dev.viva.testkit.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,6 +97,50 @@ class SearchCommandsTest {
         Ran broken = run("search", "evaluate", "--docs", documents, "--topics", topics, "--qrels", judgements);
         assertThat(broken.status()).isEqualTo(Commands.FAILED);
         assertThat(broken.remarks()).contains("qrels.txt, line 1: a judgement must be");
+    }
+
+    @Test
+    void anEmbedderRanksAloneAndTogetherWithWords() throws IOException {
+        StringBuilder texts = new StringBuilder();
+        for (int at = 0; at < 40; at++) {
+            texts.append("<DOC>\n<DOCNO>d").append(at).append("</DOCNO>\n");
+            texts.append(
+                    at % 2 == 0 ? "The whale and the water of the harbour" : "The farmer and the barley of the field");
+            texts.append(at == 7 ? " with an orchard" : "").append("\n</DOC>\n");
+        }
+        Path documents = Files.writeString(folder.resolve("docs.txt"), texts);
+        Path topics = Files.writeString(
+                folder.resolve("topics.txt"), "<top>\n<num>1</num>\n<title>orchards</title>\n</top>\n");
+        Path judgements = Files.writeString(folder.resolve("qrels.txt"), "1 0 d7 1\n");
+        Object[] collection = {
+            "search", "evaluate", "--docs", documents, "--topics", topics, "--qrels", judgements, "--json"
+        };
+        assertThat(json(with(collection, "--method", "encoded"))
+                        .path("documents")
+                        .intValue())
+                .isEqualTo(40);
+        JsonNode fused = json(with(collection, "--method", "fused", "--embedder", "fasttext"));
+        assertThat(fused.path("map").doubleValue()).isEqualTo(1);
+        assertThat(json(with(collection, "--method", "encoded", "--embedder", "spelling"))
+                        .path("map")
+                        .doubleValue())
+                .as("the plural is spelt nearly alike")
+                .isEqualTo(1);
+        assertThat(run(with(collection, "--method", "bm25", "--embedder", "fasttext"))
+                        .remarks())
+                .contains("--embedder is for the methods ENCODED and FUSED, got BM25");
+        assertThat(run(with(collection, "--method", "fused", "--embedder", "none"))
+                        .status())
+                .isEqualTo(Commands.WRONG_USAGE);
+        assertThat(run(with(collection, "--method", "encoded", "--embedder", folder.resolve("none.onnx")))
+                        .remarks())
+                .contains("none.onnx: not an encoder: there must be a file of this name");
+    }
+
+    private static Object[] with(Object[] arguments, Object... more) {
+        Object[] all = Arrays.copyOf(arguments, arguments.length + more.length);
+        System.arraycopy(more, 0, all, arguments.length, more.length);
+        return all;
     }
 
     @Test

@@ -56,16 +56,44 @@ public final class BertWeights {
      * @throws IllegalArgumentException if a weight is missing or has another shape
      */
     public static void load(Bert bert, Path file) throws IOException {
+        bert.load(found(bert, file));
+    }
+
+    /**
+     * As {@link #load}, for those who use tokens' vectors only: where the file has no pooler, that of {@code bert} stays as it is.
+     *
+     * @throws IOException if the file cannot be read or is damaged
+     * @throws IllegalArgumentException if another weight is missing or one has another shape
+     */
+    public static void loadBody(Bert bert, Path file) throws IOException {
+        Map<String, Tensor> found = found(bert, file);
+        bert.state().forEach((name, own) -> {
+            if (name.startsWith("pooler.")) {
+                found.putIfAbsent(name, own);
+            }
+        });
+        bert.load(found);
+    }
+
+    private static Map<String, Tensor> found(Bert bert, Path file) throws IOException {
         Map<String, Tensor> read = SafeTensors.read(file).tensors();
         Map<String, Tensor> found = new LinkedHashMap<>();
         for (String name : bert.state().keySet()) {
-            String theirs = theirs(name);
-            Tensor tensor = read.getOrDefault(theirs, read.get("bert." + theirs));
-            if (tensor != null) {
-                found.put(name, tensor);
+            for (String each : spellings(theirs(name))) {
+                Tensor tensor = read.get(each);
+                if (tensor != null) {
+                    found.putIfAbsent(name, tensor);
+                }
             }
         }
-        bert.load(found);
+        return found;
+    }
+
+    /** Files that were converted from the first release call the norms' weights gamma and beta. */
+    private static List<String> spellings(String name) {
+        String old =
+                name.contains("LayerNorm.") ? name.replace(".weight", ".gamma").replace(".bias", ".beta") : name;
+        return List.of(name, "bert." + name, old, "bert." + old);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.viva.text.embed;
 import dev.viva.kernel.Parallel;
 import dev.viva.kernel.Progress;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * FastText (Bojanowski et al. 2017, arXiv 1607.04606): a word is the mean of a vector of its own and those of its pieces, so
@@ -61,18 +62,12 @@ public record FastText(Word2Vec words, int shortest, int longest, int buckets) {
     public FastTextVectors fit(Corpus corpus, Parallel parallel, Progress progress) {
         Subwords subwords = new Subwords(shortest, longest, buckets);
         int known = corpus.words().size();
-        int[][] rows = new int[known][];
-        for (int word = 0; word < known; word++) {
-            int[] pieces = subwords.of(corpus.words().get(word));
-            rows[word] = new int[pieces.length + 1];
-            rows[word][0] = word;
-            for (int i = 0; i < pieces.length; i++) {
-                rows[word][i + 1] = known + pieces[i];
-            }
-        }
+        int[][] rows = subwords.rows(corpus.words());
         int count = (int) Math.min(Integer.MAX_VALUE, (long) known + buckets);
         InputLayer input = new InputLayer(rows, count, words.dimension(), words.seed());
         new WindowTrainer(words, corpus, input, words.output(corpus)).train(parallel, progress);
-        return FastTextVectors.of(corpus.words(), input, subwords);
+        long[] counts =
+                LongStream.range(0, known).map(word -> corpus.count((int) word)).toArray();
+        return FastTextVectors.of(corpus.words(), counts, input, subwords);
     }
 }

@@ -19,13 +19,18 @@ final class InputLayer {
      * @param rows the rows of each word
      */
     InputLayer(int[][] rows, int count, int dimension, long seed) {
-        this.rows = rows;
-        this.dimension = dimension;
-        this.weights = new float[Matrices.size(count, dimension)];
+        this(rows, dimension, new float[Matrices.size(count, dimension)]);
         CounterRandom random = CounterRandom.of(seed);
         for (int i = 0; i < weights.length; i++) {
             weights[i] = (float) ((random.uniform(i) - 0.5) / dimension);
         }
+    }
+
+    /** A layer of numbers that were learned; owned. */
+    InputLayer(int[][] rows, int dimension, float[] weights) {
+        this.rows = rows;
+        this.dimension = dimension;
+        this.weights = weights;
     }
 
     int dimension() {

@@ -2,6 +2,7 @@ package dev.viva.text.embed;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The pieces of words: all runs of {@code shortest} to {@code longest} characters of the word between {@code <} and
@@ -10,6 +11,8 @@ import java.util.Arrays;
 record Subwords(int shortest, int longest, int buckets) {
     private static final int BASIS = 0x811C9DC5;
     private static final int PRIME = 0x01000193;
+    /** What fastText's own program reads where a line ends. */
+    private static final String END_OF_LINE = "</s>";
 
     /** The buckets of a word's pieces, in the order of their beginnings. */
     int[] of(String word) {
@@ -32,6 +35,20 @@ record Subwords(int shortest, int longest, int buckets) {
             }
         }
         return Arrays.copyOf(found, size);
+    }
+
+    /** The rows of each word in a matrix of words and then buckets: its own, and those of its pieces. The end of a line has none of these. */
+    int[][] rows(List<String> words) {
+        int[][] rows = new int[words.size()][];
+        for (int word = 0; word < rows.length; word++) {
+            int[] pieces = words.get(word).equals(END_OF_LINE) ? new int[0] : of(words.get(word));
+            rows[word] = new int[pieces.length + 1];
+            rows[word][0] = word;
+            for (int i = 0; i < pieces.length; i++) {
+                rows[word][i + 1] = rows.length + pieces[i];
+            }
+        }
+        return rows;
     }
 
     static int hash(String piece) {

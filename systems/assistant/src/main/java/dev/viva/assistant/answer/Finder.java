@@ -14,9 +14,10 @@ import java.util.Set;
 /**
  * Finds passages by words and by vectors, fuses the two by their ranks, and puts them in the order of how surely they answer.
  *
- * <p>The fusion is reciprocal rank fusion (Cormack et al. 2009, DOI 10.1145/1571941.1572114) with k = 60. Words weigh 1. Vectors weigh
- * a quarter of the share of the question that no visible chunk has a word of: they know how words are spelt and not what they mean,
- * and have nothing to say of a question whose words are all there. Stateless and thread-safe.
+ * <p>The fusion is reciprocal rank fusion (Cormack et al. 2009, DOI 10.1145/1571941.1572114) with k = 60. Words weigh 1. Vectors of
+ * spelling weigh a quarter of the share of the question that no visible chunk has a word of: they do not know what words mean, and have
+ * nothing to say of a question whose words are all there. Vectors of meaning weigh 1, too; they bring passages, and what these hold of
+ * the question is judged by words all the same. Stateless and thread-safe.
  *
  * @param sureness what orders the passages in the end
  * @param candidates how many passages each way finds, and how many are looked at closely; in [1, {@value #MOST}]
@@ -27,7 +28,8 @@ public record Finder(Sureness sureness, int candidates) {
 
     private static final double RANK = 60;
     private static final double WORDS = 1;
-    private static final double VECTORS = 0.25;
+    private static final double SPELLING = 0.25;
+    private static final double MEANING = 1;
     private static final double NEGLIGIBLE = 1e-9;
 
     /** Checks the number. */
@@ -52,9 +54,11 @@ public record Finder(Sureness sureness, int candidates) {
         return view.byWords(new Wanted(question, within, candidates));
     }
 
-    /** What vectors find, and how much it counts: nothing where all words of the question are known. */
+    /** What vectors find, and how much it counts: nothing where all words of the question are known and spelling is all that they know. */
     private Weighted byVector(String question, Set<String> within, LibraryView view) {
-        double weight = VECTORS * QuestionWords.of(question, view).unknown(view);
+        double weight = view.knowsMeaning()
+                ? MEANING
+                : SPELLING * QuestionWords.of(question, view).unknown(view);
         return weight > NEGLIGIBLE
                 ? new Weighted(view.byVector(new Wanted(question, within, candidates)), weight)
                 : new Weighted(List.of(), 0);

@@ -8,8 +8,8 @@ import java.util.List;
  * @param added documents that were not there before
  * @param changed documents whose content or access list is another than before
  * @param unchanged documents that are as they were
- * @param removed documents that are gone from their root
- * @param refused documents that could not be read; what was there of them before stays
+ * @param removed documents that are gone from their root, or could not be read while the library was built anew
+ * @param refused documents that could not be read; what was there of them before stays otherwise
  * @param chunks chunks that were written
  * @param embedded chunks whose vectors were computed; all others were there already
  */

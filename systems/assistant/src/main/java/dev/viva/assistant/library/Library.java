@@ -111,7 +111,8 @@ public final class Library implements AutoCloseable {
 
     /**
      * Makes the documents of each root those that it names, in one step for all roots. A document that cannot be read is reported
-     * and holds up nothing; what was there of it before stays. Documents of other roots stay as they are.
+     * and holds up nothing; what was there of it before stays, unless the library is built anew for other settings: then it is dropped.
+     * Documents of other roots stay as they are.
      *
      * @return what was done
      * @throws IllegalArgumentException if a document's id belongs to another root

@@ -7,11 +7,23 @@ import org.jspecify.annotations.Nullable;
  * How a library is built. Immutable.
  *
  * @param chunker how texts are cut
- * @param embedder what makes vectors of chunks, or {@code null}: then only words are looked for
+ * @param embedder what makes vectors of chunks, or {@code null}: then only words are looked for; stays the caller's to close
  */
 public record LibrarySettings(Chunker chunker, @Nullable Embedder embedder) {
     /** What every index of this version is made by, whatever the settings. */
     private static final String VERSION = "1";
+
+    /**
+     * Checks the embedder.
+     *
+     * @throws IllegalArgumentException if its name has a comma
+     */
+    public LibrarySettings {
+        if (embedder != null && embedder.name().indexOf(',') >= 0) {
+            throw new IllegalArgumentException(
+                    "LibrarySettings.embedder must have a name without a comma, got " + embedder.name());
+        }
+    }
 
     /** Chunks of standard size, found by words and by spelling. */
     public static LibrarySettings standard() {

@@ -179,6 +179,11 @@ public final class LibraryView implements AutoCloseable {
         });
     }
 
+    /** Whether {@link #byVector} finds what means nearly the same, and not only what is spelt nearly alike. */
+    public boolean knowsMeaning() {
+        return embedder != null && embedder.knowsMeaning();
+    }
+
     /** Lets go of the moment. Closing twice does nothing. */
     @Override
     public void close() {

@@ -29,6 +29,11 @@ public final class SpellingEmbedder implements Embedder {
     }
 
     @Override
+    public boolean knowsMeaning() {
+        return false;
+    }
+
+    @Override
     public float[] embed(String text) {
         Map<String, Integer> counts = new HashMap<>();
         EnglishWords.stems(text).forEach(each -> counts.merge(each.stem(), 1, Integer::sum));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One ingestion: what it writes is seen by nobody before its commit. For one thread. */
 final class Transaction {
+    private static final byte[] NONE = {};
+
     private final IndexWriter writer;
     private final IndexReader before;
     private final LibrarySettings settings;
@@ -100,42 +103,74 @@ final class Transaction {
             added += known == null ? 1 : 0;
             changed += known == null ? 0 : 1;
         } catch (SourceException unreadable) {
-            refused.add(new Refused(source.id(), unreadable.reason()));
+            refuse(source, unreadable.reason());
         } catch (IOException failed) {
             if (writer.getTragicException() != null) {
                 throw failed;
             }
-            refused.add(new Refused(source.id(), "it cannot be read: " + failed.getMessage()));
+            refuse(source, "it cannot be read: " + failed.getMessage());
         }
     }
 
-    private List<Document> records(SourceDocument source, String root, String hash, SourceText text)
+    /** What was there stays, but in a library that is built anew: its vectors would be of another kind than all others. */
+    private void refuse(SourceDocument source, String reason) throws IOException {
+        refused.add(new Refused(source.id(), reason));
+        if (!sameSettings && kept.containsKey(source.id())) {
+            writer.deleteDocuments(new Term(Fields.DOCUMENT, source.id()));
+            removed++;
+        }
+    }
+
+    private List<Document> records(SourceDocument source, String root, String contentHash, SourceText text)
             throws IOException {
+        List<Chunk> cut = settings.chunker().cut(text);
+        Map<String, String> words = new LinkedHashMap<>();
+        List<String> hashes = new ArrayList<>();
+        for (Chunk chunk : cut) {
+            String said = chunk.span().of(text.text());
+            hashes.add(Hashes.of(said));
+            words.put(hashes.getLast(), said);
+        }
+        Map<String, byte[]> vectors = vectors(words);
         List<Document> records = new ArrayList<>();
-        for (Chunk chunk : settings.chunker().cut(text)) {
-            String words = chunk.span().of(text.text());
-            String chunkHash = Hashes.of(words);
-            records.add(Records.chunk(source, text, chunk, chunkHash, vector(words, chunkHash)));
+        for (int at = 0; at < cut.size(); at++) {
+            String hash = hashes.get(at);
+            records.add(Records.chunk(source, text, cut.get(at), hash, vectors.getOrDefault(hash, NONE)));
         }
         chunks += records.size();
-        records.add(Records.document(source, root, hash, text));
+        records.add(Records.document(source, root, contentHash, text));
         return records;
     }
 
-    /** The vector of a text is computed once, however often and wherever the text stands. */
-    private byte[] vector(String words, String hash) throws IOException {
+    /**
+     * The vectors of texts by their hashes. That of a text is computed once, however often and wherever the text stands; those of a
+     * document that are new are computed together.
+     */
+    private Map<String, byte[]> vectors(Map<String, String> words) throws IOException {
         Embedder embedder = settings.embedder();
         if (embedder == null) {
-            return new byte[0];
+            return Map.of();
         }
-        byte[] known = embeddedNow.get(hash);
-        byte @Nullable [] old = known == null && sameEmbedder ? Kept.vector(before, hash) : known;
-        if (old != null) {
-            return old;
+        Map<String, byte[]> vectors = new HashMap<>();
+        List<String> fresh = new ArrayList<>();
+        for (String hash : words.keySet()) {
+            byte[] now = embeddedNow.get(hash);
+            byte @Nullable [] known = now == null && sameEmbedder ? Kept.vector(before, hash) : now;
+            if (known == null) {
+                fresh.add(hash);
+            } else {
+                vectors.put(hash, known);
+            }
         }
-        byte[] fresh = Vectors.pack(embedder.embed(words));
-        embeddedNow.put(hash, fresh);
-        embedded++;
-        return fresh;
+        List<String> texts =
+                fresh.stream().map(each -> words.getOrDefault(each, "")).toList();
+        float[][] made = fresh.isEmpty() ? new float[0][] : embedder.embedAll(texts);
+        for (int at = 0; at < made.length; at++) {
+            byte[] packed = Vectors.pack(made[at]);
+            embeddedNow.put(fresh.get(at), packed);
+            vectors.put(fresh.get(at), packed);
+        }
+        embedded += made.length;
+        return vectors;
     }
 }

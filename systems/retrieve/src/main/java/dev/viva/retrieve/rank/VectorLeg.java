@@ -1,6 +1,7 @@
 package dev.viva.retrieve.rank;
 
 import dev.viva.kernel.Kernels;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -8,6 +9,8 @@ import java.util.function.Function;
  * thread-safe where its embedder is.
  */
 public final class VectorLeg implements Leg {
+    private static final double TOLERANCE = 1e-3;
+
     private final String name;
     private final float[][] vectors;
     private final Function<String, float[]> embedder;
@@ -27,6 +30,33 @@ public final class VectorLeg implements Leg {
     /** Of what is learned from the texts of a field. */
     public static VectorLeg of(String name, LatentSemantics semantics) {
         return new VectorLeg(name, semantics.vectors(), semantics::vector);
+    }
+
+    /**
+     * Of an encoder of whole texts, such as one of {@code dev.viva.text.sentence}: {@code VectorLeg.of("words", texts, encoder::encode)}.
+     *
+     * @param texts all texts of the collection, by number
+     * @param encoder gives a vector of length one or 0 for each text, all of one length; thread-safe
+     * @throws IllegalArgumentException if it does not
+     */
+    public static VectorLeg of(String name, List<String> texts, Function<List<String>, float[][]> encoder) {
+        float[][] vectors = encoder.apply(texts);
+        if (vectors.length != texts.size()) {
+            throw new IllegalArgumentException(
+                    "VectorLeg: there must be a vector for each of " + texts.size() + " texts, got " + vectors.length);
+        }
+        for (int text = 0; text < vectors.length; text++) {
+            requireDirection(text, vectors[text], vectors[0].length);
+        }
+        return new VectorLeg(name, vectors, query -> encoder.apply(List.of(query))[0]);
+    }
+
+    private static void requireDirection(int text, float[] vector, int dimension) {
+        double squares = Kernels.dot(vector, vector);
+        if (vector.length != dimension || !(squares == 0 || Math.abs(squares - 1) < TOLERANCE)) {
+            throw new IllegalArgumentException("VectorLeg: the vector of text " + text + " must have " + dimension
+                    + " values and length 0 or 1, got " + vector.length + " and " + Math.sqrt(squares));
+        }
     }
 
     /**

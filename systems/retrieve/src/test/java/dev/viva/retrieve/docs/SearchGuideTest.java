@@ -2,6 +2,8 @@ package dev.viva.retrieve.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.viva.kernel.Parallel;
+import dev.viva.kernel.Progress;
 import dev.viva.retrieve.Document;
 import dev.viva.retrieve.Hit;
 import dev.viva.retrieve.Results;
@@ -9,6 +11,7 @@ import dev.viva.retrieve.SearchQuery;
 import dev.viva.retrieve.TextIndex;
 import dev.viva.retrieve.fuse.Candidates;
 import dev.viva.retrieve.fuse.FixedRules;
+import dev.viva.retrieve.fuse.FusedLeg;
 import dev.viva.retrieve.fuse.Fusion;
 import dev.viva.retrieve.fuse.FusionChoice;
 import dev.viva.retrieve.fuse.FusionLearner;
@@ -33,6 +36,14 @@ import dev.viva.retrieve.rank.VectorLeg;
 import dev.viva.retrieve.rank.WordLeg;
 import dev.viva.testkit.CompiledPages;
 import dev.viva.testkit.Printed;
+import dev.viva.text.embed.FastText;
+import dev.viva.text.embed.FastTextFiles;
+import dev.viva.text.embed.FastTextVectors;
+import dev.viva.text.embed.Word2Vec;
+import dev.viva.text.sentence.EncoderOptions;
+import dev.viva.text.sentence.SentenceEncoder;
+import dev.viva.text.sentence.SentenceEncoders;
+import dev.viva.text.sentence.WordMeanEncoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,6 +183,22 @@ class SearchGuideTest {
         Fusion fusion = choice.fit(queries);
         IO.println("first by what was learned: "
                 + corpus.id(asked.ranked(fusion.scores(asked)).texts()[0]));
+        // until here
+        told.run();
+        // shown
+        List<String> contents = texts.stream().map(each -> each.field("text")).toList();
+        FastText settings = FastText.of(Word2Vec.standard().withDimension(300).withMinimumCount(1));
+        FastTextVectors learned = WordMeanEncoder.learn(contents, settings, Parallel.of(1), Progress.none());
+        FastTextFiles.write(learned, folder.resolve("words.bin"));
+        try (SentenceEncoder encoder = SentenceEncoders.open(folder.resolve("words.bin"), EncoderOptions.standard())) {
+            VectorLeg encoded = VectorLeg.of("encoded", contents, encoder::encode);
+            String misspelt = "whael songz";
+            IO.println("by words: " + words.rank(misspelt, 1).size() + " texts");
+            IO.println("by vectors: " + corpus.id(encoded.rank(misspelt, 1).texts()[0]));
+            Fusion equal = FixedRules.equalWeights().fit(List.of());
+            FusedLeg both = new FusedLeg("both", List.of(words, encoded), equal, 1_000);
+            IO.println("by both: " + corpus.id(both.rank(misspelt, 1).texts()[0]));
+        }
         // until here
         told.run();
     }

@@ -4,7 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.viva.kernel.Parallel;
+import dev.viva.kernel.Progress;
+import dev.viva.retrieve.fuse.FixedRules;
+import dev.viva.retrieve.fuse.FusedLeg;
 import dev.viva.testkit.Laws;
+import dev.viva.text.embed.FastText;
+import dev.viva.text.embed.FastTextVectors;
+import dev.viva.text.embed.Word2Vec;
+import dev.viva.text.sentence.WordMeanEncoder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -147,6 +155,55 @@ class LegsTest {
         assertThat((double) vector[0] * vector[0] + vector[1] * vector[1]).isCloseTo(1, within(1e-6));
         assertThat(LatentSemantics.fit(corpus.field("text"), 2, 1, 1).vector("unknown"))
                 .containsExactly(0, 0);
+    }
+
+    /** Sentences about two kinds of things, so that words of one kind come near each other. */
+    private static List<String> kinds() {
+        List<List<String>> kinds = List.of(
+                List.of("whale", "water", "harbour", "sailing", "captain", "island"),
+                List.of("tractor", "meadow", "farmer", "harvest", "barley", "orchard"));
+        SplittableRandom random = new SplittableRandom(1);
+        List<String> texts = new ArrayList<>();
+        for (int at = 0; at < 300; at++) {
+            StringBuilder text = new StringBuilder();
+            for (int word = 0; word < 8; word++) {
+                List<String> kind = kinds.get(at % 2);
+                text.append(kind.get(random.nextInt(kind.size()))).append(" of the ");
+            }
+            texts.add(text.toString());
+        }
+        return texts;
+    }
+
+    @Test
+    void anEncoderIsALegThatFindsByMeaningAndByMisspeltWords() {
+        Word2Vec words =
+                Word2Vec.standard().withDimension(24).withMinimumCount(1).withEpochs(10);
+        FastTextVectors learned = WordMeanEncoder.learn(
+                kinds(), FastText.of(words.withLearningRate(0.05)).withBuckets(4_000), Parallel.of(1), Progress.none());
+        List<String> texts = List.of("the farmer", "the captain", "the orchard", "the island", "?");
+        Corpus corpus = corpus(texts.toArray(String[]::new));
+        try (WordMeanEncoder encoder = WordMeanEncoder.of(learned)) {
+            VectorLeg leg = VectorLeg.of("words", texts, encoder::encode);
+            assertThat(Arrays.stream(leg.rank("the whale in the harbor", 2).texts())
+                            .boxed())
+                    .containsExactlyInAnyOrder(1, 3);
+            assertThat(Arrays.stream(leg.rank("meadows", 2).texts()).boxed()).containsExactlyInAnyOrder(0, 2);
+            assertThat(leg.rank("iland", 1).texts()).containsExactly(3);
+            assertThat(leg.rank("?!", 3).size()).isZero();
+            WordLeg plain = WordLeg.bm25(corpus, "text");
+            assertThat(plain.rank("whale farmer", 5).texts()).containsExactly(0);
+            FusedLeg fused = new FusedLeg(
+                    "fused", List.of(plain, leg), FixedRules.equalWeights().fit(List.of()), 5);
+            Ranked found = fused.rank("whale captain", 2);
+            assertThat(found.texts())
+                    .as("the captain by both, the island by what it is near")
+                    .containsExactly(1, 3);
+        }
+        assertThatThrownBy(() -> VectorLeg.of("short", texts, _ -> new float[1][]))
+                .hasMessageContaining("for each of 5 texts, got 1");
+        assertThatThrownBy(() -> VectorLeg.of("long", texts.subList(0, 1), _ -> new float[][] {{3, 4}}))
+                .hasMessageContaining("length 0 or 1, got 2 and 5.0");
     }
 
     @Test
