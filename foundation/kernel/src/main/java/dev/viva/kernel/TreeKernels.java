@@ -99,7 +99,8 @@ public final class TreeKernels {
         }
         int below = 28 - Integer.numberOfLeadingZeros(place);
         int exit = (place >> below) - TOP_EXITS;
-        return exit * TOP_EXITS + (1 << below | place & (1 << below) - 1) - 1;
+        int own = place & ((1 << below) - 1);
+        return exit * TOP_EXITS + ((1 << below) | own) - 1;
     }
 
     /**
