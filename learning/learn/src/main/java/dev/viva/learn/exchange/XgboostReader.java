@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -302,7 +303,7 @@ final class XgboostReader {
     }
 
     /** By the names of the file, which are all there are; without them by the numbers that the trees name, and others. */
-    private Levels levels(int feature, TreeSet<Integer> codes) {
+    private Levels levels(int feature, SortedSet<Integer> codes) {
         List<String> known = categories.of(feature);
         if (known.isEmpty()) {
             return Levels.of(codes, true);

@@ -44,7 +44,7 @@ class WideSupportVectorTest {
             weights[labels - 1] = 1;
             Dataset data = new Dataset(features, new Target.Classes(codes, names), weights);
             LinearSupportVectorClassifier learner = LinearSupportVectorClassifier.standard()
-                    .withLoss(MarginLoss.values()[random.nextInt(2)])
+                    .withLoss(random.nextBoolean() ? MarginLoss.HINGE : MarginLoss.SQUARED_HINGE)
                     .withPenalty(Math.pow(10, 2 * random.nextDouble()))
                     .withIntercept(random.nextInt(3) > 0)
                     .withEpochs(30);
@@ -67,7 +67,7 @@ class WideSupportVectorTest {
                     .toArray();
             Dataset data = new Dataset(features, new Target.Values(values), weights(random, rows));
             LinearSupportVectorRegressor learner = LinearSupportVectorRegressor.standard()
-                    .withLoss(InsensitiveLoss.values()[random.nextInt(2)])
+                    .withLoss(random.nextBoolean() ? InsensitiveLoss.ABSOLUTE : InsensitiveLoss.SQUARED)
                     .withEpsilon(0.3 * random.nextInt(2))
                     .withPenalty(Math.pow(10, 2 * random.nextDouble()))
                     .withIntercept(random.nextInt(3) > 0)
