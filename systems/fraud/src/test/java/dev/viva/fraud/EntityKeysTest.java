@@ -42,8 +42,8 @@ class EntityKeysTest {
             for (int more = random.nextInt(0, 140); more > 0; more--) {
                 id.append(letters.charAt(random.nextInt(letters.length())));
             }
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(id.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(id.toString().getBytes(StandardCharsets.UTF_8));
             assertThat(EntityKeys.key(id.toString()))
                     .isEqualTo(ByteBuffer.wrap(digest).getLong() >>> 1 | Long.MIN_VALUE);
         });

@@ -31,7 +31,6 @@ final class Asked {
         }
     }
 
-
     /** The different thresholds of a feature, ascending. */
     double[] thresholds(int feature) {
         return thresholds.get(feature).stream().mapToDouble(value -> value).toArray();

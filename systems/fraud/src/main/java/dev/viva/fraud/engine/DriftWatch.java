@@ -45,6 +45,7 @@ final class DriftWatch {
 
     /** A second in which enough were looked at. */
     private volatile long enough = Long.MIN_VALUE;
+
     private long newestMicros;
 
     DriftWatch(FeatureSet set, ModelShelf shelf, Alarms alarms, DriftOptions options) {

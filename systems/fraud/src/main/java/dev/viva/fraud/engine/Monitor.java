@@ -30,8 +30,7 @@ final class Monitor {
     private final LongAdder repeated = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private final LongAdder labels = new LongAdder();
-    private final List<Part> parts =
-            Stream.generate(Part::new).limit(PARTS).toList();
+    private final List<Part> parts = Stream.generate(Part::new).limit(PARTS).toList();
     private final AtomicReferenceArray<EngineStatistics.@Nullable RecentDecision> recent =
             new AtomicReferenceArray<>(RECENT);
 

@@ -27,11 +27,12 @@ class RecordsTest {
     void whatIsWrittenIsReadBack() {
         Laws.hold(500, random -> {
             Payment payment = payment(random);
-            assertThat(PaymentRecord.read(
-                            PaymentRecord.write(payment, new Bytes(random.nextInt(1, 300))).toArray()))
+            assertThat(PaymentRecord.read(PaymentRecord.write(payment, new Bytes(random.nextInt(1, 300)))
+                            .toArray()))
                     .isEqualTo(payment);
             DecisionRecord decision = decision(random);
-            DecisionRecord again = DecisionRecord.read(decision.write(new Bytes(8)).toArray());
+            DecisionRecord again =
+                    DecisionRecord.read(decision.write(new Bytes(8)).toArray());
             assertThat(again.write(new Bytes(8)).toArray())
                     .isEqualTo(decision.write(new Bytes(9)).toArray());
             assertThat(again.rules()).isEqualTo(decision.rules());
@@ -52,7 +53,8 @@ class RecordsTest {
                     .map(bits -> bits << random.nextInt(64))
                     .mapToDouble(Double::longBitsToDouble)
                     .toArray();
-            byte[] shortened = new Bytes(random.nextInt(1, 9)).put(numbers).put(7L).toArray();
+            byte[] shortened =
+                    new Bytes(random.nextInt(1, 9)).put(numbers).put(7L).toArray();
             Bytes read = Bytes.reading(shortened);
             assertThat(Opening.sameBits(read.getDoubles(), numbers)).isTrue();
             assertThat(read.getLong()).isEqualTo(7);
