@@ -32,7 +32,7 @@ class OwnStockHttpTest {
     @TempDir
     private Path folder;
 
-    /** Even items are about trees, odd ones about metals; each user has watched those of one parity. */
+    /** Even items are about trees, odd ones about metals; each user has watched half of those of one parity. */
     private Stock stock() throws Exception {
         String items = IntStream.range(0, ITEMS)
                 .mapToObj(item -> String.format(
@@ -42,12 +42,12 @@ class OwnStockHttpTest {
                         item,
                         item % 2 == 0 ? "trees with balanced nodes" : "metals that carry heat"))
                 .collect(Collectors.joining("\n"));
-        String events = IntStream.range(0, 600)
+        String events = IntStream.range(0, 300)
                 .mapToObj(event -> String.format(
                         Locale.ROOT,
                         "u%d,i%d,%d,watch,80",
                         event % 20,
-                        (event * 7 % 30) * 2 + event % 2,
+                        (event / 20 + event % 20) * 7 % 30 * 2 + event % 2,
                         BEGIN + event * 60_000L))
                 .collect(Collectors.joining("\n"));
         return StockFiles.read(
@@ -91,7 +91,9 @@ class OwnStockHttpTest {
             assertThat(known.path("history").intValue()).isPositive();
             assertThat(known.path("items")).isNotEmpty();
             known.path("items").forEach(item -> before.add(item.path("itemId").textValue()));
-            assertThat(before).allMatch(id -> Integer.parseInt(id.substring(1)) % 2 == 1);
+            assertThat(before)
+                    .filteredOn(id -> Integer.parseInt(id.substring(1)) % 2 == 1)
+                    .hasSizeGreaterThanOrEqualTo(8);
             assertThat(known.path("items").findValuesAsText("title")).allMatch(title -> title.startsWith("Item "));
             assertThat(client.post("/v1/events", "{\"userId\":\"new\",\"itemId\":\"i4\",\"kind\":\"like\"}")
                             .statusCode())

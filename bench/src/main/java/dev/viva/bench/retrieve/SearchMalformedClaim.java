@@ -107,7 +107,9 @@ public final class SearchMalformedClaim implements Claim {
         report.line("  sent " + how + ", answers by status: " + counts);
         report.goal(
                 "sent " + how + ", answers of 500 and above",
-                Arrays.stream(status).filter(each -> each >= SERVER_FAULT).count(),
+                (double) Arrays.stream(status)
+                        .filter(each -> each >= SERVER_FAULT)
+                        .count(),
                 Goal.atMost(0));
     }
 

@@ -79,7 +79,7 @@ public final class TextIndex implements AutoCloseable {
     private static IndexWriterConfig configuration() {
         long most = Runtime.getRuntime().maxMemory() >> 23;
         return new IndexWriterConfig(Words.STEMMED)
-                .setRAMBufferSizeMB(Math.clamp(most, 16, MEGABYTES_BEFORE_WRITING))
+                .setRAMBufferSizeMB((double) Math.clamp(most, 16, MEGABYTES_BEFORE_WRITING))
                 .setMaxFullFlushMergeWaitMillis(MOST_WAITED_FOR_MERGES);
     }
 

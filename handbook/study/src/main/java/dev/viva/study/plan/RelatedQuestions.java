@@ -84,7 +84,7 @@ public final class RelatedQuestions {
         List<Question> named = handbook.related(question);
         return recommender.recommend(number, questions.size()).items().stream()
                 .map(each -> questions.get(each.item()))
-                .filter(each -> named.contains(each) || !each.draft() && likeness(number, each) >= NEAR)
+                .filter(each -> named.contains(each) || (!each.draft() && likeness(number, each) >= NEAR))
                 .limit(Math.max(LISTED, named.size()))
                 .toList();
     }

@@ -7,16 +7,22 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * The log that a state follows. A record is in the log before the state takes it in, and on the disk where that is asked for; the state takes
  * records in by their order in the log, one at a time. What the log refuses, or the disk fails, is not taken in. Thread-safe.
  */
 final class Journal implements AutoCloseable {
+    /** What follows the log. */
+    @FunctionalInterface
+    interface State {
+        /** Takes a record in; whether that changed something. */
+        boolean take(LogRecord record);
+    }
+
     private final EventLog log;
     private final boolean durable;
-    private final Predicate<LogRecord> state;
+    private final State state;
     private final Object writing = new Object();
 
     /** Records that are in the log and not taken in yet; guarded by {@link #writing}, as what is noted of them is. */
@@ -28,9 +34,8 @@ final class Journal implements AutoCloseable {
      * A state that has taken nothing in.
      *
      * @param durable whether a record is taken in only after it was forced to the disk
-     * @param state takes a record in; says whether that changed something
      */
-    Journal(EventLog log, boolean durable, Predicate<LogRecord> state) {
+    Journal(EventLog log, boolean durable, State state) {
         this.log = log;
         this.durable = durable;
         this.state = state;
@@ -52,7 +57,7 @@ final class Journal implements AutoCloseable {
     void follow() {
         LogCursor cursor = log.cursor(log.firstSequence());
         while (cursor.next()) {
-            state.test(cursor.record());
+            state.take(cursor.record());
             taken = cursor.sequence();
         }
     }
@@ -104,7 +109,7 @@ final class Journal implements AutoCloseable {
             while (!last.done) {
                 Pending next = waiting.remove();
                 next.done = true;
-                next.changed = state.test(next.record);
+                next.changed = state.take(next.record);
                 taken = next.record.sequence();
             }
             return last.changed;
