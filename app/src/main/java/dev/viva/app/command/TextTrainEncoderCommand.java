@@ -79,8 +79,7 @@ final class TextTrainEncoderCommand extends Command {
 
     private void add(SourceDocument source, List<String> texts) throws IOException {
         try {
-            texts.add(
-                    source.format().read(source.id(), source.content().read()).text());
+            texts.add(source.format().read(source.id(), source.content().read()).text());
         } catch (SourceException broken) {
             output().remark(source.id() + ": " + broken.getMessage());
         }
