@@ -130,11 +130,13 @@ class BlockTreesTest {
         List<Tree> many = new ArrayList<>();
         Tree stump = stump(false, 0, true, random);
         for (int feature = 0; feature <= TreeKernels.SLOTS; feature++) {
-            many.add(asking(stump, feature, stump.categories()));
+            many.add(asking(stump, feature, new long[3][]));
         }
         assertThat(BlockTrees.of(200, many, false)).isNull();
         assertThat(BlockTrees.of(200, many.subList(1, many.size()), false)).isNotNull();
-        Tree category = asking(stump, 0, new long[][] {{1}, null, null});
+        long[][] categories = new long[3][];
+        categories[0] = new long[] {1};
+        Tree category = asking(stump, 0, categories);
         assertThat(BlockTrees.of(1, List.of(category), false)).isNull();
     }
 

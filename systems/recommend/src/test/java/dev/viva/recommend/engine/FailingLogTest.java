@@ -65,8 +65,7 @@ class FailingLogTest {
             assertThat(other.histories).isEqualTo(histories);
             assertThat(other.users).isEqualTo(users);
             assertThat(other.withdrawn).isEqualTo(withdrawn);
-            assertThat(Arrays.deepEquals(other.rows.toArray(), rows.toArray()))
-                    .isTrue();
+            assertThat(Arrays.deepEquals(other.rows.toArray(), rows.toArray())).isTrue();
         }
     }
 
