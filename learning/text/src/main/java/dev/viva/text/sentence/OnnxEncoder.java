@@ -58,13 +58,11 @@ public final class OnnxEncoder implements SentenceEncoder {
      * @throws IOException if a file cannot be read
      */
     public static OnnxEncoder open(Path file, EncoderOptions options) throws IOException {
-        Path beside = file.toAbsolutePath().getParent();
-        Path above = beside == null ? null : beside.getParent();
-        boolean inside = above != null
-                && !Files.exists(beside.resolve(EncoderFolder.TOKENIZER))
+        Path beside = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
+        Path above = Objects.requireNonNullElse(beside.getParent(), beside);
+        boolean inside = !Files.exists(beside.resolve(EncoderFolder.TOKENIZER))
                 && Files.exists(above.resolve(EncoderFolder.TOKENIZER));
-        Path folder = inside ? above : Objects.requireNonNullElse(beside, file);
-        return open(file, folder.resolve(EncoderFolder.TOKENIZER), options);
+        return open(file, (inside ? above : beside).resolve(EncoderFolder.TOKENIZER), options);
     }
 
     /**
@@ -76,6 +74,9 @@ public final class OnnxEncoder implements SentenceEncoder {
      */
     public static OnnxEncoder open(Path file, Path tokenizer, EncoderOptions options) throws IOException {
         EncoderFolder.requireThere(file);
+        if (Files.size(file) > LARGEST) {
+            throw new EncoderFileException(file, "it must have at most 2 GiB, got " + Files.size(file) + " bytes");
+        }
         Tokenizer read = EncoderFolder.tokenizer(tokenizer);
         EncoderFolder folder = new EncoderFolder(
                 Objects.requireNonNullElse(tokenizer.toAbsolutePath().getParent(), tokenizer));

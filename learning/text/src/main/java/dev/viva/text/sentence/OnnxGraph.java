@@ -118,11 +118,12 @@ final class OnnxGraph implements PieceBatches.Model, AutoCloseable {
     /** The axes of vectors; none where it is something else. */
     private static long[] shape(Map<String, NodeInfo> nodes, String name) {
         NodeInfo node = nodes.get(name);
-        boolean suits = node != null
-                && node.getInfo() instanceof TensorInfo tensor
-                && (tensor.type == OnnxJavaType.FLOAT || tensor.type == OnnxJavaType.INT64 && name.equals(IDS))
+        if (node == null || !(node.getInfo() instanceof TensorInfo tensor)) {
+            return new long[0];
+        }
+        boolean suits = (tensor.type == OnnxJavaType.FLOAT || (tensor.type == OnnxJavaType.INT64 && name.equals(IDS)))
                 && (tensor.getShape().length == 2 || tensor.getShape().length == 3);
-        return suits ? ((TensorInfo) node.getInfo()).getShape() : new long[0];
+        return suits ? tensor.getShape() : new long[0];
     }
 
     /** How many tokens it sees at once, where the graph says so; otherwise {@code stated}. */

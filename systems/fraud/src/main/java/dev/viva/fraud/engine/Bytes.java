@@ -212,7 +212,7 @@ final class Bytes {
     private void getShortened(double[] values) {
         int lengths = taken((values.length + 1) / 2);
         for (int index = 0; index < values.length; index++) {
-            int length = bytes[lengths + (index >> 1)] >> 4 * (index & 1) & 15;
+            int length = (bytes[lengths + (index >> 1)] >> (4 * (index & 1))) & 15;
             int from = taken(length);
             long bits = 0;
             for (int each = 0; each < Long.BYTES; each++) {
