@@ -22,6 +22,7 @@ import java.util.Objects;
 public final class ScoreClaim implements Claim {
     private static final int FIRST_SCORED = 1_000_000_000;
     private static final int ROUNDS = 7;
+    private static final long WARM_UP = 3_000_000_000L;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -93,6 +94,13 @@ public final class ScoreClaim implements Claim {
             this.scores = new double[rows.length];
         }
 
+        /** Until vectors are compiled each of them is an object. */
+        void warm() throws Exception {
+            for (long begin = System.nanoTime(); System.nanoTime() - begin < WARM_UP; ) {
+                nanosecondsPerRow();
+            }
+        }
+
         double nanosecondsPerRow() throws Exception {
             long allocated = THREADS.getCurrentThreadAllocatedBytes();
             long begin = System.nanoTime();
@@ -118,6 +126,7 @@ public final class ScoreClaim implements Claim {
         for (Map.Entry<String, Trainer.Scorer> entry : scorers.entrySet()) {
             SingleRows single = new SingleRows(entry.getValue().oneByOne(), doubles, floats);
             runs.put(entry.getKey(), single);
+            single.warm();
             contest.enter(entry.getKey(), single::nanosecondsPerRow);
         }
         Map<String, Sample> samples = contest.run(2, ROUNDS);

@@ -61,7 +61,7 @@ public final class ShakespeareClaim implements Claim {
 
     /** What it can be brought to. */
     public static ShakespeareClaim patient() {
-        return new ShakespeareClaim("deep-shakespeare-patient", 128, 0.1, 5000, 1.50, NO_LIMIT);
+        return new ShakespeareClaim("deep-shakespeare-patient", 128, 0.1, 6000, 1.50, NO_LIMIT);
     }
 
     @Override
